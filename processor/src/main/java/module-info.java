@@ -2,7 +2,8 @@
  * The annotation processor that writes a normalization kernel for exactly the annotated shape. It exports nothing: the
  * compiler finds it as a service, and nobody links to it.
  */
-@SuppressWarnings("requires-automatic") // neither JavaPoet nor auto-service has a descriptor, but both name their module
+// JavaPoet and auto-service have no module descriptor, but both fix their module's name in the manifest.
+@SuppressWarnings("requires-automatic")
 module io.normforge.processor {
     requires com.palantir.javapoet;
     requires io.normforge;
