@@ -1,0 +1,118 @@
+package io.normforge.processor.declaration;
+
+import io.normforge.Affine;
+import io.normforge.NormType;
+import io.normforge.Normalize;
+import io.normforge.Residual;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/** Reads every {@code @Normalize} of a round. */
+public final class DeclarationReader {
+
+    /** The annotation, and the container that the compiler writes around several of it. */
+    public static final Set<String> ANNOTATIONS =
+            Set.of(Normalize.class.getCanonicalName(), Normalize.Several.class.getCanonicalName());
+
+    private static final String VECTOR_CLASS = "jdk.incubator.vector.FloatVector";
+
+    private static final String GENERATED_CLASS = "javax.annotation.processing.Generated";
+
+    private final Elements elements;
+
+    public DeclarationReader(Elements elements) {
+        this.elements = elements;
+    }
+
+    /** The declarations of all annotated classes, class by class, in source order. */
+    public List<NormDeclaration> read(RoundEnvironment round) {
+        Set<Element> models = new LinkedHashSet<>();
+        models.addAll(round.getElementsAnnotatedWith(Normalize.class));
+        models.addAll(round.getElementsAnnotatedWith(Normalize.Several.class));
+        return models.stream()
+                .flatMap(model -> annotations(model).flatMap(annotation -> read((TypeElement) model, annotation).stream()))
+                .toList();
+    }
+
+    private Stream<AnnotationMirror> annotations(Element model) {
+        return model.getAnnotationMirrors().stream().flatMap(annotation -> {
+            if (isA(annotation, Normalize.class)) {
+                return Stream.of(annotation);
+            }
+            return isA(annotation, Normalize.Several.class) ? contained(annotation) : Stream.of();
+        });
+    }
+
+    private static Stream<AnnotationMirror> contained(AnnotationMirror container) {
+        AnnotationValue value = container.getElementValues().values().iterator().next();
+        return ((List<?>) value.getValue())
+                .stream().map(item -> (AnnotationMirror) ((AnnotationValue) item).getValue());
+    }
+
+    private static boolean isA(AnnotationMirror annotation, Class<?> type) {
+        TypeElement found = (TypeElement) annotation.getAnnotationType().asElement();
+        return found.getQualifiedName().contentEquals(type.getCanonicalName());
+    }
+
+    /** Empty where a value does not compile: the compiler reports that itself. */
+    private Optional<NormDeclaration> read(TypeElement model, AnnotationMirror annotation) {
+        try {
+            AnnotationReader reader = new AnnotationReader(elements, model, annotation);
+            ModelClass modelClass = modelClass(model);
+            Declared<String> name = reader.scalar("name", String.class);
+            return Optional.of(new NormDeclaration(
+                    modelClass,
+                    reader.position(),
+                    name,
+                    reader.constant("type", NormType.class),
+                    reader.listsOfInts("shapes"),
+                    reader.ints("axes"),
+                    reader.scalar("epsilon", Float.class),
+                    reader.constant("affine", Affine.class),
+                    reader.ints("affineAxes"),
+                    reader.scalar("unitOffset", Boolean.class),
+                    reader.constant("residual", Residual.class),
+                    reader.scalar("groups", Integer.class),
+                    existing(modelClass, modelClass.layerPrefix() + name.value())));
+        } catch (ClassCastException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private ModelClass modelClass(TypeElement model) {
+        List<String> names = new ArrayList<>();
+        boolean isPublic = true;
+        Element element = model;
+        while (element instanceof TypeElement type) {
+            names.add(0, type.getSimpleName().toString());
+            isPublic &= type.getModifiers().contains(Modifier.PUBLIC);
+            element = type.getEnclosingElement();
+        }
+        String packageName = elements.getPackageOf(model).getQualifiedName().toString();
+        return new ModelClass(
+                packageName, List.copyOf(names), isPublic, sees(model, VECTOR_CLASS), sees(model, GENERATED_CLASS));
+    }
+
+    /** The one-argument form is wrong in named modules: it answers for modules that the model cannot read. */
+    private boolean sees(TypeElement model, String className) {
+        return elements.getTypeElement(elements.getModuleOf(model), className) != null;
+    }
+
+    private List<String> existing(ModelClass model, String layerName) {
+        return Stream.of("", "Plain", "Vector128", "Vector256", "Vector512")
+                .map(suffix -> model.qualify(layerName + suffix))
+                .filter(name -> elements.getTypeElement(name) != null)
+                .toList();
+    }
+}

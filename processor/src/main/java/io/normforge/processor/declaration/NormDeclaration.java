@@ -1,0 +1,38 @@
+package io.normforge.processor.declaration;
+
+import io.normforge.Affine;
+import io.normforge.NormType;
+import io.normforge.Residual;
+import java.util.List;
+
+/**
+ * One {@code @Normalize}, as it was written: not yet checked, every value with its position.
+ *
+ * @param existingClasses classes that are there already, of those the layer would generate
+ */
+public record NormDeclaration(
+        ModelClass model,
+        Position position,
+        Declared<String> name,
+        Declared<NormType> type,
+        Declared<List<Declared<List<Declared<Integer>>>>> shapes,
+        Declared<List<Declared<Integer>>> axes,
+        Declared<Float> epsilon,
+        Declared<Affine> affine,
+        Declared<List<Declared<Integer>>> affineAxes,
+        Declared<Boolean> unitOffset,
+        Declared<Residual> residual,
+        Declared<Integer> groups,
+        List<String> existingClasses) {
+
+    /** The simple name of the class to generate. */
+    public String layerName() {
+        return model.layerPrefix() + name.value();
+    }
+
+    /** What messages call the layer: the model's own name and the layer's. */
+    public String title() {
+        List<String> names = model.simpleNames();
+        return names.get(names.size() - 1) + "." + name.value();
+    }
+}

@@ -1,0 +1,136 @@
+package io.normforge.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import io.normforge.SavedStatistics;
+import io.normforge.processor.plan.Entry;
+import io.normforge.processor.plan.KernelPlan;
+import io.normforge.processor.plan.NestAxis;
+import io.normforge.processor.plan.Width;
+import io.normforge.processor.spec.NormSpec;
+import io.normforge.processor.spec.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The body of a layer's method: sizes, checks, statistics, and the call of the kernel for this machine. */
+final class CallWriter {
+
+    private static final ClassName EXTENT = ClassName.get("io.normforge.internal", "Extent");
+    private static final ClassName RANGES = ClassName.get("io.normforge.internal", "Ranges");
+
+    private final NormSpec spec;
+    private final KernelPlan plan;
+    private final List<Width> vectors;
+    private final Entry entry;
+    private final CodeBlock.Builder code = CodeBlock.builder();
+
+    CallWriter(NormSpec spec, KernelPlan plan, List<Width> vectors, Entry entry) {
+        this.spec = spec;
+        this.plan = plan;
+        this.vectors = vectors;
+        this.entry = entry;
+    }
+
+    CodeBlock body() {
+        sizes();
+        checks();
+        statistics();
+        kernelCall();
+        return code.build();
+    }
+
+    private void sizes() {
+        plan.canonical().elements().dynamicAxes().forEach(axis -> code.addStatement(
+                "$1T.size($2L, $3S, $3L)", EXTENT, LayerMethods.TITLE, "size" + axis));
+        for (NestAxis axis : plan.nest().axes()) {
+            if (axis.isDynamic()) {
+                code.addStatement("int $L = $L", axis.size(), product(axis.axis().size()));
+            }
+        }
+        code.addStatement("int elements = $L", product(plan.canonical().elements()));
+    }
+
+    /** The product of a size's factors, as an expression that fails where an array could not hold so many. */
+    private static CodeBlock product(Size size) {
+        CodeBlock product = null;
+        for (int axis : size.dynamicAxes()) {
+            product = times(product, "size" + axis);
+        }
+        return size.factor() == 1 && product != null ? product : times(product, String.valueOf(size.factor()));
+    }
+
+    private static CodeBlock times(CodeBlock product, String factor) {
+        return product == null
+                ? CodeBlock.of("$L", factor)
+                : CodeBlock.of("$T.product($L, $L, $L)", EXTENT, LayerMethods.TITLE, product, factor);
+    }
+
+    private void checks() {
+        for (String stream : entry.streams()) {
+            code.addStatement("$1T.inside($2L, $3S, $3L, $3LOffset, elements)", RANGES, LayerMethods.TITLE, stream);
+        }
+        List<String> outputs = entry.outputs();
+        for (String output : outputs) {
+            for (String input : entry.streams()) {
+                if (!outputs.contains(input)) {
+                    pair("sameOrApart", input, output);
+                }
+            }
+        }
+        for (int i = 1; i < outputs.size(); i++) {
+            pair("apart", outputs.get(i - 1), outputs.get(i));
+        }
+        if (spec.hasGamma()) {
+            outputs.forEach(output -> code.addStatement("checkNotOwned($1S, $1L)", output));
+        }
+    }
+
+    private void pair(String check, String first, String second) {
+        code.addStatement(
+                "$1T.$2L($3L, $4S, $4L, $4LOffset, $5S, $5L, $5LOffset, elements)",
+                RANGES,
+                check,
+                LayerMethods.TITLE,
+                first,
+                second);
+    }
+
+    private void statistics() {
+        String source = entry.isBackward() ? "keptStatistics" : "statisticsToKeep";
+        code.addStatement(
+                "$T saved = $L($L, elements)",
+                SavedStatistics.class,
+                source,
+                product(plan.canonical().statistics()));
+    }
+
+    private void kernelCall() {
+        if (vectors.isEmpty()) {
+            code.addStatement("$L", call(Width.PLAIN));
+            return;
+        }
+        code.beginControlFlow("switch (lanes())");
+        vectors.forEach(width -> code.addStatement("case $L -> $L", width.lanes(), call(width)));
+        code.addStatement("default -> $L", call(Width.PLAIN));
+        code.endControlFlow();
+    }
+
+    private String call(Width width) {
+        List<String> arguments = new ArrayList<>();
+        entry.streams().forEach(stream -> arguments.add(stream + ", " + stream + "Offset"));
+        if (spec.hasGamma()) {
+            arguments.add("parameters().gamma()");
+        }
+        if (spec.hasBeta() && !entry.isBackward()) {
+            arguments.add("parameters().beta()");
+        }
+        arguments.addAll(plan.nest().dynamicSizes());
+        arguments.add("saved");
+        if (entry.isBackward()) {
+            arguments.add("gradients()");
+        }
+        return plan.className(width) + "." + entry.name()
+                + arguments.stream().collect(Collectors.joining(", ", "(", ")"));
+    }
+}

@@ -1,0 +1,42 @@
+package io.normforge.processor.emit;
+
+import com.palantir.javapoet.TypeSpec;
+import io.normforge.processor.declaration.ModelClass;
+import io.normforge.processor.declaration.NormDeclaration;
+import io.normforge.processor.plan.KernelPlan;
+import io.normforge.processor.plan.Width;
+import io.normforge.processor.spec.NormSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All source files of a layer. */
+public final class Emitter {
+
+    private Emitter() {}
+
+    /**
+     * The layer and its kernels.
+     *
+     * @param widths the vector kernels asked for; none are written where the model cannot see the module
+     */
+    public static List<SourceFile> layer(NormSpec spec, List<Width> widths) {
+        List<Width> vectors = spec.model().seesVectors() ? widths : List.of();
+        List<KernelPlan> plans = KernelPlan.all(spec);
+        List<SourceFile> files = new ArrayList<>();
+        files.add(file(spec.model(), new LayerEmitter(spec, plans, vectors).type()));
+        for (KernelPlan plan : plans) {
+            files.add(file(spec.model(), new KernelEmitter(plan, Width.PLAIN).type()));
+            vectors.forEach(width -> files.add(file(spec.model(), new KernelEmitter(plan, width).type())));
+        }
+        return files;
+    }
+
+    /** A layer that can be compiled against and not used, for an annotation with errors. */
+    public static SourceFile stub(NormDeclaration declaration) {
+        return file(declaration.model(), StubEmitter.type(declaration));
+    }
+
+    private static SourceFile file(ModelClass model, TypeSpec type) {
+        return SourceFile.of(model, type);
+    }
+}

@@ -1,0 +1,141 @@
+package io.normforge.processor.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import io.normforge.NormGradients;
+import io.normforge.SavedStatistics;
+import io.normforge.processor.ir.Method;
+import io.normforge.processor.ir.Method.Arithmetic;
+import io.normforge.processor.ir.Method.Kind;
+import io.normforge.processor.plan.KernelLowering;
+import io.normforge.processor.plan.KernelPlan;
+import io.normforge.processor.plan.Names;
+import io.normforge.processor.plan.NestAxis;
+import io.normforge.processor.plan.Width;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** Writes the kernel class of one shape and width. */
+final class KernelEmitter {
+
+    private static final Modifier[] CONSTANT = {Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL};
+
+    private final KernelPlan plan;
+    private final Width width;
+
+    KernelEmitter(KernelPlan plan, Width width) {
+        this.plan = plan;
+        this.width = width;
+    }
+
+    TypeSpec type() {
+        List<MethodSpec> methods =
+                KernelLowering.methods(plan, width).stream().map(this::method).toList();
+        TypeSpec.Builder type = TypeSpec.classBuilder(plan.className(width))
+                .addModifiers(Modifier.FINAL)
+                .addJavadoc("$L", KernelJavadoc.of(plan, width));
+        if (width.isVector()) {
+            type.addField(species());
+        }
+        List<String> sources = methods.stream().map(MethodSpec::toString).toList();
+        constants().stream()
+                .filter(constant -> sources.stream().anyMatch(source -> mentions(source, constant.name())))
+                .forEach(type::addField);
+        type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+        return type.addMethods(methods).build();
+    }
+
+    private static boolean mentions(String source, String name) {
+        return source.matches("(?s).*\\b" + name + "\\b.*");
+    }
+
+    private FieldSpec species() {
+        ClassName species = ClassName.get("jdk.incubator.vector", "VectorSpecies");
+        TypeName type = ParameterizedTypeName.get(species, TypeName.FLOAT.box());
+        return FieldSpec.builder(type, "S", CONSTANT)
+                .initializer("$T.SPECIES_$L", VectorDialect.FLOAT_VECTOR, width.bits())
+                .build();
+    }
+
+    private List<FieldSpec> constants() {
+        List<FieldSpec> constants = new ArrayList<>();
+        for (NestAxis axis : plan.nest().axes()) {
+            if (!axis.isDynamic()) {
+                constants.add(number(TypeName.INT, axis.size(), String.valueOf(axis.axis().size().factor())));
+            }
+        }
+        constants.add(number(TypeName.INT, Names.COUNT, String.valueOf(plan.canonical().pooled().factor())));
+        constants.add(number(TypeName.FLOAT, Names.EPSILON, plan.spec().epsilon() + "f"));
+        constants.add(smallRstd());
+        if (width.isVector()) {
+            constants.addAll(vectorConstants());
+        }
+        return constants;
+    }
+
+    private static FieldSpec number(TypeName type, String name, String value) {
+        return FieldSpec.builder(type, name, CONSTANT).initializer("$L", value).build();
+    }
+
+    private static FieldSpec smallRstd() {
+        return FieldSpec.builder(TypeName.FLOAT, Constants.SMALL_RSTD, CONSTANT)
+                .addJavadoc("Below it the squares that made it may have overflowed, and gradients need doubles.")
+                .initializer("0x1p-48f")
+                .build();
+    }
+
+    private List<FieldSpec> vectorConstants() {
+        List<FieldSpec> constants = new ArrayList<>();
+        TypeName mask = ParameterizedTypeName.get(VectorDialect.VECTOR_MASK, TypeName.FLOAT.box());
+        int left = plan.nest().innermost().axis().size().factor() % width.lanes();
+        constants.add(FieldSpec.builder(mask, Constants.TAIL, CONSTANT)
+                .addJavadoc("The lanes of a row's last vector that hold elements.")
+                .initializer("S.indexInRange(0, $L)", left)
+                .build());
+        constants.add(FieldSpec.builder(mask, Constants.BEYOND_TAIL, CONSTANT)
+                .initializer("$L.not()", Constants.TAIL)
+                .build());
+        ClassName shuffle = ClassName.get("jdk.incubator.vector", "VectorShuffle");
+        for (int half = width.lanes() / 2; half > 0; half /= 2) {
+            constants.add(FieldSpec.builder(
+                            ParameterizedTypeName.get(shuffle, TypeName.FLOAT.box()), Constants.BY + half, CONSTANT)
+                    .initializer("$T.iota(S, $L, 1, true)", shuffle, half)
+                    .build());
+        }
+        return constants;
+    }
+
+    private MethodSpec method(Method method) {
+        MethodSpec.Builder spec = MethodSpec.methodBuilder(method.name()).addModifiers(Modifier.STATIC);
+        if (!method.shared()) {
+            spec.addModifiers(Modifier.PRIVATE);
+        }
+        spec.addJavadoc("$L", method.summary());
+        method.parameters().forEach(parameter -> spec.addParameter(typeOf(parameter.type()), parameter.name()));
+        return spec.addCode(body(method)).build();
+    }
+
+    private CodeBlock body(Method method) {
+        if (method.arithmetic() == Arithmetic.DOUBLE) {
+            return new BodyWriter(PlainDialect.DOUBLE, PlainDialect.DOUBLE).write(method.body());
+        }
+        Dialect lanes = width.isVector() ? new VectorDialect(width) : PlainDialect.FLOAT;
+        return new BodyWriter(lanes, PlainDialect.FLOAT).write(method.body());
+    }
+
+    private static TypeName typeOf(Kind kind) {
+        return switch (kind) {
+            case FLOATS -> ArrayTypeName.of(TypeName.FLOAT);
+            case INT -> TypeName.INT;
+            case STATISTICS -> ClassName.get(SavedStatistics.class);
+            case GRADIENTS -> ClassName.get(NormGradients.class);
+        };
+    }
+}

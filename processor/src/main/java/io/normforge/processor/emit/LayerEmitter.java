@@ -1,0 +1,114 @@
+package io.normforge.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import io.normforge.Affine;
+import io.normforge.Backend;
+import io.normforge.Mode;
+import io.normforge.NormDescriptor;
+import io.normforge.NormLayer;
+import io.normforge.NormType;
+import io.normforge.Residual;
+import io.normforge.Shape;
+import io.normforge.processor.plan.Entry;
+import io.normforge.processor.plan.KernelPlan;
+import io.normforge.processor.plan.Width;
+import io.normforge.processor.spec.NormSpec;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/** Writes the layer class: descriptor, constructors, and the methods that check a call and choose a kernel. */
+final class LayerEmitter {
+
+    private static final ClassName CHOICE = ClassName.get("io.normforge.internal", "BackendChoice");
+    private static final Modifier[] CONSTANT = {Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL};
+
+    private final NormSpec spec;
+    private final List<KernelPlan> plans;
+    private final List<Width> vectors;
+
+    LayerEmitter(NormSpec spec, List<KernelPlan> plans, List<Width> vectors) {
+        this.spec = spec;
+        this.plans = plans;
+        this.vectors = vectors;
+    }
+
+    TypeSpec type() {
+        TypeSpec.Builder type = TypeSpec.classBuilder(spec.layerName())
+                .addModifiers(Modifier.FINAL)
+                .superclass(NormLayer.class)
+                .addJavadoc("$L", LayerJavadoc.of(spec, plans));
+        if (spec.model().isPublic()) {
+            type.addModifiers(Modifier.PUBLIC);
+        }
+        type.addField(FieldSpec.builder(String.class, LayerMethods.TITLE, CONSTANT)
+                .initializer("$S", spec.title())
+                .build());
+        type.addField(descriptor());
+        type.addMethod(constructor()).addMethod(constructorWithBackend());
+        for (Entry entry : plans.get(0).entries()) {
+            type.addMethods(new LayerMethods(spec, plans, vectors, entry).all());
+        }
+        return type.build();
+    }
+
+    private FieldSpec descriptor() {
+        CodeBlock shapes = spec.shapes().stream().map(LayerEmitter::shape).collect(CodeBlock.joining(", "));
+        CodeBlock value = CodeBlock.builder()
+                .add("new $T(\n", NormDescriptor.class)
+                .add("    $S,\n    $S,\n", spec.name(), spec.model().binaryName())
+                .add("    $T.$L,\n", NormType.class, spec.type())
+                .add("    $T.of($L),\n", List.class, shapes)
+                .add("    $T.ints($L),\n", NormDescriptor.class, joined(spec.axes()))
+                .add("    $T.ints($L),\n", NormDescriptor.class, joined(spec.affineAxes()))
+                .add("    $T.$L,\n", Affine.class, spec.affine())
+                .add("    $L,\n    $L,\n    $Lf,\n", spec.parameterCount(), spec.unitOffset(), spec.epsilon())
+                .add("    $T.$L)", Residual.class, spec.residual())
+                .build();
+        return FieldSpec.builder(NormDescriptor.class, "DESCRIPTOR", CONSTANT)
+                .initializer(value)
+                .build();
+    }
+
+    private static CodeBlock shape(List<Integer> shape) {
+        return shape.stream()
+                .map(size -> size == Shape.DYNAMIC
+                        ? CodeBlock.of("$T.DYNAMIC", Shape.class)
+                        : CodeBlock.of("$L", size))
+                .collect(CodeBlock.joining(", ", "NormDescriptor.ints(", ")"));
+    }
+
+    private static String joined(List<Integer> values) {
+        return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    private MethodSpec constructor() {
+        return MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PUBLIC)
+                .addJavadoc("A layer on the back end that is best on this machine.\n\n@param mode what forward is for")
+                .addParameter(Mode.class, "mode")
+                .addStatement("super(DESCRIPTOR, mode, $T.forLayer($L))", CHOICE, widths())
+                .build();
+    }
+
+    private MethodSpec constructorWithBackend() {
+        return MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PUBLIC)
+                .addJavadoc("A layer on a back end of the caller's choice.\n\n@param mode what forward is for\n"
+                        + "@param backend the kind of kernel\n"
+                        + "@throws IllegalStateException if it cannot run here")
+                .addParameter(Mode.class, "mode")
+                .addParameter(Backend.class, "backend")
+                .addStatement("super(DESCRIPTOR, mode, $T.explicit(backend, $L))", CHOICE, widths())
+                .build();
+    }
+
+    private String widths() {
+        String lanes = vectors.stream().map(width -> ", " + width.lanes()).collect(Collectors.joining());
+        return spec.layerName() + ".class" + lanes;
+    }
+}

@@ -1,0 +1,139 @@
+package io.normforge.processor.emit;
+
+import io.normforge.NormType;
+import io.normforge.Residual;
+import io.normforge.Shape;
+import io.normforge.processor.plan.Entry;
+import io.normforge.processor.plan.KernelPlan;
+import io.normforge.processor.plan.Names;
+import io.normforge.processor.spec.NormSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The words of a layer's Javadoc. */
+final class LayerJavadoc {
+
+    private static final Map<String, String> MEANINGS = Map.of(
+            Names.X, "the input",
+            Names.Y, "the output",
+            Names.RESIDUAL, "the second input",
+            Names.SUM, "x + residual",
+            Names.DY, "the gradient of y",
+            Names.DX, "receives the gradient of x",
+            Names.DSUM, "the gradient that reaches the sum by other ways");
+
+    private LayerJavadoc() {}
+
+    static String of(NormSpec spec, List<KernelPlan> plans) {
+        String shapes = spec.shapes().stream().map(LayerJavadoc::shape).collect(Collectors.joining(" and "));
+        StringBuilder text = new StringBuilder();
+        text.append(spec.type()).append(" normalization of ").append(shapes).append(", one statistic over ");
+        text.append(spec.axes().size() == 1 ? "axis " : "axes ").append(list(spec.axes())).append(".\n\n<pre>{@code\n");
+        text.append(formula(spec)).append("}</pre>\n");
+        plans.forEach(plan -> text.append('\n').append(shapeSection(spec, plan)));
+        text.append("\n").append(parameters(spec));
+        return text.toString();
+    }
+
+    private static String formula(NormSpec spec) {
+        String input = spec.residual() == Residual.BEFORE ? "s" : "x";
+        String scale = spec.unitOffset() ? "(1 + gamma)" : "gamma";
+        String after = (spec.hasGamma() ? " * " + scale : "")
+                + (spec.hasBeta() ? " + beta" : "")
+                + (spec.residual() == Residual.AFTER ? " + residual" : "");
+        String sum = input.equals("s") ? "s    = x + residual\n" : "";
+        if (spec.type() == NormType.RMS) {
+            return sum + "rstd = 1 / sqrt(mean(" + input + "²) + " + spec.epsilon() + ")\n"
+                    + "y    = " + input + " * rstd" + after + "\n";
+        }
+        return sum + "mean = mean(" + input + ")\n"
+                + "rstd = 1 / sqrt(mean((" + input + " - mean)²) + " + spec.epsilon() + ")\n"
+                + "y    = (" + input + " - mean) * rstd" + after + "\n";
+    }
+
+    private static String shapeSection(NormSpec spec, KernelPlan plan) {
+        return "<p>For " + shape(plan.shape()) + " the loops are {@code " + plan.canonical() + "}. Cells with one letter"
+                + " are pooled together:\n\n<pre>{@code\n" + PoolingPicture.of(plan.canonical()) + "}</pre>\n\n"
+                + CallCost.of(spec, plan) + "\n";
+    }
+
+    private static String parameters(NormSpec spec) {
+        if (!spec.hasGamma()) {
+            return "<p>It has no learned parameters.";
+        }
+        String which = spec.hasBeta() ? "gamma and beta have " : "gamma has ";
+        return "<p>" + which + spec.parameterCount() + (spec.parameterCount() == 1 ? " element" : " elements")
+                + ", along " + (spec.affineAxes().size() == 1 ? "axis " : "axes ") + list(spec.affineAxes()) + ".";
+    }
+
+    static String shortest(Entry entry, String size) {
+        return head(entry) + "\n\n<p>{@code " + size + "} follows from the length of {@code "
+                + entry.streams().get(0) + "}.\n" + arrays(entry);
+    }
+
+    static String withoutOffsets(Entry entry, List<String> sizes) {
+        return head(entry) + "\n" + arrays(entry) + sizeTags(sizes);
+    }
+
+    static String complete(NormSpec spec, Entry entry, List<String> sizes) {
+        StringBuilder text = new StringBuilder(head(entry)).append("\n\n<p>").append(inPlace(entry)).append("\n");
+        for (String stream : entry.streams()) {
+            text.append("\n@param ").append(stream).append(' ').append(MEANINGS.get(stream));
+            text.append("\n@param ").append(stream).append("Offset where it starts");
+        }
+        text.append(sizeTags(sizes));
+        text.append("\n@throws IndexOutOfBoundsException if an array is too short");
+        text.append("\n@throws IllegalArgumentException if an output overlaps another array in part");
+        if (entry.isBackward()) {
+            text.append("\n@throws IllegalStateException without a forward call in TRAIN over as many elements before");
+        }
+        return text.toString();
+    }
+
+    private static String head(Entry entry) {
+        return switch (entry.name()) {
+            case "forward" -> "Normalizes.";
+            case "forwardSum" -> "Normalizes x + residual, and returns the sum too.";
+            case "backwardSum" -> "The gradient of the sum, to which what reaches it by other ways is added; dγ and dβ are"
+                    + " added to {@link #gradients()}. It is the gradient of x and of the residual alike.";
+            default -> entry.streams().contains(Names.RESIDUAL)
+                    ? "The gradient of x, which is the residual's too; dγ and dβ are added to {@link #gradients()}."
+                    : "The gradient of x; dγ and dβ are added to {@link #gradients()}.";
+        };
+    }
+
+    private static String inPlace(Entry entry) {
+        String output = entry.outputs().get(entry.outputs().size() - 1);
+        String inputs = entry.streams().stream()
+                .filter(stream -> !entry.outputs().contains(stream))
+                .collect(Collectors.joining(" or "));
+        return "Works in place: " + output + " may be " + inputs + ", at the same offset.";
+    }
+
+    private static String arrays(Entry entry) {
+        return entry.streams().stream()
+                .map(stream -> "\n@param " + stream + " " + MEANINGS.get(stream))
+                .collect(Collectors.joining());
+    }
+
+    private static String sizeTags(List<String> sizes) {
+        return sizes.stream()
+                .map(size -> "\n@param " + size + " the size of axis " + size.substring("size".length()))
+                .collect(Collectors.joining());
+    }
+
+    /** A shape for people: {@code [size0, 384]}. */
+    static String shape(List<Integer> shape) {
+        StringBuilder text = new StringBuilder("[");
+        for (int axis = 0; axis < shape.size(); axis++) {
+            text.append(axis == 0 ? "" : ", ");
+            text.append(shape.get(axis) == Shape.DYNAMIC ? "size" + axis : shape.get(axis));
+        }
+        return text.append(']').toString();
+    }
+
+    private static String list(List<Integer> axes) {
+        return axes.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+}

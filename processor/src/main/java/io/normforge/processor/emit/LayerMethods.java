@@ -1,0 +1,168 @@
+package io.normforge.processor.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import io.normforge.Shape;
+import io.normforge.processor.plan.Entry;
+import io.normforge.processor.plan.KernelPlan;
+import io.normforge.processor.plan.Width;
+import io.normforge.processor.spec.NormSpec;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/** The overloads of one method of a layer, from the shortest to the one that does the work. */
+final class LayerMethods {
+
+    static final String TITLE = "TITLE";
+
+    private static final ClassName EXTENT = ClassName.get("io.normforge.internal", "Extent");
+
+    private final NormSpec spec;
+    private final List<KernelPlan> plans;
+    private final List<Width> vectors;
+    private final Entry entry;
+    private final List<String> sizes;
+
+    LayerMethods(NormSpec spec, List<KernelPlan> plans, List<Width> vectors, Entry entry) {
+        this.spec = spec;
+        this.plans = plans;
+        this.vectors = vectors;
+        this.entry = entry;
+        sizes = spec.sizedByCall().stream().map(axis -> "size" + axis).toList();
+    }
+
+    List<MethodSpec> all() {
+        List<MethodSpec> methods = new ArrayList<>();
+        if (!sizes.isEmpty() && sizeFollowsFromLength()) {
+            methods.add(sizesFromLength());
+        }
+        methods.add(withoutOffsets());
+        methods.add(complete());
+        if (plans.size() > 1) {
+            plans.forEach(plan -> methods.add(forShape(plan)));
+        }
+        return methods;
+    }
+
+    private boolean sizeFollowsFromLength() {
+        return plans.size() == 1 && sizes.size() == 1;
+    }
+
+    /** {@code forward(x, y)} → {@code forward(x, 0, y, 0, size0)}. */
+    private MethodSpec sizesFromLength() {
+        List<Integer> shape = spec.shapes().get(0);
+        int others = shape.stream().filter(size -> size != Shape.DYNAMIC).reduce(1, Math::multiplyExact);
+        String first = entry.streams().get(0);
+        CodeBlock size = CodeBlock.of(
+                "$T.sizeFromLength($L, $S, $S, $S, $L, $L)",
+                EXTENT,
+                TITLE,
+                sizes.get(0),
+                LayerJavadoc.shape(shape),
+                first,
+                first,
+                others);
+        return arrays(MethodSpec.methodBuilder(entry.name()), false)
+                .addModifiers(Modifier.PUBLIC)
+                .addJavadoc("$L", LayerJavadoc.shortest(entry, sizes.get(0)))
+                .addStatement("$L($L, $L)", entry.name(), startingAtZero(), size)
+                .build();
+    }
+
+    private MethodSpec withoutOffsets() {
+        String arguments = startingAtZero() + sizes.stream().map(size -> ", " + size).collect(Collectors.joining());
+        return sizes(arrays(MethodSpec.methodBuilder(entry.name()), false))
+                .addModifiers(Modifier.PUBLIC)
+                .addJavadoc("$L", LayerJavadoc.withoutOffsets(entry, sizes))
+                .addStatement("$L($L)", entry.name(), arguments)
+                .build();
+    }
+
+    private String startingAtZero() {
+        return entry.streams().stream().map(stream -> stream + ", 0").collect(Collectors.joining(", "));
+    }
+
+    private MethodSpec complete() {
+        MethodSpec.Builder method = sizes(arrays(MethodSpec.methodBuilder(entry.name()), true))
+                .addModifiers(Modifier.PUBLIC)
+                .addJavadoc("$L", LayerJavadoc.complete(spec, entry, sizes));
+        if (plans.size() == 1) {
+            return method.addCode(new CallWriter(spec, plans.get(0), vectors, entry).body())
+                    .build();
+        }
+        return method.addCode(dispatch()).build();
+    }
+
+    private MethodSpec forShape(KernelPlan plan) {
+        MethodSpec.Builder method =
+                sizes(arrays(MethodSpec.methodBuilder(entry.name() + "For" + plan.shapeName()), true));
+        return method.addModifiers(Modifier.PRIVATE)
+                .addCode(new CallWriter(spec, plan, vectors, entry).body())
+                .build();
+    }
+
+    /** Shapes with more constant sizes come first: theirs is the more special kernel. */
+    private CodeBlock dispatch() {
+        CodeBlock.Builder code = CodeBlock.builder();
+        List<KernelPlan> special = plans.stream()
+                .sorted(Comparator.comparing(LayerMethods::dynamicSizes))
+                .toList();
+        String arguments = entry.streams().stream()
+                        .map(stream -> stream + ", " + stream + "Offset")
+                        .collect(Collectors.joining(", "))
+                + sizes.stream().map(size -> ", " + size).collect(Collectors.joining());
+        boolean open = true;
+        for (KernelPlan plan : special) {
+            String condition = condition(plan);
+            String call = entry.name() + "For" + plan.shapeName() + "(" + arguments + ")";
+            if (condition.isEmpty()) {
+                code.addStatement("$L", call);
+                open = false;
+                break;
+            }
+            code.beginControlFlow("if ($L)", condition)
+                    .addStatement("$L", call)
+                    .addStatement("return")
+                    .endControlFlow();
+        }
+        if (open) {
+            String given = sizes.stream().collect(Collectors.joining(" + \", \" + ", "\"[\" + ", " + \"]\""));
+            String declared = spec.shapes().stream().map(LayerJavadoc::shape).collect(Collectors.joining(" and "));
+            code.addStatement("throw $T.noSuchShape($L, $L, $S)", EXTENT, TITLE, given, declared);
+        }
+        return code.build();
+    }
+
+    private static long dynamicSizes(KernelPlan plan) {
+        return plan.shape().stream().filter(size -> size == Shape.DYNAMIC).count();
+    }
+
+    private String condition(KernelPlan plan) {
+        return spec.sizedByCall().stream()
+                .filter(axis -> plan.shape().get(axis) != Shape.DYNAMIC)
+                .map(axis -> "size" + axis + " == " + plan.shape().get(axis))
+                .collect(Collectors.joining(" && "));
+    }
+
+    private MethodSpec.Builder arrays(MethodSpec.Builder method, boolean withOffsets) {
+        for (String stream : entry.streams()) {
+            method.addParameter(ArrayTypeName.of(TypeName.FLOAT), stream);
+            if (withOffsets) {
+                method.addParameter(TypeName.INT, stream + "Offset");
+            }
+        }
+        return method;
+    }
+
+    private MethodSpec.Builder sizes(MethodSpec.Builder method) {
+        sizes.forEach(size -> method.addParameter(TypeName.INT, size));
+        return method;
+    }
+
+}

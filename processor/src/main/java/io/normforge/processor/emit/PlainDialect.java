@@ -1,0 +1,165 @@
+package io.normforge.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import io.normforge.processor.ir.Expr;
+import io.normforge.processor.ir.Index;
+import io.normforge.processor.ir.Node.Fold;
+import io.normforge.processor.ir.Node.Test;
+import io.normforge.processor.ir.Slot;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Scalar Java, in float; or in double, where float does not reach. */
+final class PlainDialect implements Dialect {
+
+    static final PlainDialect FLOAT = new PlainDialect("float");
+    static final PlainDialect DOUBLE = new PlainDialect("double");
+
+    private static final int LOWEST = 0;
+    private static final int SUM = 1;
+    private static final int PRODUCT = 2;
+    private static final int UNARY = 3;
+
+    private final String type;
+    private final boolean wide;
+
+    private PlainDialect(String type) {
+        this.type = type;
+        wide = type.equals("double");
+    }
+
+    @Override
+    public CodeBlock type() {
+        return CodeBlock.of("$L", type);
+    }
+
+    @Override
+    public CodeBlock expression(Expr expr, Slot slot) {
+        return CodeBlock.of("$L", text(expr, slot, LOWEST));
+    }
+
+    /** An expression, in parentheses where what stands around it binds at least as tightly. */
+    private String text(Expr expr, Slot slot, int around) {
+        return switch (expr.op()) {
+            case LITERAL -> literal(expr.name());
+            case CONSTANT -> expr.name();
+            case VALUE -> expr.name() + slot.suffix();
+            case STATISTIC -> expr.name();
+            case LOAD -> element(expr.name(), expr.index(), slot);
+            case SPREAD -> widened(expr.name() + "[" + expr.index() + "]");
+            case ADD -> binary(expr, " + ", slot, SUM, around);
+            case SUBTRACT -> binary(expr, " - ", slot, SUM, around);
+            case MULTIPLY -> binary(expr, " * ", slot, PRODUCT, around);
+            case DIVIDE -> binary(expr, " / ", slot, PRODUCT, around);
+            case FMA -> "Math.fma(" + arguments(expr, slot) + ")";
+            case MAX -> "Math.max(" + arguments(expr, slot) + ")";
+            case SQUARE_ROOT -> (wide ? "" : "(float) ") + "Math.sqrt(" + arguments(expr, slot) + ")";
+            case ROUND -> wide ? "(float) (" + arguments(expr, slot) + ")" : text(expr.args().get(0), slot, around);
+            case NEGATE -> "-" + text(expr.args().get(0), slot, UNARY);
+        };
+    }
+
+    private String literal(String digits) {
+        return wide ? digits + ".0" : digits + "f";
+    }
+
+    private String element(String array, Index index, Slot slot) {
+        int distance = slot == null ? 0 : slot.distance();
+        return widened(array + "[" + index.plus(distance) + "]");
+    }
+
+    private String widened(String element) {
+        return wide ? "(double) " + element : element;
+    }
+
+    private String binary(Expr expr, String operator, Slot slot, int level, int around) {
+        String left = text(expr.args().get(0), slot, level - 1);
+        String right = text(expr.args().get(1), slot, level);
+        String whole = left + operator + right;
+        return level <= around ? "(" + whole + ")" : whole;
+    }
+
+    private String arguments(Expr expr, Slot slot) {
+        return String.join(
+                ", ", expr.args().stream().map(arg -> text(arg, slot, LOWEST)).toList());
+    }
+
+    @Override
+    public CodeBlock zero() {
+        return CodeBlock.of("$L", literal("0"));
+    }
+
+    @Override
+    public CodeBlock accumulated(String sum, Expr addend, Expr factor, Slot slot) {
+        return factor == null
+                ? CodeBlock.of("$L + $L", sum, text(addend, slot, SUM))
+                : CodeBlock.of("Math.fma($L, $L, $L)", text(addend, slot, LOWEST), text(factor, slot, LOWEST), sum);
+    }
+
+    @Override
+    public CodeBlock store(String array, Index index, Expr value, Slot slot) {
+        int distance = slot == null ? 0 : slot.distance();
+        return CodeBlock.of("$L[$L] = $L", array, index.plus(distance), narrowed(value, slot));
+    }
+
+    @Override
+    public CodeBlock addTo(String array, Index index, Expr addend, Expr factor, Slot slot) {
+        int distance = slot == null ? 0 : slot.distance();
+        String element = array + "[" + index.plus(distance) + "]";
+        if (factor == null) {
+            return CodeBlock.of("$L += $L", element, narrowed(addend, slot));
+        }
+        String fma = "Math.fma(" + text(addend, slot, LOWEST) + ", " + text(factor, slot, LOWEST) + ", " + element + ")";
+        return CodeBlock.of("$L = $L", element, wide ? "(float) " + fma : fma);
+    }
+
+    private String narrowed(Expr value, Slot slot) {
+        return wide ? "(float) (" + text(value, slot, LOWEST) + ")" : text(value, slot, LOWEST);
+    }
+
+    /** Halves onto halves; a sum without a partner stays as it is. */
+    @Override
+    public List<CodeBlock> fold(Fold fold) {
+        List<CodeBlock> statements = new ArrayList<>();
+        for (int half = fold.all() / 2; half > 1; half /= 2) {
+            for (int left = 0; left < half && left + half < Math.min(fold.present(), 2 * half); left++) {
+                statements.add(CodeBlock.of("$1L$2L += $1L$3L", fold.sum(), left, left + half));
+            }
+        }
+        String last = fold.present() > 1 ? " + " + fold.sum() + "1" : "";
+        String zero = fold.signedZeros() ? " + 0f" : "";
+        statements.add(CodeBlock.of("$1L $2L = $2L0$3L$4L", type, fold.sum(), last, zero));
+        return statements;
+    }
+
+    @Override
+    public List<CodeBlock> spread(String statistic) {
+        return List.of();
+    }
+
+    @Override
+    public List<CodeBlock> tailMask(String name, String from, String bound) {
+        return List.of();
+    }
+
+    @Override
+    public CodeBlock fails(Test test, String statistic, List<Slot> slots) {
+        List<String> names = slots.isEmpty()
+                ? List.of(statistic)
+                : slots.stream().map(slot -> statistic + slot.suffix()).toList();
+        return switch (test) {
+            case FINITE -> CodeBlock.of("!($L)", each(names, " <= Float.MAX_VALUE", " && "));
+            case NORMAL -> CodeBlock.of("$L", each(names, " < " + Constants.SMALL_RSTD, " || "));
+        };
+    }
+
+    private static String each(List<String> names, String comparison, String connective) {
+        return String.join(connective, names.stream().map(name -> name + comparison).toList());
+    }
+
+    @Override
+    public boolean branchesOn(Slot slot) {
+        return slot.guard().isPartial();
+    }
+
+}

@@ -1,0 +1,187 @@
+package io.normforge.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import io.normforge.processor.ir.Expr;
+import io.normforge.processor.ir.Index;
+import io.normforge.processor.ir.Node.Fold;
+import io.normforge.processor.ir.Node.Test;
+import io.normforge.processor.ir.Op;
+import io.normforge.processor.ir.Slot;
+import io.normforge.processor.ir.Slot.Guard;
+import io.normforge.processor.plan.Width;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The Vector API at one width. A loop-carried vector is only ever an argument, and no method takes or returns a vector:
+ * the JIT keeps such code in registers.
+ */
+final class VectorDialect implements Dialect {
+
+    static final ClassName FLOAT_VECTOR = ClassName.get("jdk.incubator.vector", "FloatVector");
+    static final ClassName VECTOR_MASK = ClassName.get("jdk.incubator.vector", "VectorMask");
+    static final ClassName OPERATORS = ClassName.get("jdk.incubator.vector", "VectorOperators");
+
+    private final Width width;
+
+    VectorDialect(Width width) {
+        this.width = width;
+    }
+
+    @Override
+    public CodeBlock type() {
+        return CodeBlock.of("$T", FLOAT_VECTOR);
+    }
+
+    @Override
+    public CodeBlock expression(Expr expr, Slot slot) {
+        return switch (expr.op()) {
+            case LITERAL, CONSTANT -> CodeBlock.of("$T.broadcast(S, $L)", FLOAT_VECTOR, number(expr));
+            case VALUE -> CodeBlock.of("$L", expr.name() + slot.suffix());
+            case STATISTIC -> CodeBlock.of("$L", lanes(expr.name()));
+            case LOAD -> load(expr.name(), expr.index(), slot);
+            case SPREAD -> CodeBlock.of("$T.broadcast(S, $L[$L])", FLOAT_VECTOR, expr.name(), expr.index());
+            case ADD -> binary("add", expr, slot);
+            case SUBTRACT -> binary("sub", expr, slot);
+            case MULTIPLY -> binary("mul", expr, slot);
+            case DIVIDE -> binary("div", expr, slot);
+            case MAX -> binary("max", expr, slot);
+            case FMA -> CodeBlock.of(
+                    "$L.fma($L, $L)",
+                    expression(expr.args().get(0), slot),
+                    expression(expr.args().get(1), slot),
+                    expression(expr.args().get(2), slot));
+            case SQUARE_ROOT -> CodeBlock.of("$L.sqrt()", expression(expr.args().get(0), slot));
+            case ROUND -> expression(expr.args().get(0), slot);
+            case NEGATE -> CodeBlock.of("$L.neg()", expression(expr.args().get(0), slot));
+        };
+    }
+
+    private CodeBlock binary(String method, Expr expr, Slot slot) {
+        Expr right = expr.args().get(1);
+        boolean number = right.op() == Op.LITERAL || right.op() == Op.CONSTANT;
+        return CodeBlock.of(
+                "$L.$L($L)",
+                expression(expr.args().get(0), slot),
+                method,
+                number ? number(right) : expression(right, slot));
+    }
+
+    private static String number(Expr expr) {
+        return expr.op() == Op.LITERAL ? expr.name() + "f" : expr.name();
+    }
+
+    private static CodeBlock load(String array, Index index, Slot slot) {
+        return CodeBlock.of(
+                "$T.fromArray(S, $L, $L$L)", FLOAT_VECTOR, array, index.plus(slot.distance()), maskArgument(slot));
+    }
+
+    private static String maskArgument(Slot slot) {
+        return slot.guard().isPartial() ? ", " + mask(slot.guard().name()) : "";
+    }
+
+    /** The lanes that count. */
+    private static String mask(String guard) {
+        return guard.equals(Guard.CONSTANT) ? Constants.TAIL : "in" + guard;
+    }
+
+    /** The others. */
+    private static String beyond(String guard) {
+        return guard.equals(Guard.CONSTANT) ? Constants.BEYOND_TAIL : "beyond" + guard;
+    }
+
+    private static String lanes(String statistic) {
+        return statistic + "Lanes";
+    }
+
+    @Override
+    public CodeBlock zero() {
+        return CodeBlock.of("$T.zero(S)", FLOAT_VECTOR);
+    }
+
+    @Override
+    public CodeBlock accumulated(String sum, Expr addend, Expr factor, Slot slot) {
+        CodeBlock all = factor == null
+                ? CodeBlock.of("$L.add($L)", expression(addend, slot), sum)
+                : CodeBlock.of("$L.fma($L, $L)", expression(addend, slot), expression(factor, slot), sum);
+        return slot.guard().isPartial()
+                ? CodeBlock.of("$L.blend($L, $L)", all, sum, beyond(slot.guard().name()))
+                : all;
+    }
+
+    @Override
+    public CodeBlock store(String array, Index index, Expr value, Slot slot) {
+        return CodeBlock.of(
+                "$L.intoArray($L, $L$L)",
+                expression(value, slot),
+                array,
+                index.plus(slot.distance()),
+                maskArgument(slot));
+    }
+
+    @Override
+    public CodeBlock addTo(String array, Index index, Expr addend, Expr factor, Slot slot) {
+        CodeBlock old = load(array, index, slot);
+        CodeBlock sum = factor == null
+                ? CodeBlock.of("$L.add($L)", expression(addend, slot), old)
+                : CodeBlock.of("$L.fma($L, $L)", expression(addend, slot), expression(factor, slot), old);
+        return CodeBlock.of("$L.intoArray($L, $L$L)", sum, array, index.plus(slot.distance()), maskArgument(slot));
+    }
+
+    /** First the vectors, halves onto halves, then the halves of what remains. */
+    @Override
+    public List<CodeBlock> fold(Fold fold) {
+        List<CodeBlock> statements = new ArrayList<>();
+        for (int half = fold.all() / 2; half > 0; half /= 2) {
+            for (int left = 0; left < half && left + half < Math.min(fold.present(), 2 * half); left++) {
+                statements.add(CodeBlock.of("$1L$2L = $1L$2L.add($1L$3L)", fold.sum(), left, left + half));
+            }
+        }
+        for (int half = width.lanes() / 2; half > 0; half /= 2) {
+            statements.add(CodeBlock.of("$1L0 = $1L0.add($1L0.rearrange($2L$3L))", fold.sum(), Constants.BY, half));
+        }
+        String zero = fold.signedZeros() ? " + 0f" : "";
+        statements.add(CodeBlock.of("float $1L = $1L0.lane(0)$2L", fold.sum(), zero));
+        return statements;
+    }
+
+    @Override
+    public List<CodeBlock> spread(String statistic) {
+        return List.of(
+                CodeBlock.of("$1T $2L = $1T.broadcast(S, $3L)", FLOAT_VECTOR, lanes(statistic), statistic));
+    }
+
+    @Override
+    public List<CodeBlock> tailMask(String name, String from, String bound) {
+        return List.of(
+                CodeBlock.of("$T<Float> $L = S.indexInRange($L, $L)", VECTOR_MASK, mask(name), from, bound),
+                CodeBlock.of("$T<Float> $L = $L.not()", VECTOR_MASK, beyond(name), mask(name)));
+    }
+
+    @Override
+    public CodeBlock fails(Test test, String statistic, List<Slot> slots) {
+        CodeBlock lanes = CodeBlock.of("");
+        for (Slot slot : slots) {
+            CodeBlock one = failing(test, statistic, slot);
+            lanes = lanes.isEmpty() ? one : CodeBlock.of("$L.or($L)", lanes, one);
+        }
+        return CodeBlock.of("$L.anyTrue()", lanes);
+    }
+
+    /** The lanes that fail, NaN among those that are not finite. */
+    private static CodeBlock failing(Test test, String statistic, Slot slot) {
+        String name = statistic + slot.suffix();
+        String in = slot.guard().isPartial() ? ".and(" + mask(slot.guard().name()) + ")" : "";
+        return switch (test) {
+            case FINITE -> CodeBlock.of(
+                    "$L.compare($T.LE, Float.MAX_VALUE).not()$L", name, OPERATORS, in);
+            case NORMAL -> CodeBlock.of("$L.compare($T.LT, $L)$L", name, OPERATORS, Constants.SMALL_RSTD, in);
+        };
+    }
+
+    @Override
+    public boolean branchesOn(Slot slot) {
+        return false;
+    }
+}

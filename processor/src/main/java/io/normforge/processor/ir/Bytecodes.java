@@ -1,0 +1,95 @@
+package io.normforge.processor.ir;
+
+import io.normforge.processor.ir.Node.Accumulate;
+import io.normforge.processor.ir.Node.AddTo;
+import io.normforge.processor.ir.Node.Fold;
+import io.normforge.processor.ir.Node.Let;
+import io.normforge.processor.ir.Node.Loop;
+import io.normforge.processor.ir.Node.Store;
+import io.normforge.processor.ir.Node.Strip;
+import io.normforge.processor.ir.Node.Unless;
+import io.normforge.processor.ir.Node.When;
+import java.util.List;
+
+/**
+ * An upper estimate of the bytecodes that a method compiles to. HotSpot never compiles a method of more than 8,000, so
+ * a schedule that would come near is not taken.
+ */
+public final class Bytecodes {
+
+    /** The most that any generated method may have. */
+    public static final int BUDGET = 6000;
+
+    private static final int LOCAL = 4;
+    private static final int CALL = 3;
+    private static final int ARRAY_ACCESS = 12;
+    private static final int SPECIES_AND_MASK = 6;
+    private static final int STATEMENT = 30;
+
+    private final boolean vector;
+
+    private Bytecodes(boolean vector) {
+        this.vector = vector;
+    }
+
+    /** The estimate for a method, in vector or in plain code. */
+    public static int of(Method method, boolean vector) {
+        return new Bytecodes(vector && method.arithmetic() == Method.Arithmetic.FLOAT).nodes(method.body());
+    }
+
+    private int nodes(List<Node> nodes) {
+        return nodes.stream().mapToInt(this::node).sum();
+    }
+
+    private int node(Node node) {
+        if (node instanceof Strip strip) {
+            return strip.slots().size() * nodes(strip.body());
+        }
+        if (node instanceof Loop loop) {
+            return STATEMENT + nodes(loop.body());
+        }
+        if (node instanceof When when) {
+            return STATEMENT + nodes(when.body());
+        }
+        if (node instanceof Unless unless) {
+            return STATEMENT * Math.max(1, unless.slots().size()) + nodes(unless.body());
+        }
+        if (node instanceof Let let) {
+            return expr(let.value()) + LOCAL;
+        }
+        if (node instanceof Fold fold) {
+            return STATEMENT * 3 + fold.present() * 3 * LOCAL;
+        }
+        return effect(node);
+    }
+
+    private int effect(Node node) {
+        if (node instanceof Accumulate accumulate) {
+            return expr(accumulate.addend()) + expr(accumulate.factor()) + 2 * LOCAL + CALL;
+        }
+        if (node instanceof Store store) {
+            return expr(store.value()) + access();
+        }
+        if (node instanceof AddTo add) {
+            return expr(add.addend()) + expr(add.factor()) + 2 * access() + CALL;
+        }
+        return STATEMENT;
+    }
+
+    private int expr(Expr expr) {
+        if (expr == null) {
+            return 0;
+        }
+        int args = expr.args().stream().mapToInt(this::expr).sum();
+        return args
+                + switch (expr.op()) {
+                    case LITERAL, CONSTANT, VALUE, STATISTIC -> LOCAL;
+                    case LOAD, SPREAD -> access();
+                    default -> CALL;
+                };
+    }
+
+    private int access() {
+        return ARRAY_ACCESS + (vector ? SPECIES_AND_MASK : 0);
+    }
+}

@@ -1,0 +1,96 @@
+package io.normforge.processor.ir;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * An expression: an operator and its arguments.
+ *
+ * @param name what a leaf names: digits, a local, an array
+ * @param index where in the array, once the schedule has said; null before and elsewhere
+ */
+public record Expr(Op op, String name, Index index, List<Expr> args) {
+
+    private static Expr leaf(Op op, String name) {
+        return new Expr(op, name, null, List.of());
+    }
+
+    private static Expr node(Op op, Expr... args) {
+        return new Expr(op, "", null, List.of(args));
+    }
+
+    public static Expr literal(String digits) {
+        return leaf(Op.LITERAL, digits);
+    }
+
+    public static Expr constant(String name) {
+        return leaf(Op.CONSTANT, name);
+    }
+
+    public static Expr value(String name) {
+        return leaf(Op.VALUE, name);
+    }
+
+    public static Expr statistic(String name) {
+        return leaf(Op.STATISTIC, name);
+    }
+
+    public static Expr load(String array) {
+        return leaf(Op.LOAD, array);
+    }
+
+    public static Expr add(Expr left, Expr right) {
+        return node(Op.ADD, left, right);
+    }
+
+    public static Expr subtract(Expr left, Expr right) {
+        return node(Op.SUBTRACT, left, right);
+    }
+
+    public static Expr multiply(Expr left, Expr right) {
+        return node(Op.MULTIPLY, left, right);
+    }
+
+    public static Expr divide(Expr left, Expr right) {
+        return node(Op.DIVIDE, left, right);
+    }
+
+    public static Expr fma(Expr left, Expr right, Expr addend) {
+        return node(Op.FMA, left, right, addend);
+    }
+
+    public static Expr max(Expr left, Expr right) {
+        return node(Op.MAX, left, right);
+    }
+
+    public static Expr squareRoot(Expr arg) {
+        return node(Op.SQUARE_ROOT, arg);
+    }
+
+    public static Expr round(Expr arg) {
+        return node(Op.ROUND, arg);
+    }
+
+    public static Expr negate(Expr arg) {
+        return node(Op.NEGATE, arg);
+    }
+
+    /** This load or spread, at a place. */
+    public Expr at(Op access, Index place) {
+        return new Expr(access, name, place, args);
+    }
+
+    /** This expression with every leaf replaced. */
+    public Expr mapLeaves(UnaryOperator<Expr> change) {
+        if (args.isEmpty()) {
+            return change.apply(this);
+        }
+        return new Expr(op, name, index, args.stream().map(arg -> arg.mapLeaves(change)).toList());
+    }
+
+    /** This expression and all within it. */
+    public Stream<Expr> all() {
+        return Stream.concat(Stream.of(this), args.stream().flatMap(Expr::all));
+    }
+}

@@ -1,0 +1,39 @@
+package io.normforge.processor.ir;
+
+import java.util.List;
+
+/**
+ * A static method of a kernel.
+ *
+ * @param arithmetic what its numbers are
+ * @param shared whether other classes of the package call it
+ * @param summary its Javadoc
+ * @param parameters types and names
+ */
+public record Method(
+        String name,
+        Arithmetic arithmetic,
+        boolean shared,
+        String summary,
+        List<Parameter> parameters,
+        List<Node> body) {
+
+    /** What the numbers of a method are. */
+    public enum Arithmetic {
+        /** Floats, in vectors where the back end has them. */
+        FLOAT,
+        /** Doubles, one at a time, in every back end. */
+        DOUBLE
+    }
+
+    /** A parameter. */
+    public record Parameter(Kind type, String name) {}
+
+    /** The types that parameters have. */
+    public enum Kind {
+        FLOATS,
+        INT,
+        STATISTICS,
+        GRADIENTS
+    }
+}

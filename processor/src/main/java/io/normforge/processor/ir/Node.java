@@ -1,0 +1,71 @@
+package io.normforge.processor.ir;
+
+import java.util.List;
+
+/** A step of a kernel. */
+public sealed interface Node {
+
+    /** A comment, where a reader would ask why. */
+    record Note(String text) implements Node {}
+
+    /** {@code for (int variable = 0; variable < bound; variable += step)}, from another start if it says so. */
+    record Loop(String variable, String from, String bound, int step, List<Node> body) implements Node {}
+
+    /** An int local. */
+    record IntLet(String name, String value) implements Node {}
+
+    /** The body once for each slot. */
+    record Strip(List<Slot> slots, List<Node> body) implements Node {}
+
+    /** A local: in a strip one for each slot, elsewhere a single number. */
+    record Let(String name, Expr value) implements Node {}
+
+    /** In a strip: a partial sum that starts at 0. */
+    record Zero(String sum) implements Node {}
+
+    /** In a strip: adds to a partial sum the addend, or where there is a factor their product, rounded once. */
+    record Accumulate(String sum, Expr addend, Expr factor) implements Node {
+
+        public Accumulate(String sum, Expr addend) {
+            this(sum, addend, null);
+        }
+    }
+
+    /**
+     * Folds the partial sums by halves into one number of the sum's name.
+     *
+     * @param present how many slots have one; the others would be 0
+     * @param all how many slots 32 elements fill
+     * @param signedZeros whether missing sums show in the result: 0 + −0 is 0, and −0 alone is −0
+     */
+    record Fold(String sum, int present, int all, boolean signedZeros) implements Node {}
+
+    /** Writes an element; the index is null until the schedule has said it. */
+    record Store(String array, Index index, Expr value) implements Node {}
+
+    /** Adds to an element, as {@link Accumulate} does to a sum. */
+    record AddTo(String array, Index index, Expr addend, Expr factor) implements Node {}
+
+    /** Makes a statistic known to the strips that follow, where vectors need it in all lanes. */
+    record Spread(String statistic) implements Node {}
+
+    /** Masks for a tail whose length is known at run time: the lanes of a slot that are below the bound. */
+    record TailMask(String name, String from, String bound) implements Node {}
+
+    /** The body, where a condition in plain ints and references holds. */
+    record When(String condition, List<Node> body) implements Node {}
+
+    /** The body, where a statistic of any slot fails a test; without slots, where the one number does. */
+    record Unless(Test test, String statistic, List<Slot> slots, List<Node> body) implements Node {}
+
+    /** A call or a return, as Java text. */
+    record Statement(String text) implements Node {}
+
+    /** What {@link Unless} asks of a statistic. */
+    enum Test {
+        /** It is a number, and finite. */
+        FINITE,
+        /** It is large enough for float arithmetic with it to keep its precision, or not a number. */
+        NORMAL
+    }
+}

@@ -1,0 +1,37 @@
+package io.normforge.processor.ir;
+
+/**
+ * One copy of a strip's body: a vector, or in plain code an element, at a constant distance from the strip's place.
+ *
+ * @param suffix what its locals' names end with
+ * @param accumulator what the names of its partial sums end with
+ * @param distance from the strip's place, in elements
+ * @param guard which of its lanes count
+ */
+public record Slot(String suffix, String accumulator, int distance, Guard guard) {
+
+    /** A copy all of whose lanes count. */
+    public static Slot whole(String suffix, int distance) {
+        return new Slot(suffix, suffix, distance, Guard.ALL);
+    }
+
+    /**
+     * Which lanes count: all, or those a mask names.
+     *
+     * @param name ends the names of the mask and of its complement; empty where all lanes count
+     * @param condition in plain code, whether the element counts; empty where it is known to
+     */
+    public record Guard(String name, String condition) {
+
+        /** The name of the masks for a tail whose length the compiler knows. */
+        public static final String CONSTANT = "TAIL";
+
+        /** No lane is beyond the end. */
+        public static final Guard ALL = new Guard("", "");
+
+        /** Whether a vector needs a mask. */
+        public boolean isPartial() {
+            return !name.isEmpty();
+        }
+    }
+}

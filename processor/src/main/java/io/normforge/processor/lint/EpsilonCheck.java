@@ -1,0 +1,22 @@
+package io.normforge.processor.lint;
+
+import io.normforge.processor.declaration.NormDeclaration;
+import java.util.List;
+
+/** ε keeps the square root away from 0 without drowning the variance. */
+final class EpsilonCheck implements Check {
+
+    private static final String ID = "epsilon";
+
+    @Override
+    public List<Finding> check(NormDeclaration declaration) {
+        float epsilon = declaration.epsilon().value();
+        if (epsilon > 0 && Float.isFinite(epsilon)) {
+            return List.of();
+        }
+        return List.of(Finding.error(
+                ID,
+                declaration.epsilon().position(),
+                "an epsilon of " + epsilon + "; write a positive, finite one, such as 1e-5f (or 1e-12f for BERT)"));
+    }
+}

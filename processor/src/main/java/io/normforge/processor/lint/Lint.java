@@ -1,0 +1,43 @@
+package io.normforge.processor.lint;
+
+import io.normforge.processor.declaration.NormDeclaration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All checks, in the order in which their findings are reported. */
+public final class Lint {
+
+    private static final List<Check> CHECKS = List.of(
+            new NameCheck(),
+            new TypeCheck(),
+            new ShapesCheck(),
+            new SizesCheck(),
+            new AxesCheck(),
+            new EpsilonCheck(),
+            new AffineCheck(),
+            new AffineAxesCheck(),
+            new ParameterSizesCheck(),
+            new GroupsCheck(),
+            new SingleElementCheck());
+
+    private Lint() {}
+
+    /** The findings of each declaration, all checks run on all of them. */
+    public static Map<NormDeclaration, List<Finding>> findings(List<NormDeclaration> declarations) {
+        Map<NormDeclaration, List<Finding>> findings = new HashMap<>();
+        NameClashes clashes = new NameClashes(declarations);
+        for (NormDeclaration declaration : declarations) {
+            List<Finding> found = new ArrayList<>(clashes.check(declaration));
+            CHECKS.forEach(check -> found.addAll(check.check(declaration)));
+            findings.put(declaration, found);
+        }
+        return findings;
+    }
+
+    /** Whether a class of the layer's name can be written in spite of what was found. */
+    public static boolean leavesNameFree(List<Finding> findings) {
+        return findings.stream().noneMatch(finding -> finding.id().startsWith(NameCheck.ID));
+    }
+}

@@ -1,0 +1,49 @@
+package io.normforge.processor.lint;
+
+import io.normforge.processor.declaration.NormDeclaration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** No two layers of a compilation, and no layer and a class that is there already, have one name. */
+final class NameClashes implements Check {
+
+    private static final String ID = NameCheck.ID + "-clash";
+
+    private final Map<String, NormDeclaration> firstByName = new HashMap<>();
+
+    NameClashes(List<NormDeclaration> declarations) {
+        declarations.forEach(declaration -> firstByName.putIfAbsent(qualifiedName(declaration), declaration));
+    }
+
+    @Override
+    public List<Finding> check(NormDeclaration declaration) {
+        return Stream.concat(twin(declaration), existing(declaration)).toList();
+    }
+
+    private Stream<Finding> twin(NormDeclaration declaration) {
+        NormDeclaration first = firstByName.get(qualifiedName(declaration));
+        if (first == declaration) {
+            return Stream.of();
+        }
+        return Stream.of(Finding.error(
+                ID,
+                declaration.name().position(),
+                "the layer " + first.title() + " already generates the class " + qualifiedName(first)
+                        + "; give this one another name"));
+    }
+
+    private static Stream<Finding> existing(NormDeclaration declaration) {
+        return declaration.existingClasses().stream()
+                .map(name -> Finding.error(
+                        ID,
+                        declaration.name().position(),
+                        "the class " + name + " exists already, and the layer would generate it; give the layer"
+                                + " another name"));
+    }
+
+    private static String qualifiedName(NormDeclaration declaration) {
+        return declaration.model().qualify(declaration.layerName());
+    }
+}

@@ -1,0 +1,58 @@
+package io.normforge.processor.lint;
+
+import io.normforge.Shape;
+import io.normforge.processor.declaration.Declared;
+import io.normforge.processor.declaration.NormDeclaration;
+import io.normforge.processor.declaration.Position;
+import io.normforge.processor.spec.NormSpec;
+import io.normforge.processor.spec.Preset;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** γ and β, which a layer holds from its construction, have one fixed size in all shapes. */
+final class ParameterSizesCheck implements Check {
+
+    private static final String ID = "parameter-sizes";
+
+    @Override
+    public List<Finding> check(NormDeclaration declaration) {
+        boolean usable = Rank.of(declaration).isPresent()
+                && new AxesCheck().check(declaration).isEmpty()
+                && new AffineAxesCheck().check(declaration).isEmpty()
+                && Preset.of(declaration.type().value()).isPresent();
+        return usable ? findings(declaration) : List.of();
+    }
+
+    private static List<Finding> findings(NormDeclaration declaration) {
+        NormSpec spec = NormSpec.of(declaration);
+        boolean explicit = !declaration.affineAxes().value().isEmpty();
+        Position position =
+                explicit ? declaration.affineAxes().position() : declaration.shapes().position();
+        return spec.affineAxes().stream()
+                .flatMap(axis -> findings(declaration, axis, position))
+                .toList();
+    }
+
+    private static Stream<Finding> findings(NormDeclaration declaration, int axis, Position position) {
+        List<Integer> sizes = declaration.shapes().value().stream()
+                .map(shape -> shape.value().get(axis))
+                .map(Declared::value)
+                .distinct()
+                .toList();
+        if (sizes.contains(Shape.DYNAMIC)) {
+            return Stream.of(Finding.error(
+                    ID,
+                    position,
+                    "gamma and beta vary along axis " + axis + ", whose size is DYNAMIC, so how many they are is not"
+                            + " known; write a fixed size, affineAxes without " + axis + ", or affine = NONE"));
+        }
+        if (sizes.size() > 1) {
+            return Stream.of(Finding.error(
+                    ID,
+                    position,
+                    "the shapes share gamma and beta, which vary along axis " + axis + ", but its size is "
+                            + sizes + " in them; declare another layer, or affineAxes without " + axis));
+        }
+        return Stream.of();
+    }
+}

@@ -1,0 +1,60 @@
+package io.normforge.processor.lint;
+
+import io.normforge.processor.declaration.Declared;
+import io.normforge.processor.declaration.NormDeclaration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** There is a shape; all have one rank from 1 to 6; none is there twice. */
+final class ShapesCheck implements Check {
+
+    private static final String ID = "shapes";
+    private static final int MAX_RANK = 6;
+
+    @Override
+    public List<Finding> check(NormDeclaration declaration) {
+        List<Declared<List<Declared<Integer>>>> shapes = declaration.shapes().value();
+        if (shapes.isEmpty()) {
+            return List.of(Finding.error(
+                    ID, declaration.shapes().position(), "no shape; write the sizes of x, as in @Shape({DYNAMIC, 384})"));
+        }
+        int rank = shapes.get(0).value().size();
+        List<List<Integer>> seen = new ArrayList<>();
+        return shapes.stream()
+                .flatMap(shape -> Stream.concat(rank(shape, rank), repeated(shape, seen)))
+                .toList();
+    }
+
+    private static Stream<Finding> rank(Declared<List<Declared<Integer>>> shape, int firstRank) {
+        int rank = shape.value().size();
+        if (rank == 0) {
+            return Stream.of(Finding.error(
+                    ID, shape.position(), "an empty shape; write at least one size, as in @Shape({DYNAMIC, 384})"));
+        }
+        if (rank > MAX_RANK) {
+            return Stream.of(Finding.error(
+                    ID,
+                    shape.position(),
+                    "a shape of rank " + rank + "; merge neighbouring axes that are used alike into one of at most "
+                            + MAX_RANK));
+        }
+        if (rank != firstRank) {
+            return Stream.of(Finding.error(
+                    ID,
+                    shape.position(),
+                    "a shape of rank " + rank + " beside one of rank " + firstRank + "; the shapes of one layer have"
+                            + " one rank: declare another layer, or add axes of size 1"));
+        }
+        return Stream.of();
+    }
+
+    private static Stream<Finding> repeated(Declared<List<Declared<Integer>>> shape, List<List<Integer>> seen) {
+        List<Integer> sizes = shape.value().stream().map(Declared::value).toList();
+        if (seen.contains(sizes)) {
+            return Stream.of(Finding.error(ID, shape.position(), "this shape is there twice; leave one out"));
+        }
+        seen.add(sizes);
+        return Stream.of();
+    }
+}

@@ -1,0 +1,77 @@
+package io.normforge.processor.plan;
+
+import io.normforge.processor.ir.Expr;
+import io.normforge.processor.ir.Index;
+import io.normforge.processor.ir.Node;
+import io.normforge.processor.ir.Node.Accumulate;
+import io.normforge.processor.ir.Node.AddTo;
+import io.normforge.processor.ir.Node.Let;
+import io.normforge.processor.ir.Node.Store;
+import io.normforge.processor.ir.Op;
+import java.util.Set;
+
+/**
+ * Where the loads and stores of a recipe go, at one place of the loop nest.
+ *
+ * @param nest names the number of pooled elements
+ * @param origin ends the names of the ints that say where streams start
+ * @param element how far from a stream's start the place is
+ * @param parameter where γ, β and their gradients are
+ * @param affineLanes whether neighbouring lanes have parameters of their own
+ * @param statisticsInLanes whether neighbouring lanes belong to different statistics
+ */
+record Addressing(
+        Nest nest,
+        String origin, Index element, Index parameter, boolean affineLanes, boolean statisticsInLanes) {
+
+    private static final Set<String> PARAMETERS =
+            Set.of(Names.GAMMA, Names.BETA, Names.GAMMA_BLOCK, Names.BETA_BLOCK);
+
+    /** What {@link #origin} is in methods for one statistic or tile. */
+    static final String STATISTIC_START = "At";
+
+    /** What it is in methods that the layer calls. */
+    static final String CALL_START = "Offset";
+
+    /** A step of a recipe with its places filled in. */
+    Node resolve(Node node) {
+        if (node instanceof Let let) {
+            return new Let(let.name(), resolve(let.value()));
+        }
+        if (node instanceof Accumulate accumulate) {
+            return new Accumulate(
+                    accumulate.sum(), resolve(accumulate.addend()), resolveNullable(accumulate.factor()));
+        }
+        if (node instanceof Store store) {
+            return new Store(store.array(), place(store.array()), resolve(store.value()));
+        }
+        if (node instanceof AddTo add) {
+            return new AddTo(
+                    add.array(), place(add.array()), resolve(add.addend()), resolveNullable(add.factor()));
+        }
+        return node;
+    }
+
+    Expr resolve(Expr expr) {
+        return expr.mapLeaves(leaf -> switch (leaf.op()) {
+            case LOAD -> leaf.at(PARAMETERS.contains(leaf.name()) && !affineLanes ? Op.SPREAD : Op.LOAD, place(leaf.name()));
+            case CONSTANT -> leaf.name().equals(Names.COUNT) ? Expr.constant(nest.count()) : leaf;
+            case STATISTIC -> statisticsInLanes ? Expr.value(leaf.name()) : leaf;
+            default -> leaf;
+        });
+    }
+
+    private Expr resolveNullable(Expr expr) {
+        return expr == null ? null : resolve(expr);
+    }
+
+    private Index place(String array) {
+        if (PARAMETERS.contains(array)) {
+            return parameter;
+        }
+        if (array.startsWith(Names.SAVED)) {
+            return Index.of(Names.STATISTIC);
+        }
+        return new Index(Index.sum(array + origin, element.start()), element.distance());
+    }
+}

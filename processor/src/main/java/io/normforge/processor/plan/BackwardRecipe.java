@@ -1,0 +1,104 @@
+package io.normforge.processor.plan;
+
+import static io.normforge.processor.ir.Expr.add;
+import static io.normforge.processor.ir.Expr.constant;
+import static io.normforge.processor.ir.Expr.divide;
+import static io.normforge.processor.ir.Expr.fma;
+import static io.normforge.processor.ir.Expr.load;
+import static io.normforge.processor.ir.Expr.multiply;
+import static io.normforge.processor.ir.Expr.negate;
+import static io.normforge.processor.ir.Expr.statistic;
+import static io.normforge.processor.ir.Expr.subtract;
+import static io.normforge.processor.ir.Expr.value;
+import static io.normforge.processor.plan.ForwardRecipe.compute;
+
+import io.normforge.processor.ir.Expr;
+import io.normforge.processor.ir.Node;
+import io.normforge.processor.ir.Node.Accumulate;
+import io.normforge.processor.ir.Node.AddTo;
+import io.normforge.processor.ir.Node.Let;
+import io.normforge.processor.ir.Node.Store;
+import io.normforge.processor.ir.Node.Test;
+import io.normforge.processor.plan.Recipe.Pass;
+import io.normforge.processor.plan.Recipe.Statistics;
+import io.normforge.processor.plan.Recipe.Step;
+import io.normforge.processor.plan.Recipe.Step.Rescue;
+import io.normforge.processor.spec.NormSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * dx = rstd · (g − mean(g) − x̂ · mean(g · x̂)) with g = dy · γ, and the sums dγ, dβ; Ba, Kiros, Hinton 2016 and Ioffe,
+ * Szegedy 2015. RMS drops mean(g).
+ */
+final class BackwardRecipe {
+
+    private static final String TITLE = "gradients of gamma and beta, and what dx pools";
+
+    private BackwardRecipe() {}
+
+    /** From the kept statistics. */
+    static Recipe of(String name, List<String> streams, Expr source, NormSpec spec) {
+        return recipe(name, streams, source, spec, List.of(keptStatistics(spec)));
+    }
+
+    /** The same with statistics computed afresh, for those whose float rstd has lost precision. */
+    static Recipe afresh(String name, List<String> streams, Expr source, NormSpec spec) {
+        return recipe(name, streams, source, spec, ForwardRecipe.statistics(spec, source, false));
+    }
+
+    private static Recipe recipe(
+            String name, List<String> streams, Expr source, NormSpec spec, List<Pass> statistics) {
+        List<Pass> passes = new ArrayList<>(statistics);
+        passes.add(sums(spec, source));
+        passes.add(output(spec, source, streams.contains(Names.DSUM)));
+        return new Recipe(name, "gradients", streams, Statistics.READ, passes);
+    }
+
+    private static Pass keptStatistics(NormSpec spec) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(compute("rstd", load(Names.SAVED_RSTD)));
+        steps.add(new Rescue(Test.NORMAL, "rstd"));
+        if (spec.preset().centred()) {
+            steps.add(compute("mean", load(Names.SAVED_MEAN)));
+            steps.add(compute("remainder", load(Names.SAVED_REMAINDER)));
+            steps.add(compute("shift", ForwardRecipe.shift()));
+        }
+        return new Pass("statistics, as forward kept them", List.of(), List.of(), steps);
+    }
+
+    private static Pass sums(NormSpec spec, Expr source) {
+        boolean centred = spec.preset().centred();
+        List<Node> body = common(spec, source);
+        List<Step> then = new ArrayList<>();
+        if (centred) {
+            body.add(new Accumulate("sumG", value("g")));
+            then.add(compute("meanG", divide(statistic("sumG"), constant(Names.COUNT))));
+        }
+        body.add(new Accumulate("sumGx", value("g"), Formula.xhat()));
+        then.add(compute("meanGx", divide(statistic("sumGx"), constant(Names.COUNT))));
+        if (spec.hasGamma()) {
+            body.add(new AddTo(Names.GAMMA_BLOCK, null, load(Names.DY), Formula.xhat()));
+        }
+        if (spec.hasBeta()) {
+            body.add(new AddTo(Names.BETA_BLOCK, null, load(Names.DY), null));
+        }
+        return new Pass(TITLE, body, centred ? List.of("sumG", "sumGx") : List.of("sumGx"), then);
+    }
+
+    private static Pass output(NormSpec spec, Expr source, boolean withSumGradient) {
+        Expr centredG =
+                spec.preset().centred() ? subtract(value("g"), statistic("meanG")) : value("g");
+        Expr dx = multiply(
+                fma(negate(Formula.xhat()), statistic("meanGx"), centredG), statistic("rstd"));
+        List<Node> body = common(spec, source);
+        body.add(new Store(Names.DX, null, withSumGradient ? add(dx, load(Names.DSUM)) : dx));
+        return new Pass("dx", body, List.of(), List.of());
+    }
+
+    private static List<Node> common(NormSpec spec, Expr source) {
+        Expr g = spec.hasGamma() ? multiply(load(Names.DY), Formula.scale(spec)) : load(Names.DY);
+        return new ArrayList<>(
+                List.of(Formula.input(source), Formula.normalized(spec), new Let("g", g)));
+    }
+}

@@ -1,0 +1,125 @@
+package io.normforge.processor.plan;
+
+import io.normforge.processor.ir.Expr;
+import io.normforge.processor.ir.Index;
+import io.normforge.processor.ir.Method;
+import io.normforge.processor.ir.Method.Arithmetic;
+import io.normforge.processor.ir.Node;
+import io.normforge.processor.ir.Node.AddTo;
+import io.normforge.processor.ir.Node.IntLet;
+import io.normforge.processor.ir.Node.Let;
+import io.normforge.processor.ir.Node.Loop;
+import io.normforge.processor.ir.Node.Statement;
+import io.normforge.processor.ir.Node.Strip;
+import io.normforge.processor.ir.Node.Zero;
+import io.normforge.processor.ir.Slot;
+import io.normforge.processor.plan.Recipe.Pass;
+import io.normforge.processor.plan.Recipe.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * dγ and dβ where neighbouring columns share a parameter. A tile of columns would add them up in an order that depends
+ * on its width; so they are gathered in memory order, in double, before dx may overwrite anything. Rare, and shared by
+ * all back ends.
+ */
+final class GatherLowering {
+
+    private final KernelPlan plan;
+    private final Nest nest;
+    private final Signature signature;
+
+    GatherLowering(KernelPlan plan, Signature signature) {
+        this.plan = plan;
+        this.nest = plan.nest();
+        this.signature = signature;
+    }
+
+    static boolean isNeeded(KernelPlan plan) {
+        return plan.spec().hasGamma()
+                && !plan.nest().inRows()
+                && !plan.nest().innermost().axis().affine();
+    }
+
+    static String name(Recipe recipe) {
+        return recipe.name() + "Parameters";
+    }
+
+    Method method(Recipe recipe) {
+        Entry entry = plan.entries().stream()
+                .filter(candidate -> candidate.last() == recipe)
+                .findFirst()
+                .orElseThrow();
+        List<Node> body = new ArrayList<>();
+        body.add(new Statement("float[] dGamma = gradients.gammaBlock()"));
+        if (plan.spec().hasBeta()) {
+            body.add(new Statement("float[] dBeta = gradients.betaBlock()"));
+        }
+        body.addAll(loops(recipe, 0));
+        return new Method(
+                name(recipe),
+                Arithmetic.DOUBLE,
+                true,
+                "Gradients of gamma and beta, whose elements neighbouring columns share.",
+                signature.entry(entry),
+                body);
+    }
+
+    private List<Node> loops(Recipe recipe, int depth) {
+        NestAxis axis = nest.axes().get(depth);
+        if (depth == nest.axes().size() - 1) {
+            return columns(recipe, axis);
+        }
+        List<Node> body = new ArrayList<>(loops(recipe, depth + 1));
+        if (depth == 0) {
+            body.add(new Statement("gradients.foldBlock()"));
+        }
+        return List.of(new Loop(axis.variable(), "0", axis.size(), 1, body));
+    }
+
+    private List<Node> columns(Recipe recipe, NestAxis axis) {
+        List<Slot> one = List.of(Slot.whole("", 0));
+        Pass pass = recipe.passes().get(1);
+        List<AddTo> sums = pass.body().stream()
+                .filter(AddTo.class::isInstance)
+                .map(AddTo.class::cast)
+                .toList();
+        Addressing place = addressing();
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(new Strip(one, sums.stream().<Node>map(sum -> new Zero(ParameterSums.sum(sum))).toList()));
+        nodes.add(new Loop(axis.variable(), "0", axis.size(), 1, perColumn(recipe, pass, place, one)));
+        nodes.add(new Strip(
+                one,
+                sums.stream()
+                        .map(sum -> place.resolve(
+                                ParameterSums.commit(sum, Expr.value(ParameterSums.sum(sum)))))
+                        .toList()));
+        return nodes;
+    }
+
+    private List<Node> perColumn(Recipe recipe, Pass pass, Addressing place, List<Slot> one) {
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(new IntLet(Names.STATISTIC, Nest.linear(nest.kept())));
+        List<Node> strip = new ArrayList<>();
+        recipe.passes().get(0).then().stream()
+                .filter(Step.Compute.class::isInstance)
+                .forEach(step -> strip.add(place.resolve(((Step.Compute) step).let())));
+        pass.body().stream()
+                .filter(node -> node instanceof AddTo || node instanceof Let let && !let.name().equals("g"))
+                .map(place::resolve)
+                .forEach(strip::add);
+        nodes.add(new Strip(one, new ParameterSums(false, 0).inSums(strip)));
+        return nodes;
+    }
+
+    private Addressing addressing() {
+        String element = "";
+        String parameter = "";
+        for (NestAxis axis : nest.axes()) {
+            element = Index.sum(element, axis.position());
+            parameter = Index.sum(parameter, axis.affinePosition());
+        }
+        return new Addressing(
+                nest, Addressing.CALL_START, Index.of(element), Index.of(parameter), false, true);
+    }
+}

@@ -1,0 +1,148 @@
+package io.normforge.processor.plan;
+
+import io.normforge.processor.ir.Bytecodes;
+import io.normforge.processor.ir.Method;
+import io.normforge.processor.ir.Method.Arithmetic;
+import io.normforge.processor.ir.Method.Kind;
+import io.normforge.processor.ir.Method.Parameter;
+import io.normforge.processor.ir.Node;
+import io.normforge.processor.ir.Node.Loop;
+import io.normforge.processor.ir.Node.Statement;
+import io.normforge.processor.ir.Node.TailMask;
+import io.normforge.processor.ir.Slot;
+import io.normforge.processor.ir.Slot.Guard;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Lowers a plan to the methods of one kernel class. */
+public final class KernelLowering {
+
+    /** Up to here a row is straight-line code, if its method stays small enough. */
+    private static final int STRAIGHT_LIMIT = 128;
+
+    private final KernelPlan plan;
+    private final Nest nest;
+    private final Width width;
+    private final Signature signature;
+
+    private KernelLowering(KernelPlan plan, Width width) {
+        this.plan = plan;
+        this.width = width;
+        nest = plan.nest();
+        signature = new Signature(plan.spec(), nest);
+    }
+
+    /** The methods, each entry followed by what it calls. */
+    public static List<Method> methods(KernelPlan plan, Width width) {
+        return new KernelLowering(plan, width).methods();
+    }
+
+    private List<Method> methods() {
+        DriverLowering drivers = new DriverLowering(plan, width, signature);
+        List<Method> methods = new ArrayList<>();
+        for (Entry entry : plan.entries()) {
+            methods.add(drivers.entry(entry));
+            for (Recipe recipe : entry.stages()) {
+                methods.addAll(nest.inRows() ? List.of(row(recipe)) : columns(recipe));
+            }
+            if (!width.isVector()) {
+                methods.add(rescue(entry));
+                if (entry.isBackward() && GatherLowering.isNeeded(plan)) {
+                    methods.add(new GatherLowering(plan, signature).method(entry.last()));
+                }
+            }
+        }
+        return methods;
+    }
+
+    private Method row(Recipe recipe) {
+        String call = plainClass() + Signature.call(recipe.name() + "InDouble", signature.statistic(recipe));
+        Method straight = rowMethod(recipe, true, call);
+        boolean fits = isSmallRow() && Bytecodes.of(straight, width.isVector()) <= Bytecodes.BUDGET;
+        return fits ? straight : rowMethod(recipe, false, call);
+    }
+
+    private boolean isSmallRow() {
+        return nest.reduced().size() == 1
+                && !nest.innermost().isDynamic()
+                && nest.innermost().constantSize() <= STRAIGHT_LIMIT;
+    }
+
+    private Method rowMethod(Recipe recipe, boolean straight, String rescueCall) {
+        boolean unrolled = straight && isSmallRow();
+        List<Node> body = new RowLowering(nest, recipe, width, unrolled, rescueCall).body();
+        return method(recipe.name() + "Row", false, "One row: " + recipe.summary() + ".", recipe, body);
+    }
+
+    private List<Method> columns(Recipe recipe) {
+        List<Method> methods = new ArrayList<>();
+        if (DriverLowering.hasTiles(nest, width)) {
+            methods.add(tile(recipe));
+        }
+        if (DriverLowering.hasEdge(nest, width)) {
+            methods.add(width.isVector() ? edge(recipe) : column(recipe));
+        } else if (!width.isVector()) {
+            methods.add(column(recipe));
+        }
+        return methods;
+    }
+
+    private Method tile(Recipe recipe) {
+        List<Slot> slots = IntStream.range(0, width.tile())
+                .mapToObj(slot -> Slot.whole(String.valueOf(slot), slot * width.lanes()))
+                .toList();
+        int columns = width.tile() * width.lanes();
+        List<Node> handOver = oneByOne(recipe, String.valueOf(columns));
+        List<Node> body = new ColumnLowering(nest, recipe, slots, true, handOver).body();
+        String summary = columns + " columns side by side: " + recipe.summary() + ".";
+        return method(recipe.name() + "Tile", false, summary, recipe, body);
+    }
+
+    /** A vector of columns, not all of which may be there. */
+    private Method edge(Recipe recipe) {
+        Slot slot = new Slot("", "", 0, new Guard("Columns", ""));
+        List<Node> body = new ArrayList<>();
+        body.add(new TailMask("Columns", "0", "width"));
+        body.addAll(new ColumnLowering(nest, recipe, List.of(slot), true, oneByOne(recipe, "width")).body());
+        String summary = "The last columns, fewer than a tile: " + recipe.summary() + ".";
+        List<Parameter> parameters = new ArrayList<>(signature.statistic(recipe));
+        parameters.add(new Parameter(Kind.INT, "width"));
+        return new Method(recipe.name() + "Edge", Arithmetic.FLOAT, false, summary, parameters, body);
+    }
+
+    private Method column(Recipe recipe) {
+        String call = Signature.call(recipe.name() + "InDouble", signature.statistic(recipe));
+        List<Node> handOver = List.of(new Statement(call), new Statement("return"));
+        List<Node> body = new ColumnLowering(nest, recipe, List.of(Slot.whole("", 0)), true, handOver).body();
+        return method(recipe.name() + "Column", true, "One column: " + recipe.summary() + ".", recipe, body);
+    }
+
+    /** Where one column of several needs double arithmetic, each finds out for itself. */
+    private List<Node> oneByOne(Recipe recipe, String columns) {
+        String call = plainClass() + signature.call(recipe.name() + "Column", signature.statistic(recipe), "column");
+        return List.of(
+                new Loop("column", "0", columns, 1, List.of(new Statement(call))), new Statement("return"));
+    }
+
+    private Method rescue(Entry entry) {
+        Recipe recipe = entry.rescue();
+        List<Node> body =
+                new ColumnLowering(nest, recipe, List.of(Slot.whole("", 0)), false, List.of()).body();
+        return new Method(
+                recipe.name() + "InDouble",
+                Arithmetic.DOUBLE,
+                true,
+                "The same in double arithmetic, for a statistic that floats cannot hold.",
+                signature.statistic(recipe),
+                body);
+    }
+
+    private Method method(String name, boolean shared, String summary, Recipe recipe, List<Node> body) {
+        return new Method(name, Arithmetic.FLOAT, shared, summary, signature.statistic(recipe), body);
+    }
+
+    private String plainClass() {
+        return width.isVector() ? plan.className(Width.PLAIN) + "." : "";
+    }
+}

@@ -1,0 +1,43 @@
+package io.normforge.processor.plan;
+
+import io.normforge.processor.spec.CanonicalShape;
+import io.normforge.processor.spec.NormSpec;
+import io.normforge.Shape;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What the kernels of one shape have to do, whatever the back end.
+ *
+ * @param shape as declared
+ * @param canonical its canonical form
+ * @param nest the same with names
+ * @param entries the methods that the layer calls
+ */
+public record KernelPlan(
+        NormSpec spec, List<Integer> shape, CanonicalShape canonical, Nest nest, List<Entry> entries) {
+
+    /** The plan for one of a layer's shapes. */
+    public static KernelPlan of(NormSpec spec, List<Integer> shape) {
+        CanonicalShape canonical = spec.canonical(shape);
+        return new KernelPlan(spec, shape, canonical, Nest.of(canonical), Entry.of(spec));
+    }
+
+    /** The plans of all shapes. */
+    public static List<KernelPlan> all(NormSpec spec) {
+        return spec.shapes().stream().map(shape -> of(spec, shape)).toList();
+    }
+
+    /** The kernel's class for a width; where the layer has several shapes, the name says which. */
+    public String className(Width width) {
+        String suffix = spec.shapes().size() == 1 ? "" : "For" + shapeName();
+        return spec.layerName() + width.name() + suffix;
+    }
+
+    /** {@code Nx64x56x56}, N standing for a size that a call gives. */
+    public String shapeName() {
+        return shape.stream()
+                .map(size -> size == Shape.DYNAMIC ? "N" : String.valueOf(size))
+                .collect(Collectors.joining("x"));
+    }
+}

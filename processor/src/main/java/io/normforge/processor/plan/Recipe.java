@@ -1,0 +1,64 @@
+package io.normforge.processor.plan;
+
+import io.normforge.processor.ir.Node.Let;
+import io.normforge.processor.ir.Node.Test;
+import io.normforge.processor.ir.Node;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What is computed for one statistic and the elements pooled into it: passes over them, with work on the statistic
+ * itself between the passes. Says nothing of order, vectors or loops.
+ *
+ * @param name names the methods made from it
+ * @param summary what it does, for their Javadoc
+ * @param streams the arrays that have an element for each element pooled, in the order of the arguments
+ * @param statistics what becomes of them
+ * @param passes in order
+ */
+public record Recipe(String name, String summary, List<String> streams, Statistics statistics, List<Pass> passes) {
+
+    /** What a recipe has to do with the statistics that a forward call in TRAIN keeps. */
+    public enum Statistics {
+        /** Nothing. */
+        UNUSED,
+        /** It computes them, and keeps them where there is something to keep them in. */
+        KEPT,
+        /** It reads what forward kept, and adds to the gradients of γ and β. */
+        READ
+    }
+
+    /**
+     * One pass over the pooled elements.
+     *
+     * @param note heads it in the generated source
+     * @param body what is done for an element; loads and stores have no index yet
+     * @param sums the sums that the body accumulates
+     * @param then what is done with the statistic afterwards
+     */
+    public record Pass(String note, List<Node> body, List<String> sums, List<Step> then) {
+
+        /** Whether it reads the elements at all. */
+        public boolean hasBody() {
+            return !body.isEmpty();
+        }
+    }
+
+    /** Work on a statistic. */
+    public sealed interface Step {
+
+        /** A named number. */
+        record Compute(Let let) implements Step {}
+
+        /** Hands this statistic over to double arithmetic, and ends, if it fails a test. */
+        record Rescue(Test test, String statistic) implements Step {}
+
+        /** Keeps a number for backward. */
+        record Keep(String array, String statistic) implements Step {}
+    }
+
+    /** All steps, of all passes. */
+    public Stream<Step> steps() {
+        return passes.stream().flatMap(pass -> pass.then().stream());
+    }
+}

@@ -1,0 +1,89 @@
+package io.normforge.processor.plan;
+
+import io.normforge.processor.ir.Method.Kind;
+import io.normforge.processor.ir.Method.Parameter;
+import io.normforge.processor.plan.Recipe.Statistics;
+import io.normforge.processor.spec.NormSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The arguments of a kernel's methods, and the text of calls to them. */
+record Signature(NormSpec spec, Nest nest) {
+
+    /** What the layer calls: arrays with offsets, parameters, sizes, and where statistics and gradients are. */
+    List<Parameter> entry(Entry entry) {
+        List<Parameter> parameters = new ArrayList<>();
+        entry.streams().forEach(stream -> {
+            parameters.add(new Parameter(Kind.FLOATS, stream));
+            parameters.add(new Parameter(Kind.INT, stream + "Offset"));
+        });
+        addParameterArrays(parameters, entry.isBackward());
+        nest.dynamicSizes().forEach(size -> parameters.add(new Parameter(Kind.INT, size)));
+        parameters.add(new Parameter(Kind.STATISTICS, Names.SAVED));
+        if (entry.isBackward()) {
+            parameters.add(new Parameter(Kind.GRADIENTS, Names.GRADIENTS));
+        }
+        return parameters;
+    }
+
+    /** What handles one statistic, or the columns of one tile. */
+    List<Parameter> statistic(Recipe recipe) {
+        List<Parameter> parameters = new ArrayList<>();
+        recipe.streams().forEach(stream -> {
+            parameters.add(new Parameter(Kind.FLOATS, stream));
+            parameters.add(new Parameter(Kind.INT, stream + "At"));
+        });
+        boolean backward = recipe.statistics() == Statistics.READ;
+        if (recipe.statistics() != Statistics.UNUSED) {
+            addParameterArrays(parameters, backward);
+            if (spec.hasGamma() && backward) {
+                parameters.add(new Parameter(Kind.FLOATS, Names.GAMMA_BLOCK));
+            }
+            if (spec.hasBeta() && backward) {
+                parameters.add(new Parameter(Kind.FLOATS, Names.BETA_BLOCK));
+            }
+            if (spec.hasGamma() && nest.hasAffineStart()) {
+                parameters.add(new Parameter(Kind.INT, "affineAt"));
+            }
+        }
+        nest.dynamicSizes().forEach(size -> parameters.add(new Parameter(Kind.INT, size)));
+        if (recipe.statistics() != Statistics.UNUSED) {
+            parameters.add(new Parameter(Kind.STATISTICS, Names.SAVED));
+            parameters.add(new Parameter(Kind.INT, Names.STATISTIC));
+        }
+        return parameters;
+    }
+
+    private void addParameterArrays(List<Parameter> parameters, boolean backward) {
+        if (spec.hasGamma()) {
+            parameters.add(new Parameter(Kind.FLOATS, Names.GAMMA));
+        }
+        if (spec.hasBeta() && !backward) {
+            parameters.add(new Parameter(Kind.FLOATS, Names.BETA));
+        }
+    }
+
+    /** A call that hands the caller's own arguments on. */
+    static String call(String method, List<Parameter> parameters) {
+        return method + "(" + String.join(", ", names(parameters)) + ")";
+    }
+
+    /** A call that hands the caller's own arguments on, so many columns further along. */
+    String call(String method, List<Parameter> parameters, String columnsOn) {
+        List<String> arguments = names(parameters).stream()
+                .map(name -> moves(name) ? name + " + " + columnsOn : name)
+                .toList();
+        return method + "(" + String.join(", ", arguments) + ")";
+    }
+
+    private boolean moves(String name) {
+        if (name.equals("affineAt")) {
+            return nest.innermost().axis().affine();
+        }
+        return name.endsWith("At") || name.equals(Names.STATISTIC);
+    }
+
+    private static List<String> names(List<Parameter> parameters) {
+        return parameters.stream().map(Parameter::name).toList();
+    }
+}

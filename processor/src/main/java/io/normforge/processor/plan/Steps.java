@@ -1,0 +1,38 @@
+package io.normforge.processor.plan;
+
+import io.normforge.processor.ir.Expr;
+import io.normforge.processor.ir.Index;
+import io.normforge.processor.ir.Node;
+import io.normforge.processor.ir.Node.Store;
+import io.normforge.processor.ir.Node.When;
+import io.normforge.processor.plan.Recipe.Pass;
+import io.normforge.processor.plan.Recipe.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Work on statistics between passes, as loop-nest nodes. */
+final class Steps {
+
+    private Steps() {}
+
+    /** Numbers and tests in order, then what is kept for backward, where there is something to keep it in. */
+    static List<Node> lower(Pass pass, Addressing addressing, Function<Step.Rescue, Node> rescue) {
+        List<Node> nodes = new ArrayList<>();
+        List<Node> kept = new ArrayList<>();
+        for (Step step : pass.then()) {
+            if (step instanceof Step.Compute compute) {
+                nodes.add(addressing.resolve(compute.let()));
+            } else if (step instanceof Step.Rescue test) {
+                nodes.add(rescue.apply(test));
+            } else if (step instanceof Step.Keep keep) {
+                Expr value = addressing.resolve(Expr.statistic(keep.statistic()));
+                kept.add(new Store(keep.array(), Index.of(Names.STATISTIC), value));
+            }
+        }
+        if (!kept.isEmpty()) {
+            nodes.add(new When(Names.SAVED + " != null", kept));
+        }
+        return nodes;
+    }
+}

@@ -1,0 +1,67 @@
+package io.normforge.processor.plan;
+
+import io.normforge.processor.ir.Slot;
+import io.normforge.processor.ir.Slot.Guard;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The slots into which a row falls, for one width. */
+record Strips(Width width) {
+
+    private static final String TAIL = "Tail";
+
+    /** One strand of a strip of 32 elements. */
+    List<Slot> strand(int strand) {
+        int first = strand * width.strand();
+        return IntStream.range(first, first + width.strand())
+                .mapToObj(slot -> Slot.whole(String.valueOf(slot), slot * width.lanes()))
+                .toList();
+    }
+
+    int strands() {
+        return width.slots() / width.strand();
+    }
+
+    /** What is left of a row behind its last whole strip, where the compiler knows how much. */
+    List<Slot> tail(int elements, String suffix) {
+        return IntStream.range(0, width.vectors(elements))
+                .mapToObj(slot -> new Slot(
+                        suffix + slot, String.valueOf(slot), slot * width.lanes(), guard(elements - slot * width.lanes())))
+                .toList();
+    }
+
+    List<Slot> tail(int elements) {
+        return tail(elements, TAIL);
+    }
+
+    /** A whole row, side by side; its partial sums are those that strips would have. */
+    List<Slot> straight(int elements) {
+        return IntStream.range(0, width.vectors(elements))
+                .mapToObj(slot -> new Slot(
+                        String.valueOf(slot),
+                        String.valueOf(slot % width.slots()),
+                        slot * width.lanes(),
+                        guard(elements - slot * width.lanes())))
+                .toList();
+    }
+
+    /** A tail of a length that a call gives. */
+    List<Slot> dynamicTail(String length) {
+        return IntStream.range(0, width.slots())
+                .mapToObj(slot -> new Slot(
+                        TAIL + slot,
+                        String.valueOf(slot),
+                        slot * width.lanes(),
+                        new Guard(String.valueOf(slot), "whole + " + slot * width.lanes() + " < " + length)))
+                .toList();
+    }
+
+    /** How many partial sums a row of so many elements has anything to add to. */
+    int partialsPresent(int elements) {
+        return Math.min(width.slots(), width.vectors(elements));
+    }
+
+    private Guard guard(int left) {
+        return width.isVector() && left < width.lanes() ? new Guard(Guard.CONSTANT, "") : Guard.ALL;
+    }
+}

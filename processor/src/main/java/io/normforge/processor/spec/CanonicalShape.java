@@ -1,0 +1,89 @@
+package io.normforge.processor.spec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * The one idea under all variants: label every axis as reduced or kept and as affine or plain, drop axes of size 1,
+ * merge neighbours with equal labels. What remains, outermost first, is all that a kernel depends on.
+ *
+ * @param axes the merged axes; no two neighbours have equal labels
+ */
+public record CanonicalShape(List<Axis> axes) {
+
+    /** The canonical form of a declared shape. */
+    static CanonicalShape of(List<Integer> sizes, Set<Integer> pooled, Set<Integer> affine) {
+        List<Axis> merged = new ArrayList<>();
+        for (int axis = 0; axis < sizes.size(); axis++) {
+            if (sizes.get(axis) == 1) {
+                continue;
+            }
+            Axis next = new Axis(Size.of(axis, sizes.get(axis)), pooled.contains(axis), affine.contains(axis));
+            int last = merged.size() - 1;
+            if (last >= 0 && merged.get(last).hasLabelsOf(next)) {
+                merged.set(last, merged.get(last).mergedWith(next));
+            } else {
+                merged.add(next);
+            }
+        }
+        if (merged.stream().noneMatch(Axis::reduced)) {
+            // Every pooled axis has size 1: keep one, so that there is something to pool.
+            merged.add(new Axis(Size.ONE, true, false));
+        }
+        return new CanonicalShape(List.copyOf(merged));
+    }
+
+    /** How many elements a call reads. */
+    public Size elements() {
+        return product(axis -> true);
+    }
+
+    /** How many elements are pooled into one statistic. */
+    public Size pooled() {
+        return product(Axis::reduced);
+    }
+
+    /** How many statistics there are. */
+    public Size statistics() {
+        return product(axis -> !axis.reduced());
+    }
+
+    /** How far apart in memory neighbours along an axis are. */
+    public Size stride(int index) {
+        return axes.subList(index + 1, axes.size()).stream().map(Axis::size).reduce(Size.ONE, Size::times);
+    }
+
+    /** How far apart in γ and β neighbours along an affine axis are. */
+    public Size affineStride(int index) {
+        return axes.subList(index + 1, axes.size()).stream()
+                .filter(Axis::affine)
+                .map(Axis::size)
+                .reduce(Size.ONE, Size::times);
+    }
+
+    /** The innermost axis, along which memory is contiguous. */
+    public Axis innermost() {
+        return axes.get(axes.size() - 1);
+    }
+
+    private Size product(Predicate<Axis> which) {
+        return axes.stream().filter(which).map(Axis::size).reduce(Size.ONE, Size::times);
+    }
+
+    /** A size for people: {@code 384}, {@code size0}, {@code size0·size1·12}. */
+    public static String describe(Size size) {
+        String dynamic = size.dynamicAxes().stream().map(axis -> "size" + axis).collect(Collectors.joining("·"));
+        if (size.isConstant()) {
+            return String.valueOf(size.factor());
+        }
+        return size.factor() == 1 ? dynamic : dynamic + "·" + size.factor();
+    }
+
+    @Override
+    public String toString() {
+        return axes.stream().map(Axis::toString).collect(Collectors.joining(" "));
+    }
+}

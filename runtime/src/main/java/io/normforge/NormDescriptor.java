@@ -1,0 +1,60 @@
+package io.normforge;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What was generated, for tools that list, check, save or convert layers.
+ *
+ * @param name the annotation's name
+ * @param model the binary name of the annotated class
+ * @param type the kind of normalization
+ * @param shapes the declared shapes; {@link Shape#DYNAMIC} where a size is known at run time
+ * @param axes the pooled axes, ascending, counted from the front
+ * @param affineAxes the axes along which γ and β vary, ascending; empty where the layer has neither
+ * @param affine which of γ and β there are, never {@link Affine#BY_TYPE}
+ * @param parameterCount how many elements γ has, and β
+ * @param unitOffset whether the scale is 1 + γ
+ * @param epsilon what is added under the square root
+ * @param residual where the second input is added
+ */
+public record NormDescriptor(
+        String name,
+        String model,
+        NormType type,
+        List<List<Integer>> shapes,
+        List<Integer> axes,
+        List<Integer> affineAxes,
+        Affine affine,
+        int parameterCount,
+        boolean unitOffset,
+        float epsilon,
+        Residual residual) {
+
+    /** Copies the lists. */
+    public NormDescriptor {
+        shapes = shapes.stream().map(List::copyOf).toList();
+        axes = List.copyOf(axes);
+        affineAxes = List.copyOf(affineAxes);
+    }
+
+    /** Whether the layer learns a scale. */
+    public boolean hasGamma() {
+        return affine != Affine.NONE;
+    }
+
+    /** Whether the layer learns a shift. */
+    public boolean hasBeta() {
+        return affine == Affine.GAMMA_BETA;
+    }
+
+    /** The model's simple name and the layer's: what error messages call the layer. */
+    public String title() {
+        return model.substring(Math.max(model.lastIndexOf('.'), model.lastIndexOf('$')) + 1) + "." + name;
+    }
+
+    /** For generated code: a list of ints without a line of boxing in the reader's way. */
+    public static List<Integer> ints(int... values) {
+        return Arrays.stream(values).boxed().toList();
+    }
+}

@@ -1,0 +1,79 @@
+package io.normforge;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Asks the compiler for a normalization layer, written for exactly the shapes and the variant that stand here.
+ *
+ * <p>On a class {@code Encoder}, {@code @Normalize(name = "AttentionNorm", …)} makes the processor write the final
+ * class {@code EncoderAttentionNorm}, a {@link NormLayer}, in the same package and with the same visibility, and its
+ * kernels beside it. A nested model's layer carries the names of the classes around it: {@code Model.Block} gives
+ * {@code ModelBlockAttentionNorm}.
+ *
+ * <pre>{@code
+ * @Normalize(name = "AttentionNorm", type = LAYER, shapes = @Shape({DYNAMIC, 384}), axes = 1, residual = BEFORE)
+ * final class Encoder {
+ *   private final EncoderAttentionNorm attentionNorm = new EncoderAttentionNorm(Mode.EVAL);
+ * }
+ * }</pre>
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.CLASS)
+@Repeatable(Normalize.Several.class)
+public @interface Normalize {
+
+    /** The layer's name: a Java identifier, appended to the model's name to name the generated class. */
+    String name();
+
+    /** What is pooled into a statistic, and whether the mean is subtracted. */
+    NormType type();
+
+    /**
+     * The shapes the layer is called with, row-major, all of one rank from 1 to 6. Several shapes share γ and β; a call
+     * then says which by its sizes.
+     */
+    Shape[] shapes();
+
+    /**
+     * The pooled axes: one statistic is taken over all of them together. Negative ones count from the end. Without any,
+     * LAYER and RMS pool the last axis.
+     */
+    int[] axes() default {};
+
+    /** Added to the variance (RMS: to the mean square) under the square root; positive and finite. */
+    float epsilon() default 1e-5f;
+
+    /** Which of γ and β the layer has. */
+    Affine affine() default Affine.BY_TYPE;
+
+    /**
+     * The axes along which γ and β vary; their sizes must be fixed and the same in all shapes. Without any, LAYER and
+     * RMS take the pooled axes.
+     */
+    int[] affineAxes() default {};
+
+    /** Whether the scale is 1 + γ, with γ starting at 0 (Gemma's convention), instead of γ starting at 1. */
+    boolean unitOffset() default false;
+
+    /** Whether a second input is added, and on which side of the normalization. */
+    Residual residual() default Residual.NONE;
+
+    /** Into how many groups GROUP splits the channels; 0, the default, everywhere else. */
+    int groups() default 0;
+
+    /** Holds several {@link Normalize} on one class; the compiler writes it, nobody else needs to. */
+    @Documented
+    @Target(ElementType.TYPE)
+    @Retention(RetentionPolicy.CLASS)
+    @interface Several {
+
+        /** The annotations, in source order. */
+        Normalize[] value();
+    }
+}

@@ -1,0 +1,11 @@
+package io.normforge;
+
+/** Where a second input of the same shape is added. */
+public enum Residual {
+    /** There is none: y = norm(x). */
+    NONE,
+    /** Before: y = norm(x + residual), as after a transformer's attention; the sum can be returned too. */
+    BEFORE,
+    /** After: y = norm(x) + residual. */
+    AFTER
+}

@@ -1,0 +1,58 @@
+package io.normforge;
+
+/**
+ * What a forward call in {@link Mode#TRAIN} keeps for backward: one mean and one rstd per statistic, the statistics in
+ * the row-major order of the axes that are not pooled.
+ *
+ * <p>The arrays are the layer's own and may be longer than {@link #count()}: they grow and are then reused.
+ */
+public final class SavedStatistics {
+
+    private static final float[] NONE = {};
+
+    private float[] mean = NONE;
+    private float[] remainder = NONE;
+    private float[] rstd = NONE;
+    private int count;
+    private int elements = -1;
+
+    SavedStatistics() {}
+
+    /** How many statistics the last forward call in TRAIN kept. */
+    public int count() {
+        return count;
+    }
+
+    /** The means, rounded to float; zeros for RMS, which has none. */
+    public float[] mean() {
+        return mean;
+    }
+
+    /** What rounding left of each mean: the pooled mean is mean + remainder, to about twice float's precision. */
+    public float[] remainder() {
+        return remainder;
+    }
+
+    /** 1 / sqrt(variance + ε), or for RMS 1 / sqrt(mean square + ε). */
+    public float[] rstd() {
+        return rstd;
+    }
+
+    /** Makes room for a call over so many statistics of so many elements in all. */
+    void prepare(int statistics, int elementCount) {
+        if (mean.length < statistics) {
+            float[] roomForMean = new float[statistics];
+            float[] roomForRemainder = new float[statistics];
+            rstd = new float[statistics];
+            remainder = roomForRemainder;
+            mean = roomForMean;
+        }
+        count = statistics;
+        elements = elementCount;
+    }
+
+    /** The element count of the last forward call in TRAIN; −1 before the first. */
+    int elements() {
+        return elements;
+    }
+}

@@ -1,0 +1,57 @@
+package io.normforge.internal;
+
+import io.normforge.Mode;
+import io.normforge.NormLayer;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+
+/** Finds a generated layer by name and, where there is none, says how to make the processor run. */
+public final class MissingLayer {
+
+    private MissingLayer() {}
+
+    /** The layer, constructed; a failure explains itself. */
+    public static NormLayer orCreate(Class<?> model, String name, Mode mode) {
+        String layer = layerName(model, name);
+        try {
+            Constructor<?> constructor =
+                    Class.forName(layer, true, model.getClassLoader()).getDeclaredConstructor(Mode.class);
+            constructor.setAccessible(true);
+            return (NormLayer) constructor.newInstance(mode);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(explanation(model, name, layer), e);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(layer + " could not be constructed: " + e.getCause(), e.getCause());
+        } catch (ReflectiveOperationException | ClassCastException e) {
+            throw new IllegalStateException(layer + " is there, but is no generated layer", e);
+        }
+    }
+
+    /** Nested models give their layers the names of the classes around them too. */
+    private static String layerName(Class<?> model, String name) {
+        return model.getName().replace("$", "") + name;
+    }
+
+    private static String explanation(Class<?> model, String name, String layer) {
+        return "There is no class " + layer + ". Either " + model.getName() + " has no @Normalize(name = \"" + name
+                + "\"), or the annotation processor did not run: from JDK 23 one that is only on the class path is"
+                + " ignored. With Maven, give the maven-compiler-plugin this entry:\n"
+                + """
+                <annotationProcessorPaths>
+                  <path>
+                    <groupId>io.normforge</groupId>
+                    <artifactId>normforge-processor</artifactId>
+                    <version>%s</version>
+                  </path>
+                </annotationProcessorPaths>
+                """
+                        .formatted(version())
+                + "With Gradle: annotationProcessor(\"io.normforge:normforge-processor:" + version() + "\")";
+    }
+
+    /** The version of the runtime, which is the processor's too. */
+    private static String version() {
+        String version = MissingLayer.class.getPackage().getImplementationVersion();
+        return version == null ? "VERSION" : version;
+    }
+}

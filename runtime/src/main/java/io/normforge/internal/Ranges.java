@@ -1,0 +1,57 @@
+package io.normforge.internal;
+
+/**
+ * Checks of the array ranges a call reads and writes, all made before the first write.
+ *
+ * <p>Every message names the array, its length and the length needed.
+ */
+public final class Ranges {
+
+    private Ranges() {}
+
+    /** The range [offset, offset + length) lies inside the array. */
+    public static void inside(String layer, String name, float[] array, int offset, int length) {
+        if (array == null) {
+            throw new NullPointerException(layer + ": " + name + " is null");
+        }
+        if (offset < 0) {
+            throw new IndexOutOfBoundsException(layer + ": the offset of " + name + " is " + offset + ", below 0");
+        }
+        if (array.length - offset < length) {
+            throw new IndexOutOfBoundsException(layer + ": " + name + " has length " + array.length + ", but "
+                    + ((long) offset + length) + " is needed (" + length + " elements from offset " + offset + ")");
+        }
+    }
+
+    /** An input and an output are the very same range, which is in place, or do not touch. */
+    public static void sameOrApart(
+            String layer, String in, float[] input, int inOffset, String out, float[] output, int outOffset, int length) {
+        if (input == output && inOffset != outOffset && Math.abs((long) inOffset - outOffset) < length) {
+            throw new IllegalArgumentException(layer + ": " + in + range(inOffset, length) + " and " + out
+                    + range(outOffset, length) + " overlap in one array; give both the same offset to work in place,"
+                    + " or ranges that do not touch");
+        }
+    }
+
+    /** Two ranges that the call writes, or that must survive each other, do not touch. */
+    public static void apart(
+            String layer, String first, float[] left, int leftOffset, String second, float[] right, int rightOffset,
+            int length) {
+        if (left == right && Math.abs((long) leftOffset - rightOffset) < length) {
+            throw new IllegalArgumentException(layer + ": " + first + range(leftOffset, length) + " and " + second
+                    + range(rightOffset, length) + " overlap in one array; they need ranges that do not touch");
+        }
+    }
+
+    /** An output is not one of the layer's own arrays, which the kernel reads while it writes. */
+    public static void notOwned(String layer, String name, float[] output, float[] gamma, float[] beta) {
+        if (output.length > 0 && (output == gamma || output == beta)) {
+            throw new IllegalArgumentException(
+                    layer + ": " + name + " is the layer's own array of parameters or gradients; pass another");
+        }
+    }
+
+    private static String range(int offset, int length) {
+        return "[" + offset + ", " + ((long) offset + length) + ")";
+    }
+}

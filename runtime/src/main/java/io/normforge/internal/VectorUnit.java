@@ -1,0 +1,53 @@
+package io.normforge.internal;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What this JVM says of its vectors. The runtime must link where {@code jdk.incubator.vector} is absent, so it asks by
+ * reflection, once.
+ */
+final class VectorUnit {
+
+    private static final String MODULE = "jdk.incubator.vector";
+    private static final int PREFERRED_LANES = preferredLanes();
+
+    private VectorUnit() {}
+
+    /** Why a layer with kernels of these widths cannot run vector code here; null where it can. */
+    static String obstacle(Class<?> layer, int[] generatedLanes) {
+        if (generatedLanes.length == 0) {
+            return "the layer was compiled without --add-modules " + MODULE + ", so it has plain kernels only";
+        }
+        Optional<Module> vectors = ModuleLayer.boot().findModule(MODULE);
+        if (vectors.isEmpty()) {
+            return "the JVM was started without --add-modules " + MODULE;
+        }
+        if (!layer.getModule().canRead(vectors.get())) {
+            return layer.getModule() + " does not read " + MODULE + "; add \"requires " + MODULE + ";\" to it";
+        }
+        if (lanes(generatedLanes) == 0) {
+            return "this machine prefers vectors of " + PREFERRED_LANES * Float.SIZE + " bits, and the layer has kernels"
+                    + " for " + BackendChoice.widths(generatedLanes);
+        }
+        return null;
+    }
+
+    /** The widest generated kernel that the machine's registers hold; 0 where none is narrow enough. */
+    static int lanes(int[] generatedLanes) {
+        int limit = Integer.getInteger("normforge.lanes", PREFERRED_LANES);
+        return Arrays.stream(generatedLanes).filter(lanes -> lanes <= limit).max().orElse(0);
+    }
+
+    private static int preferredLanes() {
+        if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+            return 0;
+        }
+        try {
+            Object species = Class.forName(MODULE + ".FloatVector").getField("SPECIES_PREFERRED").get(null);
+            return (int) Class.forName(MODULE + ".VectorSpecies").getMethod("length").invoke(species);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(MODULE + " is there, but does not say which width it prefers", e);
+        }
+    }
+}
