@@ -1,0 +1,29 @@
+package io.normforge.examples.minilm;
+
+/** Makes one vector of a text's tokens: their mean, scaled to length 1. */
+final class MeanPooling {
+
+    private MeanPooling() {}
+
+    static float[] pool(Matrix hidden) {
+        float[] pooled = new float[hidden.columns()];
+        double squares = 0;
+        for (int i = 0; i < pooled.length; i++) {
+            double mean = mean(hidden, i);
+            squares += mean * mean;
+            pooled[i] = (float) mean;
+        }
+        for (int i = 0; i < pooled.length; i++) {
+            pooled[i] /= (float) Math.sqrt(squares);
+        }
+        return pooled;
+    }
+
+    private static double mean(Matrix hidden, int column) {
+        double sum = 0;
+        for (int row = 0; row < hidden.rows(); row++) {
+            sum += hidden.data()[hidden.row(row) + column];
+        }
+        return sum / hidden.rows();
+    }
+}

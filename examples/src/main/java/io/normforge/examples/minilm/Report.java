@@ -1,0 +1,53 @@
+package io.normforge.examples.minilm;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+
+/** What the example prints. */
+final class Report {
+
+    private static final int PAIRS = 5;
+
+    private final PrintStream out;
+
+    Report(PrintStream out) {
+        this.out = out;
+    }
+
+    void pairs(int texts, List<SimilarPairs.Pair> ranked) {
+        if (ranked.isEmpty()) {
+            out.println("One sentence has nothing to be compared with; give two or more.");
+        } else {
+            out.println("The most similar pairs of " + texts + " sentences, by cosine:");
+        }
+        for (SimilarPairs.Pair pair : ranked.subList(0, Math.min(PAIRS, ranked.size()))) {
+            out.printf(Locale.ROOT, "  %6.3f  %s%n          %s%n", pair.cosine(), pair.first(), pair.second());
+        }
+        out.println();
+    }
+
+    void times(NormTiming timing, int tokens, NormComparison comparison) {
+        PassTime generated = comparison.generated();
+        PassTime naive = comparison.naive();
+        out.println("Normalizations in one pass over them, " + tokens + " tokens, on JDK " + Runtime.version() + ":");
+        out.println("  back end         " + timing.backend() + ": " + timing.reason());
+        out.println("  norm calls       " + generated.normCalls());
+        out.println("  generated norms  " + describe(generated));
+        out.printf(
+                Locale.ROOT,
+                "  naive Java loop  %s: %.1f times as long%n",
+                describe(naive),
+                (double) naive.normNanos() / generated.normNanos());
+        out.println("  (medians of " + NormComparison.MEASURED + " passes of each, taken in turns, after "
+                + NormComparison.WARM_UP + " of each to warm up)");
+    }
+
+    private static String describe(PassTime pass) {
+        return String.format(
+                Locale.ROOT,
+                "%.0f microseconds, %.2f %% of the pass",
+                pass.normNanos() / 1e3,
+                100.0 * pass.normNanos() / pass.totalNanos());
+    }
+}

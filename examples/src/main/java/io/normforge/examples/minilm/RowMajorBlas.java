@@ -1,0 +1,41 @@
+package io.normforge.examples.minilm;
+
+import dev.ludovic.netlib.blas.JavaBLAS;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Matrix products by netlib's BLAS in Java. BLAS thinks in columns, and there a row-major matrix is its own transpose: it
+ * is asked for Cᵀ = Bᵀ·Aᵀ.
+ */
+final class RowMajorBlas {
+
+    // Held here, as loggers are collected with their settings. It looks for a native library too, and would lament.
+    private static final Logger LOGGER = Logger.getLogger("dev.ludovic.netlib.blas");
+
+    private static final JavaBLAS BLAS;
+
+    static {
+        LOGGER.setLevel(Level.OFF);
+        BLAS = JavaBLAS.getInstance();
+    }
+
+    private RowMajorBlas() {}
+
+    /** C = A·B + scale·C, for A of m×k and B of k×n. */
+    static void multiply(int m, int k, int n, Block a, Block b, float scale, Block c) {
+        sgemm("N", m, k, n, 1, a, b, scale, c);
+    }
+
+    /** C = factor·A·Bᵀ, for A of m×k and B of n×k. */
+    static void multiplyTransposed(int m, int k, int n, float factor, Block a, Block b, Block c) {
+        sgemm("T", m, k, n, factor, a, b, 0, c);
+    }
+
+    private static void sgemm(
+            String layoutOfB, int m, int k, int n, float factor, Block a, Block b, float scale, Block c) {
+        BLAS.sgemm(
+                layoutOfB, "N", n, m, k, factor, b.data, b.offset, b.stride, a.data, a.offset, a.stride, scale, c.data,
+                c.offset, c.stride);
+    }
+}
