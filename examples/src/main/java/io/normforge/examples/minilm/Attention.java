@@ -37,8 +37,8 @@ final class Attention {
         Block values = Block.columns(activations.value, column);
         Block weights = new Block(activations.attention.data(), 0, tokens);
         Block context = Block.columns(activations.context, column);
-        RowMajorBlas.multiplyTransposed(tokens, MiniLm.HEAD_SIZE, tokens, SCALE, queries, keys, weights);
+        RowMajorBlas.multiplyTransposed(tokens, MiniLm.HEAD_SIZE, tokens, SCALE, queries, keys, 0, weights);
         activations.attention.softmax(tokens);
-        RowMajorBlas.multiply(tokens, tokens, MiniLm.HEAD_SIZE, weights, values, 0, context);
+        RowMajorBlas.multiply(tokens, tokens, MiniLm.HEAD_SIZE, weights, values, context);
     }
 }

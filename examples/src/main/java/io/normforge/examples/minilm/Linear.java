@@ -3,13 +3,16 @@ package io.normforge.examples.minilm;
 /** y = x·W + b, for each token. */
 final class Linear {
 
-    private final Matrix weight;
+    /** A row an output: read in this order, the product is more than twice as fast. */
+    private final Matrix weightTransposed;
+
     private final float[] bias;
 
     /** The linear layer that the file knows under that name. */
     Linear(OnnxWeights weights, String name) {
         // A node's path has slashes where a weight's name has dots, save before a layer's number.
-        weight = weights.factor("/" + name.replaceAll("\\.(?!\\d)", "/") + "/MatMul");
+        String path = "/" + name.replaceAll("\\.(?!\\d)", "/");
+        weightTransposed = weights.factor(path + "/MatMul").transposed();
         bias = weights.vector(name + ".bias");
     }
 
@@ -18,6 +21,7 @@ final class Linear {
         for (int row = 0; row < y.rows(); row++) {
             System.arraycopy(bias, 0, y.data(), y.row(row), bias.length);
         }
-        RowMajorBlas.multiply(x.rows(), x.columns(), y.columns(), Block.of(x), Block.of(weight), 1, Block.of(y));
+        RowMajorBlas.multiplyTransposed(
+                x.rows(), x.columns(), y.columns(), 1, Block.of(x), Block.of(weightTransposed), 1, Block.of(y));
     }
 }

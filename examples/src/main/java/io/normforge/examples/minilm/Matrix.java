@@ -25,6 +25,16 @@ final class Matrix {
         this.rows = rows;
     }
 
+    Matrix transposed() {
+        Matrix transposed = new Matrix(columns, rows, new float[columns * rows]);
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                transposed.data[column * rows + row] = data[row * columns + column];
+            }
+        }
+        return transposed;
+    }
+
     int rows() {
         return rows;
     }

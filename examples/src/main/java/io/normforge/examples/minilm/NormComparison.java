@@ -1,6 +1,5 @@
 package io.normforge.examples.minilm;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,13 +11,13 @@ final class NormComparison {
     /** Passes of each kind before the clock counts, so that all that matters is compiled. */
     static final int WARM_UP = 15;
 
-    /** Passes of each kind that count; the result is their median. */
+    /** Passes of each kind that count. */
     static final int MEASURED = 9;
 
     private final SentenceEmbedder embedder;
     private final List<int[]> texts;
-    private final List<PassTime> generated = new ArrayList<>();
-    private final List<PassTime> naive = new ArrayList<>();
+    private final PassCost generated = new PassCost();
+    private final PassCost naive = new PassCost();
 
     NormComparison(SentenceEmbedder embedder, List<int[]> texts) {
         this.embedder = embedder;
@@ -28,28 +27,31 @@ final class NormComparison {
     /** The two kinds take turns, so that whatever else the machine does meets both. */
     void run() {
         for (int i = 0; i < WARM_UP; i++) {
-            pass(false);
-            pass(true);
+            pass(false, new PassCost());
+            pass(true, new PassCost());
         }
         for (int i = 0; i < MEASURED; i++) {
-            generated.add(pass(false));
-            naive.add(pass(true));
+            pass(false, generated);
+            pass(true, naive);
         }
     }
 
-    private PassTime pass(boolean naively) {
-        NormTiming timing = embedder.timing();
-        timing.restart(naively);
-        long start = System.nanoTime();
-        texts.forEach(embedder::embed);
-        return new PassTime(timing.calls(), timing.nanos(), System.nanoTime() - start);
+    private void pass(boolean naively, PassCost cost) {
+        embedder.timing().restart(naively);
+        long[] nanos = new long[texts.size()];
+        for (int i = 0; i < nanos.length; i++) {
+            long start = System.nanoTime();
+            embedder.embed(texts.get(i));
+            nanos[i] = System.nanoTime() - start;
+        }
+        cost.add(nanos, embedder.timing().nanos());
     }
 
-    PassTime generated() {
-        return PassTime.median(generated);
+    PassCost generated() {
+        return generated;
     }
 
-    PassTime naive() {
-        return PassTime.median(naive);
+    PassCost naive() {
+        return naive;
     }
 }

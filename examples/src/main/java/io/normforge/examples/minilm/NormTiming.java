@@ -1,6 +1,7 @@
 package io.normforge.examples.minilm;
 
 import io.normforge.Backend;
+import java.util.Arrays;
 
 /** Counts the model's normalizations and the time they take, and says which loop they run on. */
 final class NormTiming {
@@ -9,7 +10,7 @@ final class NormTiming {
     private String reason;
     private boolean naive;
     private int calls;
-    private long nanos;
+    private long[] nanos = new long[1];
 
     /** Called by each site: all of them run on one back end. */
     void ranOn(Backend backend, String reason) {
@@ -29,23 +30,25 @@ final class NormTiming {
     void restart(boolean naive) {
         this.naive = naive;
         calls = 0;
-        nanos = 0;
     }
 
     boolean naive() {
         return naive;
     }
 
-    void add(long nanos) {
-        calls++;
-        this.nanos += nanos;
+    void add(long time) {
+        if (calls == nanos.length) {
+            nanos = Arrays.copyOf(nanos, 2 * calls);
+        }
+        nanos[calls++] = time;
     }
 
     int calls() {
         return calls;
     }
 
-    long nanos() {
-        return nanos;
+    /** The time of each call. */
+    long[] nanos() {
+        return Arrays.copyOf(nanos, calls);
     }
 }

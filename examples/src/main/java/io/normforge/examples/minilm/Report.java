@@ -28,8 +28,8 @@ final class Report {
     }
 
     void times(NormTiming timing, int tokens, NormComparison comparison) {
-        PassTime generated = comparison.generated();
-        PassTime naive = comparison.naive();
+        PassCost generated = comparison.generated();
+        PassCost naive = comparison.naive();
         out.println("Normalizations in one pass over them, " + tokens + " tokens, on JDK " + Runtime.version() + ":");
         out.println("  back end         " + timing.backend() + ": " + timing.reason());
         out.println("  norm calls       " + generated.normCalls());
@@ -38,16 +38,13 @@ final class Report {
                 Locale.ROOT,
                 "  naive Java loop  %s: %.1f times as long%n",
                 describe(naive),
-                (double) naive.normNanos() / generated.normNanos());
-        out.println("  (medians of " + NormComparison.MEASURED + " passes of each, taken in turns, after "
-                + NormComparison.WARM_UP + " of each to warm up)");
+                naive.normMicros() / generated.normMicros());
+        out.println("  (each call with its median of " + NormComparison.MEASURED
+                + " passes, the two taking turns, after " + NormComparison.WARM_UP + " passes of each to warm up)");
     }
 
-    private static String describe(PassTime pass) {
+    private static String describe(PassCost cost) {
         return String.format(
-                Locale.ROOT,
-                "%.0f microseconds, %.2f %% of the pass",
-                pass.normNanos() / 1e3,
-                100.0 * pass.normNanos() / pass.totalNanos());
+                Locale.ROOT, "%.0f microseconds, %.2f %% of the pass", cost.normMicros(), cost.normPercent());
     }
 }

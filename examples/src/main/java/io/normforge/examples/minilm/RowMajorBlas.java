@@ -22,14 +22,14 @@ final class RowMajorBlas {
 
     private RowMajorBlas() {}
 
-    /** C = A·B + scale·C, for A of m×k and B of k×n. */
-    static void multiply(int m, int k, int n, Block a, Block b, float scale, Block c) {
-        sgemm("N", m, k, n, 1, a, b, scale, c);
+    /** C = A·B, for A of m×k and B of k×n. */
+    static void multiply(int m, int k, int n, Block a, Block b, Block c) {
+        sgemm("N", m, k, n, 1, a, b, 0, c);
     }
 
-    /** C = factor·A·Bᵀ, for A of m×k and B of n×k. */
-    static void multiplyTransposed(int m, int k, int n, float factor, Block a, Block b, Block c) {
-        sgemm("T", m, k, n, factor, a, b, 0, c);
+    /** C = factor·A·Bᵀ + scale·C, for A of m×k and B of n×k. */
+    static void multiplyTransposed(int m, int k, int n, float factor, Block a, Block b, float scale, Block c) {
+        sgemm("T", m, k, n, factor, a, b, scale, c);
     }
 
     private static void sgemm(
