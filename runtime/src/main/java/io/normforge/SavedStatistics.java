@@ -28,7 +28,10 @@ public final class SavedStatistics {
         return mean;
     }
 
-    /** What rounding left of each mean: the pooled mean is mean + remainder, to about twice float's precision. */
+    /**
+     * What rounding left of each mean: the pooled mean is mean + remainder, to about twice float's precision. NaN marks
+     * a statistic that was computed in double, because squares of its elements overflow or vanish in float.
+     */
     public float[] remainder() {
         return remainder;
     }

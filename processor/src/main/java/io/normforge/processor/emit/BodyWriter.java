@@ -14,7 +14,7 @@ import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Node.Strip;
 import io.normforge.processor.ir.Node.TailMask;
-import io.normforge.processor.ir.Node.Unless;
+import io.normforge.processor.ir.Node.InDoubt;
 import io.normforge.processor.ir.Node.When;
 import io.normforge.processor.ir.Node.Zero;
 import io.normforge.processor.ir.Slot;
@@ -52,9 +52,10 @@ final class BodyWriter {
             strip(strip);
         } else if (node instanceof When when) {
             block(CodeBlock.of("if ($L)", when.condition()), when.body());
-        } else if (node instanceof Unless unless) {
-            Dialect dialect = unless.slots().isEmpty() ? single : lanes;
-            block(CodeBlock.of("if ($L)", dialect.fails(unless.test(), unless.statistic(), unless.slots())), unless.body());
+        } else if (node instanceof InDoubt inDoubt) {
+            Dialect dialect = inDoubt.slots().isEmpty() ? single : lanes;
+            CodeBlock condition = dialect.inDoubt(inDoubt.doubts(), inDoubt.slots());
+            block(CodeBlock.of("if ($L)", condition), inDoubt.body());
         } else {
             plain(node);
         }

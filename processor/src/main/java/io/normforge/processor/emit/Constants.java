@@ -11,8 +11,5 @@ final class Constants {
     /** Shuffles that bring the lanes from so far on. */
     static final String BY = "BY_";
 
-    /** Below it a float rstd has lost so much range that backward computes in double. */
-    static final String SMALL_RSTD = "SMALL_RSTD";
-
     private Constants() {}
 }

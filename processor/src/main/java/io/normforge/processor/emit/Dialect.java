@@ -4,7 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Node.Fold;
-import io.normforge.processor.ir.Node.Test;
+import io.normforge.processor.ir.Node.Doubt;
 import io.normforge.processor.ir.Slot;
 import java.util.List;
 
@@ -38,8 +38,8 @@ interface Dialect {
     /** Statements for the masks of a tail. */
     List<CodeBlock> tailMask(String name, String from, String bound);
 
-    /** The condition under which a statistic of any slot fails a test. */
-    CodeBlock fails(Test test, String statistic, List<Slot> slots);
+    /** The condition under which any of the doubts holds for any slot. */
+    CodeBlock inDoubt(List<Doubt> doubts, List<Slot> slots);
 
     /** Whether the statements of a slot must be skipped where its element does not count. */
     boolean branchesOn(Slot slot);

@@ -73,7 +73,6 @@ final class KernelEmitter {
         }
         constants.add(number(TypeName.INT, Names.COUNT, String.valueOf(plan.canonical().pooled().factor())));
         constants.add(number(TypeName.FLOAT, Names.EPSILON, plan.spec().epsilon() + "f"));
-        constants.add(smallRstd());
         if (width.isVector()) {
             constants.addAll(vectorConstants());
         }
@@ -82,13 +81,6 @@ final class KernelEmitter {
 
     private static FieldSpec number(TypeName type, String name, String value) {
         return FieldSpec.builder(type, name, CONSTANT).initializer("$L", value).build();
-    }
-
-    private static FieldSpec smallRstd() {
-        return FieldSpec.builder(TypeName.FLOAT, Constants.SMALL_RSTD, CONSTANT)
-                .addJavadoc("Below it the squares that made it may have overflowed, and gradients need doubles.")
-                .initializer("0x1p-48f")
-                .build();
     }
 
     private List<FieldSpec> vectorConstants() {

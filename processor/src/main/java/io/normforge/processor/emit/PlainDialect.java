@@ -4,7 +4,8 @@ import com.palantir.javapoet.CodeBlock;
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Node.Fold;
-import io.normforge.processor.ir.Node.Test;
+import io.normforge.processor.ir.Node.Doubt;
+import io.normforge.processor.ir.Op;
 import io.normforge.processor.ir.Slot;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,8 +114,17 @@ final class PlainDialect implements Dialect {
         return CodeBlock.of("$L = $L", element, wide ? "(float) " + fma : fma);
     }
 
+    /** As a float, which constants and literals are without a cast. */
     private String narrowed(Expr value, Slot slot) {
-        return wide ? "(float) (" + text(value, slot, LOWEST) + ")" : text(value, slot, LOWEST);
+        if (value.op() == Op.LITERAL) {
+            return value.name() + "f";
+        }
+        boolean needsCast = wide && value.op() != Op.CONSTANT;
+        String text = text(value, slot, LOWEST);
+        if (!needsCast) {
+            return text;
+        }
+        return value.args().isEmpty() ? "(float) " + text : "(float) (" + text + ")";
     }
 
     /** Halves onto halves; a sum without a partner stays as it is. */
@@ -143,18 +153,23 @@ final class PlainDialect implements Dialect {
     }
 
     @Override
-    public CodeBlock fails(Test test, String statistic, List<Slot> slots) {
-        List<String> names = slots.isEmpty()
-                ? List.of(statistic)
-                : slots.stream().map(slot -> statistic + slot.suffix()).toList();
-        return switch (test) {
-            case FINITE -> CodeBlock.of("!($L)", each(names, " <= Float.MAX_VALUE", " && "));
-            case NORMAL -> CodeBlock.of("$L", each(names, " < " + Constants.SMALL_RSTD, " || "));
-        };
+    public CodeBlock inDoubt(List<Doubt> doubts, List<Slot> slots) {
+        List<String> suffixes =
+                slots.isEmpty() ? List.of("") : slots.stream().map(Slot::suffix).toList();
+        List<String> conditions = new ArrayList<>();
+        for (Doubt doubt : doubts) {
+            suffixes.forEach(suffix -> conditions.add(condition(doubt, suffix)));
+        }
+        return CodeBlock.of("$L", String.join(" || ", conditions));
     }
 
-    private static String each(List<String> names, String comparison, String connective) {
-        return String.join(connective, names.stream().map(name -> name + comparison).toList());
+    private static String condition(Doubt doubt, String suffix) {
+        String statistic = doubt.statistic() + suffix;
+        return switch (doubt.kind()) {
+            case NOT_FINITE -> "!(" + statistic + " <= Float.MAX_VALUE)";
+            case VANISHED -> statistic + " == 0f && " + doubt.other() + suffix + " != 0f";
+            case NOT_A_NUMBER -> statistic + " != " + statistic;
+        };
     }
 
     @Override

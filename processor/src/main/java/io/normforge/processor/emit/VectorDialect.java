@@ -5,7 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Node.Fold;
-import io.normforge.processor.ir.Node.Test;
+import io.normforge.processor.ir.Node.Doubt;
 import io.normforge.processor.ir.Op;
 import io.normforge.processor.ir.Slot;
 import io.normforge.processor.ir.Slot.Guard;
@@ -160,23 +160,27 @@ final class VectorDialect implements Dialect {
     }
 
     @Override
-    public CodeBlock fails(Test test, String statistic, List<Slot> slots) {
+    public CodeBlock inDoubt(List<Doubt> doubts, List<Slot> slots) {
         CodeBlock lanes = CodeBlock.of("");
-        for (Slot slot : slots) {
-            CodeBlock one = failing(test, statistic, slot);
-            lanes = lanes.isEmpty() ? one : CodeBlock.of("$L.or($L)", lanes, one);
+        for (Doubt doubt : doubts) {
+            for (Slot slot : slots) {
+                CodeBlock one = condition(doubt, slot);
+                lanes = lanes.isEmpty() ? one : CodeBlock.of("$L.or($L)", lanes, one);
+            }
         }
         return CodeBlock.of("$L.anyTrue()", lanes);
     }
 
-    /** The lanes that fail, NaN among those that are not finite. */
-    private static CodeBlock failing(Test test, String statistic, Slot slot) {
-        String name = statistic + slot.suffix();
-        String in = slot.guard().isPartial() ? ".and(" + mask(slot.guard().name()) + ")" : "";
-        return switch (test) {
-            case FINITE -> CodeBlock.of(
-                    "$L.compare($T.LE, Float.MAX_VALUE).not()$L", name, OPERATORS, in);
-            case NORMAL -> CodeBlock.of("$L.compare($T.LT, $L)$L", name, OPERATORS, Constants.SMALL_RSTD, in);
+    private static CodeBlock condition(Doubt doubt, Slot slot) {
+        String statistic = doubt.statistic() + slot.suffix();
+        return switch (doubt.kind()) {
+            case NOT_FINITE -> CodeBlock.of("$L.compare($T.LE, Float.MAX_VALUE).not()", statistic, OPERATORS);
+            case VANISHED -> CodeBlock.of(
+                    "$1L.compare($2T.EQ, 0f).and($3L.compare($2T.NE, 0f))",
+                    statistic,
+                    OPERATORS,
+                    doubt.other() + slot.suffix());
+            case NOT_A_NUMBER -> CodeBlock.of("$1L.compare($2T.NE, $1L)", statistic, OPERATORS);
         };
     }
 

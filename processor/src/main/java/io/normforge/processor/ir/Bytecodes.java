@@ -7,7 +7,7 @@ import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Node.Strip;
-import io.normforge.processor.ir.Node.Unless;
+import io.normforge.processor.ir.Node.InDoubt;
 import io.normforge.processor.ir.Node.When;
 import java.util.List;
 
@@ -51,8 +51,9 @@ public final class Bytecodes {
         if (node instanceof When when) {
             return STATEMENT + nodes(when.body());
         }
-        if (node instanceof Unless unless) {
-            return STATEMENT * Math.max(1, unless.slots().size()) + nodes(unless.body());
+        if (node instanceof InDoubt inDoubt) {
+            int tests = inDoubt.doubts().size() * Math.max(1, inDoubt.slots().size());
+            return STATEMENT * tests + nodes(inDoubt.body());
         }
         if (node instanceof Let let) {
             return expr(let.value()) + LOCAL;

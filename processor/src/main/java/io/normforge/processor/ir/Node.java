@@ -55,17 +55,29 @@ public sealed interface Node {
     /** The body, where a condition in plain ints and references holds. */
     record When(String condition, List<Node> body) implements Node {}
 
-    /** The body, where a statistic of any slot fails a test; without slots, where the one number does. */
-    record Unless(Test test, String statistic, List<Slot> slots, List<Node> body) implements Node {}
+    /** The body, where any of the doubts holds for the statistic of any slot; without slots, for the only one. */
+    record InDoubt(List<Doubt> doubts, List<Slot> slots, List<Node> body) implements Node {}
 
     /** A call or a return, as Java text. */
     record Statement(String text) implements Node {}
 
-    /** What {@link Unless} asks of a statistic. */
-    enum Test {
-        /** It is a number, and finite. */
-        FINITE,
-        /** It is large enough for float arithmetic with it to keep its precision, or not a number. */
-        NORMAL
+    /**
+     * A reason to think that float arithmetic does not do for a statistic.
+     *
+     * @param kind the reason
+     * @param statistic what it looks at
+     * @param other what else it looks at, if anything
+     */
+    record Doubt(Kind kind, String statistic, String other) {
+
+        /** The reasons. */
+        public enum Kind {
+            /** It overflowed, or something that it is made of did. */
+            NOT_FINITE,
+            /** It underflowed to 0, for the other one is not 0. */
+            VANISHED,
+            /** It is no number, the mark of a statistic that forward computed in double. */
+            NOT_A_NUMBER
+        }
     }
 }

@@ -16,9 +16,11 @@ import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.AddTo;
+import io.normforge.processor.ir.Node.Doubt;
+import io.normforge.processor.ir.Node.Doubt.Kind;
 import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Store;
-import io.normforge.processor.ir.Node.Test;
+import io.normforge.processor.plan.ForwardRecipe.Kept;
 import io.normforge.processor.plan.Recipe.Pass;
 import io.normforge.processor.plan.Recipe.Statistics;
 import io.normforge.processor.plan.Recipe.Step;
@@ -44,7 +46,7 @@ final class BackwardRecipe {
 
     /** The same with statistics computed afresh, for those whose float rstd has lost precision. */
     static Recipe afresh(String name, List<String> streams, Expr source, NormSpec spec) {
-        return recipe(name, streams, source, spec, ForwardRecipe.statistics(spec, source, false));
+        return recipe(name, streams, source, spec, ForwardRecipe.statistics(spec, source, Kept.NOTHING));
     }
 
     private static Recipe recipe(
@@ -57,11 +59,11 @@ final class BackwardRecipe {
 
     private static Pass keptStatistics(NormSpec spec) {
         List<Step> steps = new ArrayList<>();
+        steps.add(compute("remainder", load(Names.SAVED_REMAINDER)));
+        steps.add(new Rescue(List.of(new Doubt(Kind.NOT_A_NUMBER, "remainder", ""))));
         steps.add(compute("rstd", load(Names.SAVED_RSTD)));
-        steps.add(new Rescue(Test.NORMAL, "rstd"));
         if (spec.preset().centred()) {
             steps.add(compute("mean", load(Names.SAVED_MEAN)));
-            steps.add(compute("remainder", load(Names.SAVED_REMAINDER)));
             steps.add(compute("shift", ForwardRecipe.shift()));
         }
         return new Pass("statistics, as forward kept them", List.of(), List.of(), steps);

@@ -11,7 +11,7 @@ import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Note;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Node.Strip;
-import io.normforge.processor.ir.Node.Unless;
+import io.normforge.processor.ir.Node.InDoubt;
 import io.normforge.processor.ir.Node.When;
 import io.normforge.processor.ir.Node.Zero;
 import io.normforge.processor.ir.Slot;
@@ -170,7 +170,7 @@ final class ColumnLowering {
 
     private List<Node> steps(Pass pass) {
         List<Node> lowered = Steps.lower(
-                pass, addressing(), rescue -> new Unless(rescue.test(), rescue.statistic(), slots, handOver));
+                pass, addressing(), rescue -> new InDoubt(rescue.doubts(), slots, handOver));
         List<Node> nodes = new ArrayList<>();
         List<Node> strip = new ArrayList<>();
         for (Node node : lowered) {

@@ -74,7 +74,8 @@ public record Entry(String name, List<String> streams, List<String> outputs, Lis
     private static Entry forward(NormSpec spec, List<String> streams) {
         Expr source = spec.residual() == Residual.BEFORE ? sumOfInputs() : load(Names.X);
         Recipe recipe = ForwardRecipe.of("forward", streams, source, spec);
-        return new Entry("forward", streams, List.of(Names.Y), List.of(recipe), recipe);
+        Recipe rescue = ForwardRecipe.inDouble("forward", streams, source, spec);
+        return new Entry("forward", streams, List.of(Names.Y), List.of(recipe), rescue);
     }
 
     /**
@@ -85,8 +86,10 @@ public record Entry(String name, List<String> streams, List<String> outputs, Lis
         Pass pass = new Pass("", List.of(new Store(Names.SUM, null, sumOfInputs())), List.of(), List.of());
         List<String> summands = List.of(Names.X, Names.RESIDUAL, Names.SUM);
         Recipe add = new Recipe("add", "the sum that is normalized next", summands, Statistics.UNUSED, List.of(pass));
-        Recipe normalize = ForwardRecipe.of("normalize", List.of(Names.SUM, Names.Y), load(Names.SUM), spec);
-        return new Entry("forwardSum", streams, List.of(Names.SUM, Names.Y), List.of(add, normalize), normalize);
+        List<String> normalized = List.of(Names.SUM, Names.Y);
+        Recipe normalize = ForwardRecipe.of("normalize", normalized, load(Names.SUM), spec);
+        Recipe rescue = ForwardRecipe.inDouble("normalize", normalized, load(Names.SUM), spec);
+        return new Entry("forwardSum", streams, normalized, List.of(add, normalize), rescue);
     }
 
     private static Entry backward(NormSpec spec, Outline outline) {

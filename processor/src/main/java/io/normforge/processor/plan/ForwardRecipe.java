@@ -17,9 +17,10 @@ import static io.normforge.processor.ir.Expr.value;
 import io.normforge.Residual;
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Node.Accumulate;
+import io.normforge.processor.ir.Node.Doubt;
+import io.normforge.processor.ir.Node.Doubt.Kind;
 import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Store;
-import io.normforge.processor.ir.Node.Test;
 import io.normforge.processor.plan.Recipe.Pass;
 import io.normforge.processor.plan.Recipe.Statistics;
 import io.normforge.processor.plan.Recipe.Step;
@@ -38,18 +39,36 @@ final class ForwardRecipe {
 
     private ForwardRecipe() {}
 
+    /** What forward keeps for backward. */
+    enum Kept {
+        NOTHING,
+        /** Mean, remainder and rstd. */
+        FLOATS,
+        /** The same, with a mark in the place of the remainder: floats did not do, and will not do in backward. */
+        ROUNDED_DOUBLES
+    }
+
     /** From an input array, or two whose sum is normalized, to y. */
     static Recipe of(String name, List<String> streams, Expr source, NormSpec spec) {
-        List<Pass> passes = new ArrayList<>(statistics(spec, source, true));
+        return of(name, streams, source, spec, Kept.FLOATS);
+    }
+
+    /** The same in double arithmetic. */
+    static Recipe inDouble(String name, List<String> streams, Expr source, NormSpec spec) {
+        return of(name, streams, source, spec, Kept.ROUNDED_DOUBLES);
+    }
+
+    private static Recipe of(String name, List<String> streams, Expr source, NormSpec spec, Kept kept) {
+        List<Pass> passes = new ArrayList<>(statistics(spec, source, kept));
         passes.add(output(spec, source));
         return new Recipe(name, "statistics, then output", streams, Statistics.KEPT, passes);
     }
 
     /** The passes that find mean, rstd and shift. */
-    static List<Pass> statistics(NormSpec spec, Expr source, boolean keep) {
+    static List<Pass> statistics(NormSpec spec, Expr source, Kept kept) {
         return spec.preset().centred()
-                ? List.of(mean(source), variance(source, keep))
-                : List.of(meanSquare(source, keep));
+                ? List.of(mean(source), variance(source, kept))
+                : List.of(meanSquare(source, kept));
     }
 
     private static Pass mean(Expr source) {
@@ -60,9 +79,10 @@ final class ForwardRecipe {
                 List.of(compute("estimate", divide(statistic("total"), constant(Names.COUNT)))));
     }
 
-    private static Pass variance(Expr source, boolean keep) {
+    private static Pass variance(Expr source, Kept kept) {
         List<Step> then = new ArrayList<>();
-        then.add(new Rescue(Test.FINITE, "squares"));
+        then.add(new Rescue(
+                List.of(new Doubt(Kind.NOT_FINITE, "squares", ""), new Doubt(Kind.VANISHED, "squares", "rest"))));
         then.add(compute("left", divide(statistic("rest"), constant(Names.COUNT))));
         then.add(compute(
                 "variance",
@@ -76,11 +96,7 @@ final class ForwardRecipe {
         then.add(compute(
                 "remainder", add(subtract(statistic("estimate"), statistic("mean")), statistic("left"))));
         then.add(compute("shift", shift()));
-        if (keep) {
-            then.add(new Keep(Names.SAVED_MEAN, "mean"));
-            then.add(new Keep(Names.SAVED_REMAINDER, "remainder"));
-            then.add(new Keep(Names.SAVED_RSTD, "rstd"));
-        }
+        then.addAll(keep(kept, statistic("mean"), statistic("remainder")));
         return new Pass(
                 "variance: squared deviations, and what rounding left in the mean",
                 List.of(
@@ -97,19 +113,32 @@ final class ForwardRecipe {
         return negate(multiply(statistic("remainder"), statistic("rstd")));
     }
 
-    private static Pass meanSquare(Expr source, boolean keep) {
+    private static Pass meanSquare(Expr source, Kept kept) {
         List<Step> then = new ArrayList<>();
-        then.add(new Rescue(Test.FINITE, "squares"));
+        then.add(new Rescue(List.of(new Doubt(Kind.NOT_FINITE, "squares", ""))));
         then.add(compute("meanSquare", divide(statistic("squares"), constant(Names.COUNT))));
         then.add(rstd(statistic("meanSquare")));
-        if (keep) {
-            then.add(new Keep(Names.SAVED_RSTD, "rstd"));
-        }
+        then.addAll(keep(kept, literal("0"), literal("0")));
         return new Pass(
                 "mean square",
                 List.of(Formula.input(source), new Accumulate("squares", Formula.input(), Formula.input())),
                 List.of("squares"),
                 then);
+    }
+
+    private static List<Step> keep(Kept kept, Expr mean, Expr remainder) {
+        return switch (kept) {
+            case NOTHING -> List.of();
+            case FLOATS -> keep(mean, remainder);
+            case ROUNDED_DOUBLES -> keep(mean, constant("Float.NaN"));
+        };
+    }
+
+    private static List<Step> keep(Expr mean, Expr remainder) {
+        return List.of(
+                new Keep(Names.SAVED_MEAN, mean),
+                new Keep(Names.SAVED_REMAINDER, remainder),
+                new Keep(Names.SAVED_RSTD, statistic("rstd")));
     }
 
     private static Step rstd(Expr variance) {

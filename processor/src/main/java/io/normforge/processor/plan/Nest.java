@@ -92,6 +92,12 @@ public record Nest(List<NestAxis> axes) {
         return axes.stream().filter(NestAxis::isDynamic).map(NestAxis::size).toList();
     }
 
+    /** Those of them that handling one statistic takes: its own and, for strides, those further in. */
+    List<String> dynamicSizesWithin() {
+        int outermost = axes.indexOf(reduced().get(0));
+        return new Nest(axes.subList(outermost, axes.size())).dynamicSizes();
+    }
+
     /** Whether a statistic's γ and β start elsewhere than another's. */
     boolean hasAffineStart() {
         return kept().stream().anyMatch(axis -> axis.axis().affine());

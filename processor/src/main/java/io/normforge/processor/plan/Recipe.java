@@ -1,10 +1,10 @@
 package io.normforge.processor.plan;
 
+import io.normforge.processor.ir.Expr;
+import io.normforge.processor.ir.Node.Doubt;
 import io.normforge.processor.ir.Node.Let;
-import io.normforge.processor.ir.Node.Test;
 import io.normforge.processor.ir.Node;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What is computed for one statistic and the elements pooled into it: passes over them, with work on the statistic
@@ -50,15 +50,10 @@ public record Recipe(String name, String summary, List<String> streams, Statisti
         /** A named number. */
         record Compute(Let let) implements Step {}
 
-        /** Hands this statistic over to double arithmetic, and ends, if it fails a test. */
-        record Rescue(Test test, String statistic) implements Step {}
+        /** Hands this statistic over to double arithmetic, and ends, if any of the doubts holds. */
+        record Rescue(List<Doubt> doubts) implements Step {}
 
         /** Keeps a number for backward. */
-        record Keep(String array, String statistic) implements Step {}
-    }
-
-    /** All steps, of all passes. */
-    public Stream<Step> steps() {
-        return passes.stream().flatMap(pass -> pass.then().stream());
+        record Keep(String array, Expr number) implements Step {}
     }
 }

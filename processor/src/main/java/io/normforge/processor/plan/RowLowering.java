@@ -15,7 +15,7 @@ import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Node.Strip;
 import io.normforge.processor.ir.Node.TailMask;
-import io.normforge.processor.ir.Node.Unless;
+import io.normforge.processor.ir.Node.InDoubt;
 import io.normforge.processor.ir.Node.Zero;
 import io.normforge.processor.ir.Op;
 import io.normforge.processor.ir.Slot;
@@ -289,6 +289,6 @@ final class RowLowering {
         return Steps.lower(
                 pass,
                 addressing(""),
-                rescue -> new Unless(rescue.test(), rescue.statistic(), List.of(), handOver));
+                rescue -> new InDoubt(rescue.doubts(), List.of(), handOver));
     }
 }

@@ -46,7 +46,7 @@ record Signature(NormSpec spec, Nest nest) {
                 parameters.add(new Parameter(Kind.INT, "affineAt"));
             }
         }
-        nest.dynamicSizes().forEach(size -> parameters.add(new Parameter(Kind.INT, size)));
+        nest.dynamicSizesWithin().forEach(size -> parameters.add(new Parameter(Kind.INT, size)));
         if (recipe.statistics() != Statistics.UNUSED) {
             parameters.add(new Parameter(Kind.STATISTICS, Names.SAVED));
             parameters.add(new Parameter(Kind.INT, Names.STATISTIC));

@@ -26,8 +26,8 @@ final class Steps {
             } else if (step instanceof Step.Rescue test) {
                 nodes.add(rescue.apply(test));
             } else if (step instanceof Step.Keep keep) {
-                Expr value = addressing.resolve(Expr.statistic(keep.statistic()));
-                kept.add(new Store(keep.array(), Index.of(Names.STATISTIC), value));
+                Expr number = addressing.resolve(keep.number());
+                kept.add(new Store(keep.array(), Index.of(Names.STATISTIC), number));
             }
         }
         if (!kept.isEmpty()) {
