@@ -1,0 +1,109 @@
+package io.normforge.processor.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.normforge.Affine;
+import io.normforge.NormType;
+import io.normforge.Residual;
+import io.normforge.processor.testing.LayerSpec;
+import io.normforge.processor.testing.ReferenceNorm;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The oracle's gradients are the slopes of its own forward: what every other gradient test rests on. */
+class ReferenceNormGradientTest {
+
+    private static final int[] SHAPE = {2, 3, 4};
+    private static final int ELEMENTS = 24;
+    private static final double STEP = 1e-4;
+
+    /** Every type × residual × affine × offset, over pooled axes that trail, lead, and do not touch. */
+    static Stream<LayerSpec> specs() {
+        return Stream.of(NormType.LAYER, NormType.RMS)
+                .flatMap(type -> Stream.of(new int[] {2}, new int[] {0}, new int[] {0, 2}, new int[] {0, 1, 2})
+                        .map(axes -> LayerSpec.of(type, SHAPE).withAxes(axes).withEpsilon(1e-3f)))
+                .flatMap(spec -> Stream.of(Residual.values()).map(spec::withResidual))
+                .flatMap(spec -> Stream.of(
+                        spec,
+                        spec.withUnitOffset(),
+                        spec.withAffine(Affine.NONE),
+                        spec.withAffine(Affine.GAMMA, 1),
+                        spec.withAffine(Affine.GAMMA, 0, 2)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void gradientsAreSlopes(LayerSpec spec) {
+        ReferenceNorm norm = new ReferenceNorm(spec, SHAPE);
+        Random random = new Random(20261123);
+        double[] x = bell(random, ELEMENTS);
+        double[] residual = spec.residual() == Residual.NONE ? null : bell(random, ELEMENTS);
+        double[] gamma = spec.hasGamma() ? bell(random, norm.parameters()) : null;
+        double[] beta = spec.hasBeta() ? bell(random, norm.parameters()) : null;
+        double[] dy = bell(random, ELEMENTS);
+        double[] dsum = spec.residual() == Residual.BEFORE ? bell(random, ELEMENTS) : null;
+
+        Supplier<Double> loss = () -> {
+            ReferenceNorm.Forward forward = norm.forward(x, residual, gamma, beta);
+            return dot(forward.y(), dy) + (dsum == null ? 0 : dot(forward.sum(), dsum));
+        };
+        ReferenceNorm.Backward gradients = norm.backward(norm.forward(x, residual, gamma, beta), gamma, dy, dsum);
+
+        assertSlopes("dx", x, loss, gradients.dx());
+        assertSlopes("dresidual", residual, loss, spec.residual() == Residual.AFTER ? dy : gradients.dx());
+        assertSlopes("dgamma", gamma, loss, gradients.dgamma());
+        assertSlopes("dbeta", beta, loss, gradients.dbeta());
+    }
+
+    @Test
+    void aKnownRowGivesKnownValues() {
+        ReferenceNorm norm = new ReferenceNorm(LayerSpec.layer(1, 4).withEpsilon(1f), 1, 4);
+        ReferenceNorm.Forward forward =
+                norm.forward(new double[] {1, 2, 3, 6}, null, new double[] {1, 1, 2, 2}, new double[] {0, 1, 0, 1});
+        double root = Math.sqrt(3.5 + 1);
+        assertThat(forward.mean()).containsExactly(3);
+        assertThat(forward.rstd()).containsExactly(1 / root);
+        assertThat(forward.y()).containsExactly(new double[] {-2 / root, 1 - 1 / root, 0, 1 + 6 / root}, within(1e-15));
+    }
+
+    /** Five-point differences: their own error is about STEP⁴ of the fifth derivative, and rounding's 1e-15 / STEP. */
+    private static void assertSlopes(String name, double[] values, Supplier<Double> loss, double[] gradient) {
+        if (values == null) {
+            return;
+        }
+        for (int i = 0; i < values.length; i++) {
+            double slope = (8 * (at(values, i, STEP, loss) - at(values, i, -STEP, loss))
+                            - (at(values, i, 2 * STEP, loss) - at(values, i, -2 * STEP, loss)))
+                    / (12 * STEP);
+            assertThat(gradient[i]).as("%s[%d]", name, i).isCloseTo(slope, within(1e-8 * (1 + Math.abs(slope))));
+        }
+    }
+
+    private static double at(double[] values, int i, double step, Supplier<Double> loss) {
+        double kept = values[i];
+        values[i] = kept + step;
+        double result = loss.get();
+        values[i] = kept;
+        return result;
+    }
+
+    private static double dot(double[] left, double[] right) {
+        double sum = 0;
+        for (int i = 0; i < left.length; i++) {
+            sum += left[i] * right[i];
+        }
+        return sum;
+    }
+
+    private static double[] bell(Random random, int length) {
+        double[] values = new double[length];
+        Arrays.setAll(values, i -> random.nextGaussian());
+        return values;
+    }
+}

@@ -1,0 +1,2 @@
+/** What generated layers do when they run. */
+package io.normforge.processor.behaviour;

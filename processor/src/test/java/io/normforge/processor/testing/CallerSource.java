@@ -1,0 +1,86 @@
+package io.normforge.processor.testing;
+
+import io.normforge.Residual;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * A class that calls one layer directly, as a user's code does: {@code accept(n)} makes n rounds of forward and
+ * backward in TRAIN, and forward in EVAL.
+ */
+public final class CallerSource {
+
+    private CallerSource() {}
+
+    public static String name(int index) {
+        return "Caller" + index;
+    }
+
+    public static String qualifiedName(int index) {
+        return LayerCompiler.PACKAGE + "." + name(index);
+    }
+
+    public static String of(int index, LayerSpec spec, int... shape) {
+        String sizes = Arrays.stream(spec.sizeArguments(shape))
+                .mapToObj(size -> ", " + size)
+                .collect(Collectors.joining());
+        String layer = LayerCompiler.layerName(index);
+        return """
+                package %s;
+
+                import io.normforge.*;
+
+                public final class %s implements java.util.function.IntConsumer {
+                    private static final int ELEMENTS = %d;
+                    private final %s layer;
+                    private final float[] x = bell(1), residual = bell(2), dy = bell(3), dsum = bell(4);
+                    private final float[] y = new float[ELEMENTS], sum = new float[ELEMENTS], dx = new float[ELEMENTS];
+
+                    public %s(Backend backend) {
+                        layer = new %s(Mode.TRAIN, backend);
+                    }
+
+                    @Override
+                    public void accept(int times) {
+                        for (int i = 0; i < times; i++) {
+                            layer.train();
+                %s
+                            layer.eval();
+                            %s
+                        }
+                    }
+
+                    private static float[] bell(int seed) {
+                        java.util.Random random = new java.util.Random(seed);
+                        float[] values = new float[ELEMENTS];
+                        for (int i = 0; i < ELEMENTS; i++) {
+                            values[i] = (float) random.nextGaussian();
+                        }
+                        return values;
+                    }
+                }
+                """.formatted(
+                        LayerCompiler.PACKAGE,
+                        name(index),
+                        Arrays.stream(shape).reduce(1, (left, right) -> left * right),
+                        layer,
+                        name(index),
+                        layer,
+                        round(spec.residual(), sizes).indent(12).stripTrailing(),
+                        forward(spec.residual(), sizes));
+    }
+
+    private static String forward(Residual residual, String sizes) {
+        String addend = residual == Residual.NONE ? "" : "residual, 0, ";
+        return "layer.forward(x, 0, " + addend + "y, 0" + sizes + ");";
+    }
+
+    private static String round(Residual residual, String sizes) {
+        String forward = forward(residual, sizes) + "\n";
+        String backward = "layer.backward(x, 0, " + (residual == Residual.BEFORE ? "residual, 0, " : "")
+                + "dy, 0, dx, 0" + sizes + ");\n";
+        String withSum = "layer.forwardSum(x, 0, residual, 0, sum, 0, y, 0" + sizes + ");\n"
+                + "layer.backwardSum(sum, 0, dy, 0, dsum, 0, dx, 0" + sizes + ");\n";
+        return forward + backward + (residual == Residual.BEFORE ? withSum : "");
+    }
+}

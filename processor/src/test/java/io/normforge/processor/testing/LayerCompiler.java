@@ -1,0 +1,175 @@
+package io.normforge.processor.testing;
+
+import io.normforge.NormLayer;
+import io.normforge.processor.NormalizeProcessor;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/**
+ * Compiles many specs in one run of javac with the processor, in memory, as a user of Java 17 would: {@code --release
+ * 17}, every lint on.
+ *
+ * <p>Immutable; {@code with…} returns another compiler.
+ */
+public final class LayerCompiler {
+
+    /** The package of all models under test. */
+    static final String PACKAGE = "layers";
+
+    /** javac says it whenever the vector module is there, and no option that Java 17 knows silences it. */
+    private static final String INCUBATING = "compiler.warn.incubating.modules";
+
+    private static final String FROM_PROCESSOR = "compiler.warn.proc.messager";
+
+    private final List<String> options;
+    private final Map<String, String> extraSources;
+
+    private LayerCompiler(List<String> options, Map<String, String> extraSources) {
+        this.options = options;
+        this.extraSources = extraSources;
+    }
+
+    /** With the vector module visible, so that layers come with kernels of every width. */
+    public static LayerCompiler plainAndVector() {
+        return plainOnly().withOptions("--add-modules", "jdk.incubator.vector");
+    }
+
+    /** Without the vector module, as most builds are. */
+    public static LayerCompiler plainOnly() {
+        return new LayerCompiler(List.of("--release", "17", "-Xlint:all"), Map.of());
+    }
+
+    public LayerCompiler withOptions(String... more) {
+        return new LayerCompiler(
+                Stream.concat(options.stream(), Stream.of(more)).toList(), extraSources);
+    }
+
+    /** A hand-written class beside the models, in their package: a caller of the generated layers, for example. */
+    public LayerCompiler withSource(String simpleName, String text) {
+        Map<String, String> sources = new LinkedHashMap<>(extraSources);
+        sources.put(simpleName, text);
+        return new LayerCompiler(options, sources);
+    }
+
+    /** The binary name of the layer generated for the spec of this index. */
+    public static String layerName(int index) {
+        return PACKAGE + "." + modelName(index) + AnnotationText.LAYER_NAME;
+    }
+
+    /** The compiled layers; fails the test on any error, and on any warning that is not expected of a spec. */
+    public CompiledLayers compile(List<LayerSpec> specs) {
+        Outcome outcome = run(specs);
+        List<String> complaints = outcome.diagnostics.stream()
+                .filter(diagnostic -> isComplaint(diagnostic, specs))
+                .map(diagnostic -> describe(diagnostic, specs))
+                .toList();
+        if (!complaints.isEmpty() || !outcome.succeeded) {
+            throw new AssertionError(complaints.size() + " complaints of javac:\n"
+                    + String.join("\n\n", complaints.subList(0, Math.min(10, complaints.size()))));
+        }
+        return new CompiledLayers(specs, outcome.files.generatedSources(), outcome.files.classFiles());
+    }
+
+    /** The error messages of a compilation that must fail, in the order of their positions. */
+    public List<String> refuse(LayerSpec spec) {
+        Outcome outcome = run(List.of(spec));
+        if (outcome.succeeded) {
+            throw new AssertionError("compiles, but should be refused: " + spec);
+        }
+        return outcome.diagnostics.stream()
+                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+                .map(diagnostic -> diagnostic.getMessage(Locale.ROOT))
+                .toList();
+    }
+
+    private Outcome run(List<LayerSpec> specs) {
+        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        StandardJavaFileManager platform =
+                javac.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8);
+        InMemoryFiles files = new InMemoryFiles(platform);
+        List<String> arguments = new ArrayList<>(options);
+        arguments.addAll(List.of("-classpath", runtimeClasses().toString()));
+        JavaCompiler.CompilationTask task = javac.getTask(null, files, diagnostics, arguments, null, sources(specs));
+        task.setProcessors(Set.of(new NormalizeProcessor()));
+        return new Outcome(task.call(), diagnostics.getDiagnostics(), files);
+    }
+
+    private List<JavaFileObject> sources(List<LayerSpec> specs) {
+        List<JavaFileObject> sources = new ArrayList<>();
+        for (int i = 0; i < specs.size(); i++) {
+            String text = AnnotationText.modelSource(PACKAGE, modelName(i), specs.get(i));
+            sources.add(InMemoryFiles.source(PACKAGE + "." + modelName(i), text));
+        }
+        extraSources.forEach((name, text) -> sources.add(InMemoryFiles.source(PACKAGE + "." + name, text)));
+        return sources;
+    }
+
+    private static boolean isComplaint(Diagnostic<? extends JavaFileObject> diagnostic, List<LayerSpec> specs) {
+        return switch (diagnostic.getKind()) {
+            case ERROR -> true;
+            case WARNING, MANDATORY_WARNING ->
+                !diagnostic.getCode().equals(INCUBATING) && !isExpectedOf(diagnostic, specs);
+            default -> false;
+        };
+    }
+
+    private static boolean isExpectedOf(Diagnostic<? extends JavaFileObject> diagnostic, List<LayerSpec> specs) {
+        int index = modelIndex(diagnostic, specs);
+        return diagnostic.getCode().equals(FROM_PROCESSOR)
+                && index >= 0
+                && specs.get(index).poolsSingleElements();
+    }
+
+    /** Which spec's model a diagnostic stands in, −1 for any other file. */
+    private static int modelIndex(Diagnostic<? extends JavaFileObject> diagnostic, List<LayerSpec> specs) {
+        if (diagnostic.getSource() == null) {
+            return -1;
+        }
+        String path = diagnostic.getSource().getName();
+        return IntStream.range(0, specs.size())
+                .filter(i -> path.endsWith("/" + modelName(i) + ".java"))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private static String describe(Diagnostic<? extends JavaFileObject> diagnostic, List<LayerSpec> specs) {
+        int index = modelIndex(diagnostic, specs);
+        return diagnostic + "\n(" + diagnostic.getCode() + ")" + (index < 0 ? "" : "\n" + specs.get(index));
+    }
+
+    private static String modelName(int index) {
+        return "M" + index;
+    }
+
+    /** The runtime alone: what a user's compile class path holds of Normforge. */
+    private static Path runtimeClasses() {
+        try {
+            return Path.of(NormLayer.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private record Outcome(
+            boolean succeeded, List<Diagnostic<? extends JavaFileObject>> diagnostics, InMemoryFiles files) {}
+}

@@ -1,0 +1,79 @@
+package io.normforge.processor.testing;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one forward and one backward call wrote.
+ *
+ * @param sum null where the call returned none
+ */
+public record NormResult(
+        float[] y,
+        float[] sum,
+        float[] mean,
+        float[] remainder,
+        float[] rstd,
+        float[] dx,
+        float[] dgamma,
+        float[] dbeta) {
+
+    /** The first place where the bits differ, in words; any NaN equals any other. */
+    public Optional<String> firstDifference(NormResult other) {
+        Map<String, float[]> theirs = other.byName();
+        return byName().entrySet().stream()
+                .flatMap(output ->
+                        firstDifference(output.getKey(), output.getValue(), theirs.get(output.getKey())).stream())
+                .findFirst();
+    }
+
+    /** What belongs to some of the rows of a batch: all but dγ and dβ, to which every row adds. */
+    public NormResult rows(int from, int to, int batch) {
+        return new NormResult(
+                slice(y, from, to, batch),
+                slice(sum, from, to, batch),
+                slice(mean, from, to, batch),
+                slice(remainder, from, to, batch),
+                slice(rstd, from, to, batch),
+                slice(dx, from, to, batch),
+                null,
+                null);
+    }
+
+    /** The outputs that are there, by name. */
+    public Map<String, float[]> byName() {
+        Map<String, float[]> outputs = new LinkedHashMap<>();
+        outputs.put("y", y);
+        outputs.put("sum", sum);
+        outputs.put("mean", mean);
+        outputs.put("remainder", remainder);
+        outputs.put("rstd", rstd);
+        outputs.put("dx", dx);
+        outputs.put("dgamma", dgamma);
+        outputs.put("dbeta", dbeta);
+        outputs.values().removeIf(values -> values == null);
+        return outputs;
+    }
+
+    private static float[] slice(float[] values, int from, int to, int batch) {
+        if (values == null) {
+            return null;
+        }
+        int perRow = values.length / batch;
+        return Arrays.copyOfRange(values, from * perRow, to * perRow);
+    }
+
+    private static Optional<String> firstDifference(String name, float[] left, float[] right) {
+        if (left.length != right.length) {
+            return Optional.of(name + " has " + left.length + " elements against " + right.length);
+        }
+        for (int i = 0; i < left.length; i++) {
+            if (Float.floatToIntBits(left[i]) != Float.floatToIntBits(right[i])) {
+                return Optional.of(name + "[" + i + "] of " + left.length + " is " + left[i] + " against " + right[i]);
+            }
+        }
+        return Optional.empty();
+    }
+}

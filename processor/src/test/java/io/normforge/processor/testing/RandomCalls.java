@@ -1,0 +1,40 @@
+package io.normforge.processor.testing;
+
+import io.normforge.Residual;
+import java.util.Arrays;
+import java.util.Random;
+
+/** Inputs by chance: bell-shaped, at a random scale and with a random offset of a few deviations. */
+public final class RandomCalls {
+
+    private final Random random;
+
+    public RandomCalls(Random random) {
+        this.random = random;
+    }
+
+    /** A call that fits the spec; one with a residual before asks for the sum's gradient too. */
+    public NormCall next(LayerSpec spec, int... shape) {
+        ReferenceNorm norm = new ReferenceNorm(spec, shape);
+        int elements = Arrays.stream(shape).reduce(1, (left, right) -> left * right);
+        float scale = new float[] {1f, 0.02f, 300f}[random.nextInt(3)];
+        float offset = new float[] {0f, 0.7f, -5f}[random.nextInt(3)];
+        float centre = spec.unitOffset() ? 0f : 1f;
+        return new NormCall(
+                shape,
+                bell(elements, scale, offset * scale),
+                spec.residual() == Residual.NONE ? null : bell(elements, scale, 0f),
+                bell(elements, 1f, 0.1f),
+                spec.residual() == Residual.BEFORE ? bell(elements, 1f, 0f) : null,
+                spec.hasGamma() ? bell(norm.parameters(), 0.3f, centre) : null,
+                spec.hasBeta() ? bell(norm.parameters(), 0.5f, 0f) : null);
+    }
+
+    private float[] bell(int length, float deviation, float mean) {
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = (float) (random.nextGaussian() * deviation + mean);
+        }
+        return values;
+    }
+}

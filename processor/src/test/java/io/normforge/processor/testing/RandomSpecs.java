@@ -1,0 +1,171 @@
+package io.normforge.processor.testing;
+
+import io.normforge.Affine;
+import io.normforge.NormType;
+import io.normforge.Residual;
+import io.normforge.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Valid specs by chance, small, with inner axes around the sizes where kernels change their form. */
+public final class RandomSpecs {
+
+    private static final int[] AWKWARD = {
+        1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 47, 49, 63, 64, 65, 96, 100, 127, 128, 129, 130, 160, 191, 257,
+        300
+    };
+    private static final int MOST_ELEMENTS = 4000;
+
+    private final Random random;
+
+    public RandomSpecs(Random random) {
+        this.random = random;
+    }
+
+    /** A spec, and calls that it must serve: at least one for each of its shapes. */
+    public record Sample(LayerSpec spec, List<int[]> callShapes) {}
+
+    public Sample next() {
+        int rank = 1 + random.nextInt(6);
+        int[] sizes = sizes(rank);
+        boolean[] pooled = random.nextInt(3) == 0 ? trailing(rank) : someAxes(rank);
+        boolean[] dynamic = likelyAxes(rank, 4);
+        NormType type = random.nextBoolean() ? NormType.LAYER : NormType.RMS;
+        boolean[] affine = affineAxes(pooled, dynamic);
+        Affine which = affine(type, affine);
+        int[] parameterAxes = which == Affine.NONE || Arrays.equals(affine, pooled) && random.nextBoolean()
+                ? new int[0]
+                : written(affine);
+        boolean lastAxisAlone = trailing(rank, 1, pooled);
+        LayerSpec spec = LayerSpec.of(type, declared(sizes, dynamic))
+                .withAxes(lastAxisAlone && random.nextBoolean() ? new int[0] : written(pooled))
+                .withAffine(which, parameterAxes)
+                .withResidual(Residual.values()[random.nextInt(3)])
+                .withEpsilon(new float[] {1e-5f, 1e-6f, 1e-3f, 1e-12f}[random.nextInt(4)]);
+        if (which != Affine.NONE && random.nextInt(4) == 0) {
+            spec = spec.withUnitOffset();
+        }
+        boolean[] fixed = spec.hasGamma() ? affine : new boolean[rank];
+        return withMoreShapes(spec, sizes, dynamic, fixed);
+    }
+
+    private Sample withMoreShapes(LayerSpec first, int[] sizes, boolean[] dynamic, boolean[] fixed) {
+        LayerSpec spec = first;
+        List<int[]> calls = new ArrayList<>(calls(sizes, dynamic));
+        int more = random.nextInt(4) == 0 ? 1 + random.nextInt(2) : 0;
+        for (int i = 0; i < more; i++) {
+            int[] others = sizes.clone();
+            int axis = random.nextInt(sizes.length);
+            if (fixed[axis] || dynamic[axis]) {
+                continue;
+            }
+            others[axis] = 1 + (sizes[axis] + i + random.nextInt(3)) % 40;
+            List<Integer> declared =
+                    Arrays.stream(declared(others, dynamic)).boxed().toList();
+            if (!spec.shapes().contains(declared)) {
+                spec = spec.orShape(declared(others, dynamic));
+                calls.addAll(calls(others, dynamic));
+            }
+        }
+        return new Sample(spec, calls);
+    }
+
+    /** One call with the sizes given, and another where sizes are known at run time only. */
+    private List<int[]> calls(int[] sizes, boolean[] dynamic) {
+        int[] others = sizes.clone();
+        for (int axis = 0; axis < sizes.length; axis++) {
+            if (dynamic[axis]) {
+                others[axis] = random.nextInt(3) == 0 ? 1 : 1 + (sizes[axis] + random.nextInt(4)) % 70;
+            }
+        }
+        return Arrays.equals(sizes, others) || product(others) > 2 * MOST_ELEMENTS
+                ? List.of(sizes)
+                : List.of(sizes, others);
+    }
+
+    private int[] sizes(int rank) {
+        int[] sizes = new int[rank];
+        for (int axis = 0; axis < rank; axis++) {
+            sizes[axis] = 1 + random.nextInt(rank <= 3 ? 9 : 4);
+        }
+        if (random.nextInt(4) != 0) {
+            sizes[rank - 1] = AWKWARD[random.nextInt(AWKWARD.length)];
+        }
+        for (int axis = 0; product(sizes) > MOST_ELEMENTS; axis++) {
+            sizes[axis] = Math.min(sizes[axis], 2);
+        }
+        return sizes;
+    }
+
+    private boolean[] someAxes(int rank) {
+        boolean[] chosen = likelyAxes(rank, 2);
+        chosen[random.nextInt(rank)] = true;
+        return chosen;
+    }
+
+    private boolean[] likelyAxes(int rank, int oneIn) {
+        boolean[] chosen = new boolean[rank];
+        for (int axis = 0; axis < rank; axis++) {
+            chosen[axis] = random.nextInt(oneIn) == 0;
+        }
+        return chosen;
+    }
+
+    private boolean[] trailing(int rank) {
+        boolean[] chosen = new boolean[rank];
+        Arrays.fill(chosen, random.nextInt(rank), rank, true);
+        return chosen;
+    }
+
+    private static boolean trailing(int rank, int count, boolean[] chosen) {
+        return IntStream.range(0, rank).allMatch(axis -> chosen[axis] == axis >= rank - count);
+    }
+
+    /** Mostly the pooled axes, sometimes any; γ cannot vary along a size that is not known. */
+    private boolean[] affineAxes(boolean[] pooled, boolean[] dynamic) {
+        boolean[] affine = random.nextInt(3) == 0 ? someAxes(pooled.length) : pooled.clone();
+        for (int axis = 0; axis < affine.length; axis++) {
+            if (affine[axis] && dynamic[axis]) {
+                dynamic[axis] = random.nextBoolean();
+                affine[axis] = !dynamic[axis];
+            }
+        }
+        return affine;
+    }
+
+    private Affine affine(NormType type, boolean[] affine) {
+        boolean any = IntStream.range(0, affine.length).anyMatch(axis -> affine[axis]);
+        if (!any || random.nextInt(6) == 0) {
+            return Affine.NONE;
+        }
+        return switch (random.nextInt(3)) {
+            case 0 -> Affine.BY_TYPE;
+            case 1 -> Affine.GAMMA;
+            default -> type == NormType.RMS ? Affine.GAMMA : Affine.GAMMA_BETA;
+        };
+    }
+
+    /** The axes in any order, some of them counted from the end. */
+    private int[] written(boolean[] chosen) {
+        List<Integer> axes = new ArrayList<>();
+        for (int axis = 0; axis < chosen.length; axis++) {
+            if (chosen[axis]) {
+                axes.add(random.nextInt(axes.size() + 1), random.nextInt(3) == 0 ? axis - chosen.length : axis);
+            }
+        }
+        return axes.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static int[] declared(int[] sizes, boolean[] dynamic) {
+        return IntStream.range(0, sizes.length)
+                .map(axis -> dynamic[axis] ? Shape.DYNAMIC : sizes[axis])
+                .toArray();
+    }
+
+    private static int product(int[] sizes) {
+        return Arrays.stream(sizes).reduce(1, (left, right) -> left * right);
+    }
+}

@@ -1,0 +1,189 @@
+package io.normforge.processor.testing;
+
+import io.normforge.NormType;
+import io.normforge.Residual;
+import java.util.Arrays;
+
+/**
+ * Every norm by its definition, in double precision, over the axes as they are declared: nothing is merged, nothing is
+ * fast, and no line is shared with the processor.
+ *
+ * <p>Element e belongs to the statistic {@code statistic[e]} and is scaled by the parameter {@code parameter[e]}; both
+ * count row-major over their axes. All else is the formula.
+ */
+public final class ReferenceNorm {
+
+    private final NormType type;
+    private final double epsilon;
+    private final boolean unitOffset;
+    private final Residual residual;
+    private final int statistics;
+    private final int parameters;
+    private final int[] statistic;
+    private final int[] parameter;
+
+    public ReferenceNorm(LayerSpec spec, int... shape) {
+        type = spec.type();
+        epsilon = spec.epsilon();
+        unitOffset = spec.unitOffset();
+        residual = spec.residual();
+        boolean[] kept = new boolean[shape.length];
+        Arrays.fill(kept, true);
+        spec.pooledAxes().forEach(axis -> kept[axis] = false);
+        boolean[] affine = new boolean[shape.length];
+        spec.parameterAxes().forEach(axis -> affine[axis] = true);
+        statistics = sizeOf(shape, kept);
+        parameters = sizeOf(shape, affine);
+        statistic = indexAlong(shape, kept);
+        parameter = indexAlong(shape, affine);
+    }
+
+    /**
+     * What forward computes.
+     *
+     * @param sum the normalised input: x + residual where the residual is added before, else x itself
+     */
+    public record Forward(double[] y, double[] sum, double[] mean, double[] rstd, double[] normalized) {}
+
+    /** What backward computes; dx is also the residual's gradient where the residual is added before. */
+    public record Backward(double[] dx, double[] dgamma, double[] dbeta) {}
+
+    /** Null stands for a residual, γ or β that is not there. */
+    public Forward forward(double[] x, double[] addend, double[] gamma, double[] beta) {
+        double[] sum = residual == Residual.BEFORE ? plus(x, addend) : x;
+        double[] mean = type == NormType.RMS ? new double[statistics] : poolMean(sum);
+        double[] squares = new double[x.length];
+        for (int e = 0; e < x.length; e++) {
+            double deviation = sum[e] - mean[statistic[e]];
+            squares[e] = deviation * deviation;
+        }
+        double[] rstd = poolMean(squares);
+        for (int s = 0; s < statistics; s++) {
+            rstd[s] = 1 / Math.sqrt(rstd[s] + epsilon);
+        }
+        double[] normalized = new double[x.length];
+        double[] y = new double[x.length];
+        for (int e = 0; e < x.length; e++) {
+            normalized[e] = (sum[e] - mean[statistic[e]]) * rstd[statistic[e]];
+            y[e] = normalized[e] * scale(gamma, e) + (beta == null ? 0 : beta[parameter[e]]);
+        }
+        return new Forward(residual == Residual.AFTER ? plus(y, addend) : y, sum, mean, rstd, normalized);
+    }
+
+    /**
+     * The gradients of Σ y · dy [+ Σ sum · dsum].
+     *
+     * @param dsum null where the sum has no gradient of its own
+     */
+    public Backward backward(Forward forward, double[] gamma, double[] dy, double[] dsum) {
+        double[] normalized = forward.normalized();
+        double[] scaled = new double[dy.length];
+        for (int e = 0; e < dy.length; e++) {
+            scaled[e] = dy[e] * scale(gamma, e);
+        }
+        double[] meanScaled = type == NormType.RMS ? new double[statistics] : poolMean(scaled);
+        double[] meanProduct = poolMean(times(scaled, normalized));
+        double[] dx = new double[dy.length];
+        for (int e = 0; e < dy.length; e++) {
+            int s = statistic[e];
+            dx[e] = forward.rstd()[s] * (scaled[e] - meanScaled[s] - normalized[e] * meanProduct[s]);
+        }
+        return new Backward(
+                dsum == null ? dx : plus(dx, dsum), sumByParameter(times(dy, normalized)), sumByParameter(dy));
+    }
+
+    /** The mean of the values pooled into each statistic. */
+    public double[] poolMean(double[] values) {
+        double[] mean = new double[statistics];
+        int[] count = new int[statistics];
+        for (int e = 0; e < values.length; e++) {
+            mean[statistic[e]] += values[e];
+            count[statistic[e]]++;
+        }
+        for (int s = 0; s < statistics; s++) {
+            mean[s] /= count[s];
+        }
+        return mean;
+    }
+
+    /** The sum of the values scaled by each parameter. */
+    public double[] sumByParameter(double[] values) {
+        double[] sum = new double[parameters];
+        for (int e = 0; e < values.length; e++) {
+            sum[parameter[e]] += values[e];
+        }
+        return sum;
+    }
+
+    /** What x̂ of the element is multiplied with. */
+    public double scale(double[] gamma, int element) {
+        if (gamma == null) {
+            return 1;
+        }
+        return unitOffset ? 1 + gamma[parameter[element]] : gamma[parameter[element]];
+    }
+
+    public int statisticOf(int element) {
+        return statistic[element];
+    }
+
+    public int parameterOf(int element) {
+        return parameter[element];
+    }
+
+    public int statistics() {
+        return statistics;
+    }
+
+    public int parameters() {
+        return parameters;
+    }
+
+    private static double[] plus(double[] left, double[] right) {
+        double[] sum = new double[left.length];
+        Arrays.setAll(sum, e -> left[e] + right[e]);
+        return sum;
+    }
+
+    private static double[] times(double[] left, double[] right) {
+        double[] product = new double[left.length];
+        Arrays.setAll(product, e -> left[e] * right[e]);
+        return product;
+    }
+
+    private static int sizeOf(int[] shape, boolean[] chosen) {
+        int size = 1;
+        for (int axis = 0; axis < shape.length; axis++) {
+            size *= chosen[axis] ? shape[axis] : 1;
+        }
+        return size;
+    }
+
+    /** For every element of the shape, its row-major index over the chosen axes alone. */
+    private static int[] indexAlong(int[] shape, boolean[] chosen) {
+        int[] index = new int[Arrays.stream(shape).reduce(1, (left, right) -> left * right)];
+        for (int e = 0; e < index.length; e++) {
+            int rest = e;
+            int stride = 1;
+            for (int axis = shape.length - 1; axis >= 0; axis--) {
+                int position = rest % shape[axis];
+                rest /= shape[axis];
+                if (chosen[axis]) {
+                    index[e] += position * stride;
+                    stride *= shape[axis];
+                }
+            }
+        }
+        return index;
+    }
+
+    /** Floats, widened; null stays null. */
+    public static double[] widen(float[] values) {
+        if (values == null) {
+            return null;
+        }
+        double[] wide = new double[values.length];
+        Arrays.setAll(wide, i -> values[i]);
+        return wide;
+    }
+}
