@@ -1,0 +1,35 @@
+package io.normforge.processor.behaviour;
+
+import io.normforge.Residual;
+import io.normforge.Shape;
+import io.normforge.processor.testing.LayerSpec;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The row lengths at which all kernels must return the same bits, and layers of each. */
+final class RowLengths {
+
+    private static final int[] LARGE = {320, 384, 509, 512, 768, 1000, 1024, 1031, 2048, 4096, 4099, 10007, 65536};
+
+    private RowLengths() {}
+
+    /** LAYER and RMS at every length from 1 to 260 and some larger ones, and a residual before at a few. */
+    static List<LayerSpec> specs() {
+        Stream<LayerSpec> plain = IntStream.concat(IntStream.rangeClosed(1, 260), IntStream.of(LARGE))
+                .boxed()
+                .flatMap(RowLengths::layerAndRms);
+        Stream<LayerSpec> added = Stream.of(1, 7, 31, 32, 49, 128, 129, 384, 1031)
+                .flatMap(RowLengths::layerAndRms)
+                .map(spec -> spec.withResidual(Residual.BEFORE));
+        return Stream.concat(plain, added).toList();
+    }
+
+    static int of(LayerSpec spec) {
+        return spec.shapes().get(0).get(1);
+    }
+
+    private static Stream<LayerSpec> layerAndRms(int length) {
+        return Stream.of(LayerSpec.layer(Shape.DYNAMIC, length), LayerSpec.rms(Shape.DYNAMIC, length));
+    }
+}

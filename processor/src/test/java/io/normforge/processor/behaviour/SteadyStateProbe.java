@@ -1,0 +1,51 @@
+package io.normforge.processor.behaviour;
+
+import com.sun.management.ThreadMXBean;
+import io.normforge.Backend;
+import java.lang.management.ManagementFactory;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.function.IntConsumer;
+
+/**
+ * Runs in a JVM of its own, so that nothing but the kernel under test shapes its compiled code: calls a layer until
+ * the calls no longer allocate, or time is up, and says what a thousand more allocate.
+ *
+ * <p>Arguments: the folder of the compiled classes, the back end, then the names of the callers.
+ */
+final class SteadyStateProbe {
+
+    private static final int CALLS = 1000;
+    private static final int QUIET_WINDOWS = 3;
+    private static final long SECONDS_AT_MOST = 8;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private SteadyStateProbe() {}
+
+    public static void main(String[] arguments) throws Exception {
+        URL classes = Path.of(arguments[0]).toUri().toURL();
+        ClassLoader loader = new URLClassLoader(new URL[] {classes}, SteadyStateProbe.class.getClassLoader());
+        for (int i = 2; i < arguments.length; i++) {
+            IntConsumer caller = (IntConsumer) loader.loadClass(arguments[i])
+                    .getConstructor(Backend.class)
+                    .newInstance(Backend.valueOf(arguments[1]));
+            warmUp(caller);
+            System.out.println(arguments[i] + " " + allocatedBy(caller));
+        }
+    }
+
+    private static void warmUp(IntConsumer caller) {
+        long end = System.nanoTime() + SECONDS_AT_MOST * 1_000_000_000L;
+        int quiet = 0;
+        while (quiet < QUIET_WINDOWS && System.nanoTime() < end) {
+            quiet = allocatedBy(caller) == 0 ? quiet + 1 : 0;
+        }
+    }
+
+    private static long allocatedBy(IntConsumer caller) {
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        caller.accept(CALLS);
+        return THREADS.getCurrentThreadAllocatedBytes() - before;
+    }
+}

@@ -1,0 +1,85 @@
+package io.normforge.processor.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.normforge.Affine;
+import io.normforge.Backend;
+import io.normforge.Residual;
+import io.normforge.Shape;
+import io.normforge.processor.testing.CallerSource;
+import io.normforge.processor.testing.ForkedJvm;
+import io.normforge.processor.testing.LayerCompiler;
+import io.normforge.processor.testing.LayerSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Once compiled, a call allocates nothing: forward and backward, in TRAIN and in EVAL, on both back ends. */
+class SteadyStateTest {
+
+    private static final int FIRST_JVM_OF_FAST_VECTORS = 25;
+
+    /** A layer and the shape it is called with. */
+    private static final Map<LayerSpec, int[]> LAYERS = layers();
+
+    @TempDir
+    private static Path classes;
+
+    private static Map<LayerSpec, int[]> layers() {
+        Map<LayerSpec, int[]> layers = new LinkedHashMap<>();
+        layers.put(LayerSpec.layer(Shape.DYNAMIC, 384).withResidual(Residual.BEFORE), new int[] {3, 384});
+        layers.put(LayerSpec.layer(Shape.DYNAMIC, 768), new int[] {2, 768});
+        layers.put(LayerSpec.rms(Shape.DYNAMIC, 768).withUnitOffset(), new int[] {2, 768});
+        layers.put(LayerSpec.layer(Shape.DYNAMIC, 64), new int[] {5, 64});
+        layers.put(LayerSpec.layer(Shape.DYNAMIC, 49).withResidual(Residual.AFTER), new int[] {5, 49});
+        layers.put(LayerSpec.rms(Shape.DYNAMIC, 7), new int[] {9, 7});
+        layers.put(LayerSpec.rms(Shape.DYNAMIC, 130).withAffine(Affine.NONE), new int[] {4, 130});
+        layers.put(LayerSpec.layer(Shape.DYNAMIC, 12, 100).withAxes(1), new int[] {2, 12, 100});
+        layers.put(LayerSpec.layer(Shape.DYNAMIC, 5, 6, 37).withAxes(1, 3), new int[] {2, 5, 6, 37});
+        layers.put(LayerSpec.layer(4, Shape.DYNAMIC).withAffine(Affine.NONE), new int[] {4, 333});
+        layers.put(LayerSpec.layer(Shape.DYNAMIC, 32, 8).orShape(Shape.DYNAMIC, 9, 8), new int[] {3, 9, 8});
+        return layers;
+    }
+
+    @BeforeAll
+    static void compileLayersAndTheirCallers() {
+        List<LayerSpec> specs = List.copyOf(LAYERS.keySet());
+        LayerCompiler compiler = LayerCompiler.plainAndVector();
+        for (int i = 0; i < specs.size(); i++) {
+            compiler = compiler.withSource(
+                    CallerSource.name(i), CallerSource.of(i, specs.get(i), LAYERS.get(specs.get(i))));
+        }
+        compiler.compile(specs).writeTo(classes);
+    }
+
+    @Test
+    void plainKernelsAllocateNothing() {
+        assertNothingIsAllocatedOn(Backend.PLAIN);
+    }
+
+    @Test
+    void vectorKernelsAllocateNothing() {
+        assumeTrue(
+                Runtime.version().feature() >= FIRST_JVM_OF_FAST_VECTORS,
+                "before Java 25 vectors are not always kept out of the heap, and plain kernels are the default");
+        assertNothingIsAllocatedOn(Backend.VECTOR);
+    }
+
+    private static void assertNothingIsAllocatedOn(Backend backend) {
+        List<String> arguments = new ArrayList<>(List.of(classes.toString(), backend.name()));
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < LAYERS.size(); i++) {
+            arguments.add(CallerSource.qualifiedName(i));
+            expected.add(CallerSource.qualifiedName(i) + " 0");
+        }
+        assertThat(ForkedJvm.run(List.of(), SteadyStateProbe.class, arguments.toArray(String[]::new)))
+                .as("bytes of 1000 calls; the callers' layers are %s", LAYERS.keySet())
+                .isEqualTo(expected);
+    }
+}
