@@ -1,0 +1,2 @@
+/** Cases computed by other systems, run on generated layers. */
+package io.normforge.processor.conformance;
