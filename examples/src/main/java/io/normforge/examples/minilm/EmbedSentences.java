@@ -31,19 +31,18 @@ public final class EmbedSentences {
 
     /** Runs the example. */
     public static void main(String[] arguments) throws IOException {
-        report(SentenceEmbedder.load(), sentences(arguments), System.out);
+        report(SentenceEmbedder.load(), sentences(arguments), NormComparison.WARM_UP_ROWS, System.out);
     }
 
-    static void report(SentenceEmbedder embedder, List<String> sentences, PrintStream out) {
+    static void report(SentenceEmbedder embedder, List<String> sentences, int warmUpRows, PrintStream out) {
         Report report = new Report(out);
         List<float[]> embeddings = sentences.stream().map(embedder::embed).toList();
         report.pairs(sentences.size(), SimilarPairs.rank(sentences, embeddings));
 
         List<int[]> tokens = sentences.stream().map(embedder::tokens).toList();
-        NormComparison comparison = new NormComparison(embedder, tokens);
+        NormComparison comparison = new NormComparison(embedder, tokens, warmUpRows);
         comparison.run();
-        report.times(
-                embedder.timing(), tokens.stream().mapToInt(ids -> ids.length).sum(), comparison);
+        report.times(embedder.timing(), comparison);
     }
 
     static List<String> sentences(String... arguments) {

@@ -13,6 +13,10 @@ final class MiniLm {
 
     static final int HIDDEN = 384;
     static final int LAYERS = 6;
+
+    /** One after the embeddings and two in each layer. */
+    static final int NORMS = 1 + 2 * LAYERS;
+
     static final int INTERMEDIATE = 1536;
     static final int HEADS = 12;
     static final int HEAD_SIZE = HIDDEN / HEADS;

@@ -8,25 +8,27 @@ import java.util.List;
  */
 final class NormComparison {
 
-    /** Passes of each kind before the clock counts, so that all that matters is compiled. */
-    static final int WARM_UP = 15;
+    /** Rows that each kind normalises before the clock counts, so that all that matters is compiled. */
+    static final int WARM_UP_ROWS = 30_000;
 
     /** Passes of each kind that count. */
     static final int MEASURED = 9;
 
     private final SentenceEmbedder embedder;
     private final List<int[]> texts;
+    private final int warmUpRows;
     private final PassCost generated = new PassCost();
     private final PassCost naive = new PassCost();
 
-    NormComparison(SentenceEmbedder embedder, List<int[]> texts) {
+    NormComparison(SentenceEmbedder embedder, List<int[]> texts, int warmUpRows) {
         this.embedder = embedder;
         this.texts = texts;
+        this.warmUpRows = warmUpRows;
     }
 
     /** The two kinds take turns, so that whatever else the machine does meets both. */
     void run() {
-        for (int i = 0; i < WARM_UP; i++) {
+        for (int rows = 0; rows < warmUpRows; rows += tokens() * MiniLm.NORMS) {
             pass(false, new PassCost());
             pass(true, new PassCost());
         }
@@ -45,6 +47,15 @@ final class NormComparison {
             nanos[i] = System.nanoTime() - start;
         }
         cost.add(nanos, embedder.timing().nanos());
+    }
+
+    /** In all texts. */
+    int tokens() {
+        return texts.stream().mapToInt(ids -> ids.length).sum();
+    }
+
+    int warmUpRows() {
+        return warmUpRows;
     }
 
     PassCost generated() {

@@ -27,10 +27,11 @@ final class Report {
         out.println();
     }
 
-    void times(NormTiming timing, int tokens, NormComparison comparison) {
+    void times(NormTiming timing, NormComparison comparison) {
         PassCost generated = comparison.generated();
         PassCost naive = comparison.naive();
-        out.println("Normalizations in one pass over them, " + tokens + " tokens, on JDK " + Runtime.version() + ":");
+        out.println("Normalizations in one pass over them, " + comparison.tokens() + " tokens, on JDK "
+                + Runtime.version() + ":");
         out.println("  back end         " + timing.backend() + ": " + timing.reason());
         out.println("  norm calls       " + generated.normCalls());
         out.println("  generated norms  " + describe(generated));
@@ -39,8 +40,11 @@ final class Report {
                 "  naive Java loop  %s: %.1f times as long%n",
                 describe(naive),
                 naive.normMicros() / generated.normMicros());
-        out.println("  (each call with its median of " + NormComparison.MEASURED
-                + " passes, the two taking turns, after " + NormComparison.WARM_UP + " passes of each to warm up)");
+        out.printf(
+                Locale.ROOT,
+                "  (each call with its median of %d passes, the two taking turns, after %,d rows of each to warm up)%n",
+                NormComparison.MEASURED,
+                comparison.warmUpRows());
     }
 
     private static String describe(PassCost cost) {

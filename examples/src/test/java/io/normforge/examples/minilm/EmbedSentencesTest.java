@@ -40,7 +40,7 @@ class EmbedSentencesTest {
     private static String report(String... sentences) {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         EmbedSentences.report(
-                LoadedModel.EMBEDDER, EmbedSentences.sentences(sentences), new PrintStream(printed, true, UTF_8));
+                LoadedModel.EMBEDDER, EmbedSentences.sentences(sentences), 100, new PrintStream(printed, true, UTF_8));
         return printed.toString(UTF_8);
     }
 }
