@@ -1,6 +1,8 @@
 package io.normforge.processor;
 
 import com.google.auto.service.AutoService;
+import io.normforge.Normalize;
+import io.normforge.internal.Generated;
 import io.normforge.processor.declaration.DeclarationReader;
 import io.normforge.processor.declaration.NormDeclaration;
 import io.normforge.processor.declaration.Position;
@@ -37,7 +39,11 @@ public final class NormalizeProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return DeclarationReader.ANNOTATIONS;
+        // Claiming its own mark too, it leaves javac no annotation to warn of.
+        return Set.of(
+                Normalize.class.getCanonicalName(),
+                Normalize.Several.class.getCanonicalName(),
+                Generated.class.getCanonicalName());
     }
 
     @Override

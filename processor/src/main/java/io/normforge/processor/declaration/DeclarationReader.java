@@ -21,13 +21,7 @@ import javax.lang.model.util.Elements;
 /** Reads every {@code @Normalize} of a round. */
 public final class DeclarationReader {
 
-    /** The annotation, and the container that the compiler writes around several of it. */
-    public static final Set<String> ANNOTATIONS =
-            Set.of(Normalize.class.getCanonicalName(), Normalize.Several.class.getCanonicalName());
-
     private static final String VECTOR_CLASS = "jdk.incubator.vector.FloatVector";
-
-    private static final String GENERATED_CLASS = "javax.annotation.processing.Generated";
 
     private final Elements elements;
 
@@ -100,13 +94,9 @@ public final class DeclarationReader {
             element = type.getEnclosingElement();
         }
         String packageName = elements.getPackageOf(model).getQualifiedName().toString();
-        return new ModelClass(
-                packageName, List.copyOf(names), isPublic, sees(model, VECTOR_CLASS), sees(model, GENERATED_CLASS));
-    }
-
-    /** The one-argument form is wrong in named modules: it answers for modules that the model cannot read. */
-    private boolean sees(TypeElement model, String className) {
-        return elements.getTypeElement(elements.getModuleOf(model), className) != null;
+        // The one-argument form is wrong in named modules: it answers for modules that the model cannot read.
+        boolean seesVectors = elements.getTypeElement(elements.getModuleOf(model), VECTOR_CLASS) != null;
+        return new ModelClass(packageName, List.copyOf(names), isPublic, seesVectors);
     }
 
     private List<String> existing(ModelClass model, String layerName) {

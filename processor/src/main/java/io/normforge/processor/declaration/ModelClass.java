@@ -9,14 +9,8 @@ import java.util.List;
  * @param simpleNames the names of the classes around it, outermost first, then its own
  * @param isPublic whether it and all classes around it are public
  * @param seesVectors whether its module can read {@code jdk.incubator.vector}
- * @param seesGenerated whether it can read the annotation {@code Generated}
  */
-public record ModelClass(
-        String packageName,
-        List<String> simpleNames,
-        boolean isPublic,
-        boolean seesVectors,
-        boolean seesGenerated) {
+public record ModelClass(String packageName, List<String> simpleNames, boolean isPublic, boolean seesVectors) {
 
     /** What a layer's class name starts with. */
     public String layerPrefix() {

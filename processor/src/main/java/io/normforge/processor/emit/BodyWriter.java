@@ -5,6 +5,8 @@ import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.Fold;
+import io.normforge.processor.ir.Node.FoldStrand;
+import io.normforge.processor.ir.Node.FoldStrands;
 import io.normforge.processor.ir.Node.IntLet;
 import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Loop;
@@ -95,7 +97,7 @@ final class BodyWriter {
             code.addStatement("$L $L = $L", lanes.type(), zero.sum() + slot.accumulator(), lanes.zero());
         } else if (node instanceof Accumulate add) {
             String sum = add.sum() + slot.accumulator();
-            code.addStatement("$L = $L", sum, lanes.accumulated(sum, add.addend(), add.factor(), slot));
+            code.addStatement("$L", lanes.accumulate(sum, add.addend(), add.factor(), slot));
         } else if (node instanceof Store store) {
             code.addStatement("$L", lanes.store(store.array(), store.index(), store.value(), slot));
         } else if (node instanceof AddTo add) {
@@ -117,6 +119,11 @@ final class BodyWriter {
         } else if (node instanceof Fold fold) {
             code.add("// fold 32 partial sums by halves\n");
             lanes.fold(fold).forEach(this::statement);
+        } else if (node instanceof FoldStrand fold) {
+            foldStrand(fold);
+        } else if (node instanceof FoldStrands fold) {
+            String zero = fold.signedZeros() ? " + 0f" : "";
+            code.addStatement("$1L $2L = $2LEven + $2LOdd$3L", lanes.type(), fold.sum(), zero);
         } else if (node instanceof Spread spread) {
             lanes.spread(spread.statistic()).forEach(this::statement);
         } else if (node instanceof TailMask mask) {
@@ -126,6 +133,19 @@ final class BodyWriter {
         } else {
             throw new IllegalStateException("no node outside a strip: " + node);
         }
+    }
+
+    private void foldStrand(FoldStrand fold) {
+        for (int half = fold.partials() / 2; half > 0; half /= 2) {
+            for (int left = 0; left < half; left++) {
+                code.addStatement("$1L$2L += $1L$3L", fold.sum(), left, left + half);
+            }
+        }
+        code.beginControlFlow("if ((strand & 1) == 0)")
+                .addStatement("$1LEven += $1L0", fold.sum())
+                .nextControlFlow("else")
+                .addStatement("$1LOdd += $1L0", fold.sum())
+                .endControlFlow();
     }
 
     private void statement(CodeBlock statement) {

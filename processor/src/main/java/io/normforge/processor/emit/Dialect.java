@@ -20,13 +20,13 @@ interface Dialect {
     /** What a partial sum starts from. */
     CodeBlock zero();
 
-    /** The new value of a partial sum: the old one plus an addend, or plus a product, rounded once. */
-    CodeBlock accumulated(String sum, Expr addend, Expr factor, Slot slot);
+    /** Adds to a partial sum an addend, or where there is a factor their product, rounded once. */
+    CodeBlock accumulate(String sum, Expr addend, Expr factor, Slot slot);
 
     /** Writes an element. */
     CodeBlock store(String array, Index index, Expr value, Slot slot);
 
-    /** Adds to an element what {@link #accumulated} would add to a sum. */
+    /** Adds to an element what {@link #accumulate} would add to a sum. */
     CodeBlock addTo(String array, Index index, Expr addend, Expr factor, Slot slot);
 
     /** Statements that leave the sum of all partial sums in one number of the sum's name. */

@@ -89,7 +89,11 @@ final class LayerEmitter {
     private MethodSpec constructor() {
         return MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PUBLIC)
-                .addJavadoc("A layer on the back end that is best on this machine.\n\n@param mode what forward is for")
+                .addJavadoc(
+                        """
+                        A layer on the back end that is best on this machine.
+
+                        @param mode what forward is for""")
                 .addParameter(Mode.class, "mode")
                 .addStatement("super(DESCRIPTOR, mode, $T.forLayer($L))", CHOICE, widths())
                 .build();
@@ -98,9 +102,13 @@ final class LayerEmitter {
     private MethodSpec constructorWithBackend() {
         return MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PUBLIC)
-                .addJavadoc("A layer on a back end of the caller's choice.\n\n@param mode what forward is for\n"
-                        + "@param backend the kind of kernel\n"
-                        + "@throws IllegalStateException if it cannot run here")
+                .addJavadoc(
+                        """
+                        A layer on a back end of the caller's choice.
+
+                        @param mode what forward is for
+                        @param backend the kind of kernel
+                        @throws IllegalStateException if it cannot run here""")
                 .addParameter(Mode.class, "mode")
                 .addParameter(Backend.class, "backend")
                 .addStatement("super(DESCRIPTOR, mode, $T.explicit(backend, $L))", CHOICE, widths())

@@ -11,6 +11,7 @@ import io.normforge.processor.plan.KernelPlan;
 import io.normforge.processor.plan.Width;
 import io.normforge.processor.spec.NormSpec;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -111,7 +112,7 @@ final class LayerMethods {
     private CodeBlock dispatch() {
         CodeBlock.Builder code = CodeBlock.builder();
         List<KernelPlan> special = plans.stream()
-                .sorted(Comparator.comparing(LayerMethods::dynamicSizes))
+                .sorted(Comparator.comparingInt(LayerMethods::dynamicSizes))
                 .toList();
         String arguments = entry.streams().stream()
                         .map(stream -> stream + ", " + stream + "Offset")
@@ -139,8 +140,8 @@ final class LayerMethods {
         return code.build();
     }
 
-    private static long dynamicSizes(KernelPlan plan) {
-        return plan.shape().stream().filter(size -> size == Shape.DYNAMIC).count();
+    private static int dynamicSizes(KernelPlan plan) {
+        return Collections.frequency(plan.shape(), Shape.DYNAMIC);
     }
 
     private String condition(KernelPlan plan) {

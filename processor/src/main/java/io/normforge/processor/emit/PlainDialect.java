@@ -91,10 +91,11 @@ final class PlainDialect implements Dialect {
     }
 
     @Override
-    public CodeBlock accumulated(String sum, Expr addend, Expr factor, Slot slot) {
+    public CodeBlock accumulate(String sum, Expr addend, Expr factor, Slot slot) {
+        String left = text(addend, slot, LOWEST);
         return factor == null
-                ? CodeBlock.of("$L + $L", sum, text(addend, slot, SUM))
-                : CodeBlock.of("Math.fma($L, $L, $L)", text(addend, slot, LOWEST), text(factor, slot, LOWEST), sum);
+                ? CodeBlock.of("$L += $L", sum, left)
+                : CodeBlock.of("$1L = Math.fma($2L, $3L, $1L)", sum, left, text(factor, slot, LOWEST));
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.normforge.processor.emit;
 
 import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
+import io.normforge.internal.Generated;
 import io.normforge.processor.declaration.ModelClass;
 
 /**
@@ -17,13 +17,11 @@ public record SourceFile(String className, String text) {
     private static final String PROCESSOR = "io.normforge.processor.NormalizeProcessor";
 
     static SourceFile of(ModelClass model, TypeSpec type) {
-        TypeSpec.Builder marked = type.toBuilder();
-        if (model.seesGenerated()) {
-            marked.addAnnotation(AnnotationSpec.builder(ClassName.get("javax.annotation.processing", "Generated"))
-                    .addMember("value", "$S", PROCESSOR)
-                    .build());
-        }
-        String text = JavaFile.builder(model.packageName(), marked.build())
+        AnnotationSpec mark = AnnotationSpec.builder(Generated.class)
+                .addMember("value", "$S", PROCESSOR)
+                .build();
+        String text = JavaFile.builder(
+                        model.packageName(), type.toBuilder().addAnnotation(mark).build())
                 .addFileComment("Generated from @Normalize on $L. Changes here are lost.", model.sourceName())
                 .skipJavaLangImports(true)
                 .indent("  ")

@@ -101,13 +101,13 @@ final class VectorDialect implements Dialect {
     }
 
     @Override
-    public CodeBlock accumulated(String sum, Expr addend, Expr factor, Slot slot) {
+    public CodeBlock accumulate(String sum, Expr addend, Expr factor, Slot slot) {
         CodeBlock all = factor == null
                 ? CodeBlock.of("$L.add($L)", expression(addend, slot), sum)
                 : CodeBlock.of("$L.fma($L, $L)", expression(addend, slot), expression(factor, slot), sum);
         return slot.guard().isPartial()
-                ? CodeBlock.of("$L.blend($L, $L)", all, sum, beyond(slot.guard().name()))
-                : all;
+                ? CodeBlock.of("$1L = $2L.blend($1L, $3L)", sum, all, beyond(slot.guard().name()))
+                : CodeBlock.of("$L = $L", sum, all);
     }
 
     @Override

@@ -40,6 +40,12 @@ public sealed interface Node {
      */
     record Fold(String sum, int present, int all, boolean signedZeros) implements Node {}
 
+    /** Folds one of four strands of partial sums, and adds it to the even or the odd ones. */
+    record FoldStrand(String sum, int partials) implements Node {}
+
+    /** Adds the odd strands to the even ones, into one number of the sum's name. */
+    record FoldStrands(String sum, boolean signedZeros) implements Node {}
+
     /** Writes an element; the index is null until the schedule has said it. */
     record Store(String array, Index index, Expr value) implements Node {}
 

@@ -105,7 +105,7 @@ final class GatherLowering {
                 .filter(Step.Compute.class::isInstance)
                 .forEach(step -> strip.add(place.resolve(((Step.Compute) step).let())));
         pass.body().stream()
-                .filter(node -> node instanceof AddTo || node instanceof Let let && !let.name().equals("g"))
+                .filter(node -> node instanceof AddTo || (node instanceof Let let && !let.name().equals("g")))
                 .map(place::resolve)
                 .forEach(strip::add);
         nodes.add(new Strip(one, new ParameterSums(false, 0).inSums(strip)));

@@ -70,9 +70,17 @@ public final class KernelLowering {
     }
 
     private Method rowMethod(Recipe recipe, boolean straight, String rescueCall) {
-        boolean unrolled = straight && isSmallRow();
-        List<Node> body = new RowLowering(nest, recipe, width, unrolled, rescueCall).body();
+        List<Node> body = schedule(recipe, straight && isSmallRow(), rescueCall).body();
         return method(recipe.name() + "Row", false, "One row: " + recipe.summary() + ".", recipe, body);
+    }
+
+    private RowSchedule schedule(Recipe recipe, boolean straight, String rescueCall) {
+        if (straight) {
+            return new StraightRow(nest, recipe, width, rescueCall);
+        }
+        return width.isVector()
+                ? new VectorRow(nest, recipe, width, rescueCall)
+                : new PlainRow(nest, recipe, rescueCall);
     }
 
     private List<Method> columns(Recipe recipe) {

@@ -30,10 +30,6 @@ record Strips(Width width) {
                 .toList();
     }
 
-    List<Slot> tail(int elements) {
-        return tail(elements, TAIL);
-    }
-
     /** A whole row, side by side; its partial sums are those that strips would have. */
     List<Slot> straight(int elements) {
         return IntStream.range(0, width.vectors(elements))
@@ -46,13 +42,13 @@ record Strips(Width width) {
     }
 
     /** A tail of a length that a call gives. */
-    List<Slot> dynamicTail(String length) {
+    List<Slot> dynamicTail() {
         return IntStream.range(0, width.slots())
                 .mapToObj(slot -> new Slot(
                         TAIL + slot,
                         String.valueOf(slot),
                         slot * width.lanes(),
-                        new Guard(String.valueOf(slot), "whole + " + slot * width.lanes() + " < " + length)))
+                        new Guard(String.valueOf(slot), "")))
                 .toList();
     }
 

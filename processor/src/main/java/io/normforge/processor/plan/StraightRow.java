@@ -1,0 +1,64 @@
+package io.normforge.processor.plan;
+
+import io.normforge.processor.ir.Expr;
+import io.normforge.processor.ir.Index;
+import io.normforge.processor.ir.Node;
+import io.normforge.processor.ir.Node.Fold;
+import io.normforge.processor.ir.Node.Let;
+import io.normforge.processor.ir.Node.Strip;
+import io.normforge.processor.ir.Node.Zero;
+import io.normforge.processor.ir.Slot;
+import io.normforge.processor.plan.Recipe.Pass;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** A small row as straight-line code, in which what a pass has loaded or computed stays in registers for the next. */
+final class StraightRow extends RowSchedule {
+
+    private final Strips strips;
+    private final Width width;
+    private final Spreads spreads = new Spreads();
+    private final Map<String, Expr> declared = new HashMap<>();
+
+    StraightRow(Nest nest, Recipe recipe, Width width, String rescueCall) {
+        super(nest, recipe, rescueCall);
+        this.width = width;
+        strips = new Strips(width);
+    }
+
+    @Override
+    List<Node> elements(Pass pass) {
+        List<Node> nodes = new ArrayList<>(spreads.before(pass));
+        List<Node> body = parameterSums.inSums(pass.body());
+        List<String> sums = new ArrayList<>(pass.sums());
+        parameterSums.of(pass.body()).forEach(sum -> sums.add(ParameterSums.sum(sum)));
+        if (!sums.isEmpty()) {
+            nodes.add(zeros(sums));
+        }
+        nodes.add(new Strip(strips.straight(inner.constantSize()), unknown(body)));
+        sums.forEach(sum -> nodes.add(new Fold(sum, partials(), width.slots(), addsProducts(sum, body))));
+        parameterSums.of(pass.body()).forEach(sum -> nodes.add(commit(sum)));
+        return nodes;
+    }
+
+    private Node zeros(List<String> sums) {
+        List<Slot> slots = IntStream.range(0, partials())
+                .mapToObj(slot -> Slot.whole(String.valueOf(slot), 0))
+                .toList();
+        return new Strip(slots, sums.stream().<Node>map(Zero::new).toList());
+    }
+
+    private int partials() {
+        return strips.partialsPresent(inner.constantSize());
+    }
+
+    /** All but the locals that an earlier pass left in scope. */
+    private List<Node> unknown(List<Node> body) {
+        return resolve(body, Index.of("")).stream()
+                .filter(node -> !(node instanceof Let let && let.value().equals(declared.put(let.name(), let.value()))))
+                .toList();
+    }
+}

@@ -1,0 +1,164 @@
+package io.normforge.processor.plan;
+
+import io.normforge.processor.ir.Expr;
+import io.normforge.processor.ir.Index;
+import io.normforge.processor.ir.Node;
+import io.normforge.processor.ir.Node.Accumulate;
+import io.normforge.processor.ir.Node.AddTo;
+import io.normforge.processor.ir.Node.Fold;
+import io.normforge.processor.ir.Node.IntLet;
+import io.normforge.processor.ir.Node.Let;
+import io.normforge.processor.ir.Node.Loop;
+import io.normforge.processor.ir.Node.Strip;
+import io.normforge.processor.ir.Node.TailMask;
+import io.normforge.processor.ir.Node.Zero;
+import io.normforge.processor.ir.Slot;
+import io.normforge.processor.plan.Recipe.Pass;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Rows in vectors, by strips of 32 elements: as many vectors as it takes, each with a partial sum in every lane. What
+ * is left of a row is a strip with masks. Passes without sums go one vector at a time; more would gain nothing.
+ */
+final class VectorRow extends RowSchedule {
+
+    private final Strips strips;
+    private final Width width;
+    private final Spreads spreads = new Spreads();
+    private final Map<String, Expr> declared = new HashMap<>();
+
+    VectorRow(Nest nest, Recipe recipe, Width width, String rescueCall) {
+        super(nest, recipe, rescueCall);
+        this.width = width;
+        strips = new Strips(width);
+    }
+
+    @Override
+    List<Node> prologue() {
+        List<Node> nodes = new ArrayList<>();
+        if (inner.isDynamic()) {
+            nodes.add(new IntLet("whole", inner.size() + " & -" + Width.PARTIAL_SUMS));
+            for (Slot slot : strips.dynamicTail()) {
+                nodes.add(new TailMask(slot.guard().name(), "whole + " + slot.distance(), inner.size()));
+            }
+        }
+        return nodes;
+    }
+
+    @Override
+    List<Node> elements(Pass pass) {
+        List<Node> nodes = new ArrayList<>(spreads.before(pass));
+        if (!pass.sums().isEmpty()) {
+            nodes.add(zeros(pass.sums()));
+        }
+        nodes.addAll(loops(pass, 0));
+        pass.sums().forEach(sum -> nodes.add(fold(sum, pass.body())));
+        return nodes;
+    }
+
+    private Node zeros(List<String> sums) {
+        List<Slot> slots = new ArrayList<>();
+        for (int slot = 0; slot < partials(); slot++) {
+            slots.add(Slot.whole(String.valueOf(slot), 0));
+        }
+        return new Strip(slots, sums.stream().<Node>map(Zero::new).toList());
+    }
+
+    private Node fold(String sum, List<Node> body) {
+        return new Fold(sum, partials(), width.slots(), addsProducts(sum, body));
+    }
+
+    private int partials() {
+        return inner.isDynamic() ? width.slots() : strips.partialsPresent(inner.constantSize());
+    }
+
+    /** The loops over outer axes, and the sums of γ's and β's gradients where they begin and end. */
+    private List<Node> loops(Pass pass, int depth) {
+        if (parameterSums.of(pass.body()).isEmpty()) {
+            return outerLoops(depth, row(pass));
+        }
+        if (depth < parameterSums.depth()) {
+            NestAxis axis = outer.get(depth);
+            return List.of(new Loop(axis.variable(), "0", axis.size(), 1, loops(pass, depth + 1)));
+        }
+        List<AddTo> sums = parameterSums.of(pass.body());
+        List<Node> body = parameterSums.inSums(pass.body());
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(zeros(sums.stream().map(ParameterSums::sum).toList()));
+        nodes.addAll(outerLoops(depth, row(pass)));
+        for (AddTo sum : sums) {
+            nodes.add(fold(ParameterSums.sum(sum), body));
+            nodes.add(commit(sum));
+        }
+        return nodes;
+    }
+
+    private List<Node> row(Pass pass) {
+        List<Node> body = parameterSums.inSums(pass.body());
+        boolean elementwise = body.stream().noneMatch(Accumulate.class::isInstance);
+        return elementwise ? elementwise(body) : summing(body);
+    }
+
+    private List<Node> summing(List<Node> body) {
+        List<Node> nodes = new ArrayList<>();
+        if (inner.isDynamic()) {
+            strands(nodes, "whole", body);
+            nodes.add(tail(strips.dynamicTail(), body, Index.of("whole")));
+            return nodes;
+        }
+        int size = inner.constantSize();
+        int whole = size / Width.PARTIAL_SUMS * Width.PARTIAL_SUMS;
+        if (whole > 0) {
+            strands(nodes, whole == size ? inner.size() : String.valueOf(whole), body);
+        }
+        if (whole < size) {
+            nodes.add(tail(strips.tail(size - whole, "Tail"), body, new Index("", whole)));
+        }
+        return nodes;
+    }
+
+    private void strands(List<Node> nodes, String bound, List<Node> body) {
+        List<Node> resolved = resolve(body, Index.of("i"));
+        for (int strand = 0; strand < strips.strands(); strand++) {
+            Strip strip = new Strip(strips.strand(strand), resolved);
+            nodes.add(new Loop("i", "0", bound, Width.PARTIAL_SUMS, List.of(strip)));
+        }
+    }
+
+    private List<Node> elementwise(List<Node> body) {
+        List<Node> one = List.of(new Strip(List.of(Slot.whole("", 0)), resolve(body, Index.of("i"))));
+        int lanes = width.lanes();
+        if (inner.isDynamic()) {
+            return List.of(
+                    new Loop("i", "0", "whole", lanes, one), tail(strips.dynamicTail(), body, Index.of("whole")));
+        }
+        int size = inner.constantSize();
+        int whole = size / lanes * lanes;
+        List<Node> nodes = new ArrayList<>();
+        if (whole > 0) {
+            nodes.add(new Loop("i", "0", whole == size ? inner.size() : String.valueOf(whole), lanes, one));
+        }
+        if (whole < size) {
+            nodes.add(tail(strips.tail(size - whole, "End"), body, new Index("", whole)));
+        }
+        return nodes;
+    }
+
+    /** What a tail declares stays in scope for the next pass, unless there are loops around the row. */
+    private Node tail(List<Slot> slots, List<Node> body, Index from) {
+        String scope = slots.get(0).suffix();
+        List<Node> resolved = new ArrayList<>();
+        for (Node node : resolve(body, from)) {
+            boolean known = outer.isEmpty()
+                    && node instanceof Let let
+                    && let.value().equals(declared.put(scope + let.name(), let.value()));
+            if (!known) {
+                resolved.add(node);
+            }
+        }
+        return new Strip(slots, resolved);
+    }
+}
