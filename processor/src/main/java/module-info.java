@@ -8,6 +8,7 @@ module io.normforge.processor {
     requires com.palantir.javapoet;
     requires io.normforge;
     requires java.compiler;
+    requires static jdk.compiler;
     requires static com.google.auto.service;
 
     provides javax.annotation.processing.Processor with

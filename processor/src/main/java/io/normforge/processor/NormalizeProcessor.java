@@ -82,7 +82,7 @@ public final class NormalizeProcessor extends AbstractProcessor {
     private void print(NormDeclaration declaration, Finding finding) {
         Diagnostic.Kind kind = finding.severity() == Severity.ERROR ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
         String message = "[" + finding.id() + "] " + declaration.title() + ": " + finding.message();
-        finding.position().print(processingEnv.getMessager(), kind, message);
+        finding.position().print(processingEnv, kind, message);
     }
 
     private void write(Position position, SourceFile file) {
@@ -93,7 +93,7 @@ public final class NormalizeProcessor extends AbstractProcessor {
             writer.write(file.text());
         } catch (IOException e) {
             position.print(
-                    processingEnv.getMessager(),
+                    processingEnv,
                     Diagnostic.Kind.ERROR,
                     "could not write " + file.className() + ": " + e.getMessage());
         }

@@ -19,31 +19,41 @@ final class AnnotationReader {
 
     private final Element element;
     private final AnnotationMirror annotation;
+    private final ValuePath path;
+    private final boolean repeated;
     private final Map<? extends ExecutableElement, ? extends AnnotationValue> values;
 
-    AnnotationReader(Elements elements, Element element, AnnotationMirror annotation) {
+    /**
+     * A reader.
+     *
+     * @param ordinal counts the element's annotations of this type
+     * @param repeated whether there are more of them, in a container that the compiler made
+     */
+    AnnotationReader(Elements elements, Element element, AnnotationMirror annotation, int ordinal, boolean repeated) {
         this.element = element;
         this.annotation = annotation;
+        this.repeated = repeated;
+        path = ValuePath.annotation(ordinal);
         values = elements.getElementValuesWithDefaults(annotation);
     }
 
     Position position() {
-        return new Position(element, annotation, null);
+        return position(null, path);
     }
 
     <T> Declared<T> scalar(String attribute, Class<T> type) {
         AnnotationValue value = value(attribute);
-        return new Declared<>(type.cast(value.getValue()), positionOf(value));
+        return new Declared<>(type.cast(value.getValue()), position(value, path.attribute(attribute)));
     }
 
     <E extends Enum<E>> Declared<E> constant(String attribute, Class<E> type) {
         AnnotationValue value = value(attribute);
         VariableElement constant = (VariableElement) value.getValue();
-        return new Declared<>(Enum.valueOf(type, constant.getSimpleName().toString()), positionOf(value));
+        return new Declared<>(Enum.valueOf(type, constant.getSimpleName().toString()), position(value, path.attribute(attribute)));
     }
 
     Declared<List<Declared<Integer>>> ints(String attribute) {
-        return intsOf(value(attribute));
+        return intsOf(value(attribute), path.attribute(attribute));
     }
 
     /** An array of annotations whose only attribute is an array of ints. */
@@ -52,17 +62,18 @@ final class AnnotationReader {
         List<Declared<List<Declared<Integer>>>> lists = new ArrayList<>();
         for (AnnotationValue item : items(value)) {
             AnnotationMirror nested = (AnnotationMirror) item.getValue();
-            lists.add(intsOf(nested.getElementValues().values().iterator().next()));
+            AnnotationValue ints = nested.getElementValues().values().iterator().next();
+            lists.add(intsOf(ints, path.attribute(attribute).item(lists.size())));
         }
-        return new Declared<>(List.copyOf(lists), positionOf(value));
+        return new Declared<>(List.copyOf(lists), position(value, path.attribute(attribute)));
     }
 
-    private Declared<List<Declared<Integer>>> intsOf(AnnotationValue value) {
+    private Declared<List<Declared<Integer>>> intsOf(AnnotationValue value, ValuePath place) {
         List<Declared<Integer>> ints = new ArrayList<>();
         for (AnnotationValue item : items(value)) {
-            ints.add(new Declared<>((Integer) item.getValue(), positionOf(item)));
+            ints.add(new Declared<>((Integer) item.getValue(), position(item, place.item(ints.size()))));
         }
-        return new Declared<>(List.copyOf(ints), positionOf(value));
+        return new Declared<>(List.copyOf(ints), position(value, place));
     }
 
     private static List<AnnotationValue> items(AnnotationValue value) {
@@ -73,8 +84,8 @@ final class AnnotationReader {
         return items;
     }
 
-    private Position positionOf(AnnotationValue value) {
-        return new Position(element, annotation, value);
+    private Position position(AnnotationValue value, ValuePath place) {
+        return new Position(element, annotation, value, place, repeated);
     }
 
     private AnnotationValue value(String attribute) {

@@ -4,11 +4,13 @@ import io.normforge.Affine;
 import io.normforge.NormType;
 import io.normforge.Normalize;
 import io.normforge.Residual;
+import io.normforge.internal.Generated;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.AnnotationMirror;
@@ -34,12 +36,19 @@ public final class DeclarationReader {
         Set<Element> models = new LinkedHashSet<>();
         models.addAll(round.getElementsAnnotatedWith(Normalize.class));
         models.addAll(round.getElementsAnnotatedWith(Normalize.Several.class));
-        return models.stream()
-                .flatMap(model -> annotations(model).flatMap(annotation -> read((TypeElement) model, annotation).stream()))
-                .toList();
+        return models.stream().flatMap(model -> read((TypeElement) model)).toList();
     }
 
-    private Stream<AnnotationMirror> annotations(Element model) {
+    private Stream<NormDeclaration> read(TypeElement model) {
+        List<AnnotationMirror> annotations = annotations(model).toList();
+        return IntStream.range(0, annotations.size()).boxed().flatMap(ordinal -> {
+            AnnotationReader reader =
+                    new AnnotationReader(elements, model, annotations.get(ordinal), ordinal, annotations.size() > 1);
+            return read(model, reader).stream();
+        });
+    }
+
+    private static Stream<AnnotationMirror> annotations(Element model) {
         return model.getAnnotationMirrors().stream().flatMap(annotation -> {
             if (isA(annotation, Normalize.class)) {
                 return Stream.of(annotation);
@@ -60,17 +69,20 @@ public final class DeclarationReader {
     }
 
     /** Empty where a value does not compile: the compiler reports that itself. */
-    private Optional<NormDeclaration> read(TypeElement model, AnnotationMirror annotation) {
+    private Optional<NormDeclaration> read(TypeElement model, AnnotationReader reader) {
         try {
-            AnnotationReader reader = new AnnotationReader(elements, model, annotation);
             ModelClass modelClass = modelClass(model);
             Declared<String> name = reader.scalar("name", String.class);
+            Declared<List<Declared<List<Declared<Integer>>>>> shapes = reader.listsOfInts("shapes");
+            List<String> classes = ClassNames.all(modelClass.layerPrefix() + name.value(), plain(shapes)).stream()
+                    .map(modelClass::qualify)
+                    .toList();
             return Optional.of(new NormDeclaration(
                     modelClass,
                     reader.position(),
                     name,
                     reader.constant("type", NormType.class),
-                    reader.listsOfInts("shapes"),
+                    shapes,
                     reader.ints("axes"),
                     reader.scalar("epsilon", Float.class),
                     reader.constant("affine", Affine.class),
@@ -78,7 +90,8 @@ public final class DeclarationReader {
                     reader.scalar("unitOffset", Boolean.class),
                     reader.constant("residual", Residual.class),
                     reader.scalar("groups", Integer.class),
-                    existing(modelClass, modelClass.layerPrefix() + name.value())));
+                    classes,
+                    classes.stream().filter(this::isTaken).toList()));
         } catch (ClassCastException | IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -99,10 +112,16 @@ public final class DeclarationReader {
         return new ModelClass(packageName, List.copyOf(names), isPublic, seesVectors);
     }
 
-    private List<String> existing(ModelClass model, String layerName) {
-        return Stream.of("", "Plain", "Vector128", "Vector256", "Vector512")
-                .map(suffix -> model.qualify(layerName + suffix))
-                .filter(name -> elements.getTypeElement(name) != null)
+    private static List<List<Integer>> plain(Declared<List<Declared<List<Declared<Integer>>>>> shapes) {
+        return shapes.value().stream()
+                .map(shape -> shape.value().stream().map(Declared::value).toList())
                 .toList();
+    }
+
+    /** Whether there is a class of this name that an earlier compilation did not generate. */
+    private boolean isTaken(String className) {
+        TypeElement existing = elements.getTypeElement(className);
+        return existing != null
+                && existing.getAnnotationMirrors().stream().noneMatch(mark -> isA(mark, Generated.class));
     }
 }

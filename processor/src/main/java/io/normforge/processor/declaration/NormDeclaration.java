@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * One {@code @Normalize}, as it was written: not yet checked, every value with its position.
  *
- * @param existingClasses classes that are there already, of those the layer would generate
+ * @param classes the classes that the layer would generate, fully qualified
+ * @param existingClasses those of them that are there already, written by somebody
  */
 public record NormDeclaration(
         ModelClass model,
@@ -23,6 +24,7 @@ public record NormDeclaration(
         Declared<Boolean> unitOffset,
         Declared<Residual> residual,
         Declared<Integer> groups,
+        List<String> classes,
         List<String> existingClasses) {
 
     /** The simple name of the class to generate. */

@@ -1,6 +1,6 @@
 package io.normforge.processor.declaration;
 
-import javax.annotation.processing.Messager;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -12,16 +12,24 @@ public final class Position {
     private final Element element;
     private final AnnotationMirror annotation;
     private final AnnotationValue value;
+    private final ValuePath path;
+    private final boolean repeated;
 
-    Position(Element element, AnnotationMirror annotation, AnnotationValue value) {
+    Position(Element element, AnnotationMirror annotation, AnnotationValue value, ValuePath path, boolean repeated) {
         this.element = element;
         this.annotation = annotation;
         this.value = value;
+        this.path = path;
+        this.repeated = repeated;
     }
 
     /** Reports a message here. */
-    public void print(Messager messager, Diagnostic.Kind kind, String message) {
-        messager.printMessage(kind, message, element, annotation, value);
+    public void print(ProcessingEnvironment environment, Diagnostic.Kind kind, String message) {
+        if (repeated && RepeatedAnnotationTree.print(environment, kind, message, element, path)) {
+            return;
+        }
+        String where = repeated && !path.toString().isEmpty() ? " (at " + path + ")" : "";
+        environment.getMessager().printMessage(kind, message + where, element, annotation, value);
     }
 
     /** The annotated class, for the file that is generated from it. */

@@ -7,6 +7,7 @@ import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.Fold;
 import io.normforge.processor.ir.Node.FoldStrand;
 import io.normforge.processor.ir.Node.FoldStrands;
+import io.normforge.processor.ir.Node.FoldTogether;
 import io.normforge.processor.ir.Node.IntLet;
 import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Loop;
@@ -119,6 +120,9 @@ final class BodyWriter {
         } else if (node instanceof Fold fold) {
             code.add("// fold 32 partial sums by halves\n");
             lanes.fold(fold).forEach(this::statement);
+        } else if (node instanceof FoldTogether fold) {
+            code.add("// fold $L times 32 partial sums by halves, in one tree\n", fold.sums().size());
+            lanes.foldTogether(fold).forEach(this::statement);
         } else if (node instanceof FoldStrand fold) {
             foldStrand(fold);
         } else if (node instanceof FoldStrands fold) {

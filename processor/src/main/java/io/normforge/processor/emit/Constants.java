@@ -8,8 +8,11 @@ final class Constants {
 
     static final String BEYOND_TAIL = "BEYOND_TAIL";
 
-    /** Shuffles that bring the lanes from so far on. */
-    static final String BY = "BY_";
+    /** Shuffles that exchange neighbouring groups of so many lanes. */
+    static final String SWAP = "SWAP_";
+
+    /** The second of any two such groups. */
+    static final String SECOND = "SECOND_";
 
     private Constants() {}
 }

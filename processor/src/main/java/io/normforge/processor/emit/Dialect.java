@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Node.Fold;
+import io.normforge.processor.ir.Node.FoldTogether;
 import io.normforge.processor.ir.Node.Doubt;
 import io.normforge.processor.ir.Slot;
 import java.util.List;
@@ -31,6 +32,9 @@ interface Dialect {
 
     /** Statements that leave the sum of all partial sums in one number of the sum's name. */
     List<CodeBlock> fold(Fold fold);
+
+    /** The same for several sums at once. */
+    List<CodeBlock> foldTogether(FoldTogether fold);
 
     /** Statements that make a statistic known in all lanes. */
     List<CodeBlock> spread(String statistic);

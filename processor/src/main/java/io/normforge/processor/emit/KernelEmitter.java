@@ -97,11 +97,23 @@ final class KernelEmitter {
         ClassName shuffle = ClassName.get("jdk.incubator.vector", "VectorShuffle");
         for (int half = width.lanes() / 2; half > 0; half /= 2) {
             constants.add(FieldSpec.builder(
-                            ParameterizedTypeName.get(shuffle, TypeName.FLOAT.box()), Constants.BY + half, CONSTANT)
-                    .initializer("$T.iota(S, $L, 1, true)", shuffle, half)
+                            ParameterizedTypeName.get(shuffle, TypeName.FLOAT.box()), Constants.SWAP + half, CONSTANT)
+                    .initializer("$T.fromOp(S, lane -> lane ^ $L)", shuffle, half)
+                    .build());
+            constants.add(FieldSpec.builder(mask, Constants.SECOND + half, CONSTANT)
+                    .initializer("$T.fromLong(S, $L)", VectorDialect.VECTOR_MASK, second(half))
                     .build());
         }
         return constants;
+    }
+
+    /** The bits of the lanes that are in the second of any two groups of so many. */
+    private String second(int half) {
+        long bits = 0;
+        for (int lane = 0; lane < width.lanes(); lane++) {
+            bits |= (lane & half) == 0 ? 0 : 1L << lane;
+        }
+        return "0x" + Long.toHexString(bits) + "L";
     }
 
     private MethodSpec method(Method method) {

@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Node.Fold;
+import io.normforge.processor.ir.Node.FoldTogether;
 import io.normforge.processor.ir.Node.Doubt;
 import io.normforge.processor.ir.Op;
 import io.normforge.processor.ir.Slot;
@@ -141,6 +142,11 @@ final class PlainDialect implements Dialect {
         String zero = fold.signedZeros() ? " + 0f" : "";
         statements.add(CodeBlock.of("$1L $2L = $2L0$3L$4L", type, fold.sum(), last, zero));
         return statements;
+    }
+
+    @Override
+    public List<CodeBlock> foldTogether(FoldTogether fold) {
+        throw new IllegalStateException("plain code folds one sum at a time");
     }
 
     @Override

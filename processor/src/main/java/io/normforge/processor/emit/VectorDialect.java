@@ -5,12 +5,12 @@ import com.palantir.javapoet.CodeBlock;
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Node.Fold;
+import io.normforge.processor.ir.Node.FoldTogether;
 import io.normforge.processor.ir.Node.Doubt;
 import io.normforge.processor.ir.Op;
 import io.normforge.processor.ir.Slot;
 import io.normforge.processor.ir.Slot.Guard;
 import io.normforge.processor.plan.Width;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -129,21 +129,15 @@ final class VectorDialect implements Dialect {
         return CodeBlock.of("$L.intoArray($L, $L$L)", sum, array, index.plus(slot.distance()), maskArgument(slot));
     }
 
-    /** First the vectors, halves onto halves, then the halves of what remains. */
     @Override
     public List<CodeBlock> fold(Fold fold) {
-        List<CodeBlock> statements = new ArrayList<>();
-        for (int half = fold.all() / 2; half > 0; half /= 2) {
-            for (int left = 0; left < half && left + half < Math.min(fold.present(), 2 * half); left++) {
-                statements.add(CodeBlock.of("$1L$2L = $1L$2L.add($1L$3L)", fold.sum(), left, left + half));
-            }
-        }
-        for (int half = width.lanes() / 2; half > 0; half /= 2) {
-            statements.add(CodeBlock.of("$1L0 = $1L0.add($1L0.rearrange($2L$3L))", fold.sum(), Constants.BY, half));
-        }
-        String zero = fold.signedZeros() ? " + 0f" : "";
-        statements.add(CodeBlock.of("float $1L = $1L0.lane(0)$2L", fold.sum(), zero));
-        return statements;
+        List<String> signed = fold.signedZeros() ? List.of(fold.sum()) : List.of();
+        return VectorFold.statements(new FoldTogether(List.of(fold.sum()), fold.present(), fold.all(), signed), width);
+    }
+
+    @Override
+    public List<CodeBlock> foldTogether(FoldTogether fold) {
+        return VectorFold.statements(fold, width);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.normforge.processor.ir;
 import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.Fold;
+import io.normforge.processor.ir.Node.FoldTogether;
 import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Store;
@@ -60,6 +61,9 @@ public final class Bytecodes {
         }
         if (node instanceof Fold fold) {
             return STATEMENT * 3 + fold.present() * 3 * LOCAL;
+        }
+        if (node instanceof FoldTogether fold) {
+            return STATEMENT * fold.sums().size() * (3 + fold.present());
         }
         return effect(node);
     }

@@ -40,6 +40,13 @@ public sealed interface Node {
      */
     record Fold(String sum, int present, int all, boolean signedZeros) implements Node {}
 
+    /**
+     * Folds several sums in one tree, each into one number of its name.
+     *
+     * @param signed the sums in which missing partial sums would show, as in {@link Fold}
+     */
+    record FoldTogether(List<String> sums, int present, int all, List<String> signed) implements Node {}
+
     /** Folds one of four strands of partial sums, and adds it to the even or the odd ones. */
     record FoldStrand(String sum, int partials) implements Node {}
 

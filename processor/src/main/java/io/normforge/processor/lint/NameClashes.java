@@ -14,7 +14,9 @@ final class NameClashes implements Check {
     private final Map<String, NormDeclaration> firstByName = new HashMap<>();
 
     NameClashes(List<NormDeclaration> declarations) {
-        declarations.forEach(declaration -> firstByName.putIfAbsent(qualifiedName(declaration), declaration));
+        for (NormDeclaration declaration : declarations) {
+            declaration.classes().forEach(name -> firstByName.putIfAbsent(name, declaration));
+        }
     }
 
     @Override
@@ -23,15 +25,14 @@ final class NameClashes implements Check {
     }
 
     private Stream<Finding> twin(NormDeclaration declaration) {
-        NormDeclaration first = firstByName.get(qualifiedName(declaration));
-        if (first == declaration) {
-            return Stream.of();
-        }
-        return Stream.of(Finding.error(
-                ID,
-                declaration.name().position(),
-                "the layer " + first.title() + " already generates the class " + qualifiedName(first)
-                        + "; give this one another name"));
+        return declaration.classes().stream()
+                .filter(name -> firstByName.get(name) != declaration)
+                .limit(1)
+                .map(name -> Finding.error(
+                        ID,
+                        declaration.name().position(),
+                        "the layer " + firstByName.get(name).title() + " already generates the class " + name
+                                + "; give this one another name"));
     }
 
     private static Stream<Finding> existing(NormDeclaration declaration) {
@@ -41,9 +42,5 @@ final class NameClashes implements Check {
                         declaration.name().position(),
                         "the class " + name + " exists already, and the layer would generate it; give the layer"
                                 + " another name"));
-    }
-
-    private static String qualifiedName(NormDeclaration declaration) {
-        return declaration.model().qualify(declaration.layerName());
     }
 }

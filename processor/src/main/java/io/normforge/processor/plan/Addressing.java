@@ -33,6 +33,16 @@ record Addressing(
     /** What it is in methods that the layer calls. */
     static final String CALL_START = "Offset";
 
+    /** Whether an array has an element for each of γ's. */
+    static boolean isParameter(String array) {
+        return PARAMETERS.contains(array);
+    }
+
+    /** Whether an array has an element for each statistic. */
+    static boolean isSaved(String array) {
+        return array.startsWith(Names.SAVED);
+    }
+
     /** A step of a recipe with its places filled in. */
     Node resolve(Node node) {
         if (node instanceof Let let) {
@@ -54,7 +64,7 @@ record Addressing(
 
     Expr resolve(Expr expr) {
         return expr.mapLeaves(leaf -> switch (leaf.op()) {
-            case LOAD -> leaf.at(PARAMETERS.contains(leaf.name()) && !affineLanes ? Op.SPREAD : Op.LOAD, place(leaf.name()));
+            case LOAD -> leaf.at(isParameter(leaf.name()) && !affineLanes ? Op.SPREAD : Op.LOAD, place(leaf.name()));
             case CONSTANT -> leaf.name().equals(Names.COUNT) ? Expr.constant(nest.count()) : leaf;
             case STATISTIC -> statisticsInLanes ? Expr.value(leaf.name()) : leaf;
             default -> leaf;
@@ -66,10 +76,10 @@ record Addressing(
     }
 
     private Index place(String array) {
-        if (PARAMETERS.contains(array)) {
+        if (isParameter(array)) {
             return parameter;
         }
-        if (array.startsWith(Names.SAVED)) {
+        if (isSaved(array)) {
             return Index.of(Names.STATISTIC);
         }
         return new Index(Index.sum(array + origin, element.start()), element.distance());

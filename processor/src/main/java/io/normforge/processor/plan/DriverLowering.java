@@ -11,6 +11,7 @@ import io.normforge.processor.ir.Node.When;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The loops over the kept axes, around a call for each row or tile. */
 final class DriverLowering {
@@ -49,8 +50,12 @@ final class DriverLowering {
         if (gradients) {
             body.addAll(gradientBlocks(entry));
         }
-        List<NestAxis> outer = nest.inRows() ? nest.kept() : nest.kept().subList(0, nest.kept().size() - 1);
-        body.addAll(loops(entry, outer, 0, gradients));
+        if (KernelLowering.severalRows(plan, width, entry.last()).isPresent()) {
+            body.addAll(severalRows(entry, gradients));
+        } else {
+            List<NestAxis> outer = nest.inRows() ? nest.kept() : nest.kept().subList(0, nest.kept().size() - 1);
+            body.addAll(loops(entry, outer, 0, gradients));
+        }
         if (gradients) {
             body.add(new Statement("gradients.foldBlock()"));
         }
@@ -71,6 +76,32 @@ final class DriverLowering {
         return nodes;
     }
 
+    /** Several rows a round, then those that are left. */
+    private List<Node> severalRows(Entry entry, boolean gradients) {
+        int atOnce = KernelLowering.rowsAtOnce(plan, width);
+        NestAxis rows = nest.kept().get(0);
+        List<Node> several = places(nest.kept(), "");
+        for (Recipe recipe : entry.stages()) {
+            boolean together = KernelLowering.severalRows(plan, width, recipe).isPresent();
+            several.addAll(together ? List.of(call(recipe, "Rows", "at", "")) : rowByRow(recipe, atOnce));
+        }
+        if (gradients) {
+            several.add(foldAfter(rows, GRADIENT_BLOCK - atOnce));
+        }
+        List<Node> single = places(nest.kept(), "");
+        single.addAll(calls(entry, "Row", ""));
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(new IntLet("whole", rows.size() + " & -" + atOnce));
+        nodes.add(new Loop(rows.variable(), "0", "whole", atOnce, several));
+        nodes.add(new Loop(rows.variable(), "whole", rows.size(), 1, single));
+        return nodes;
+    }
+
+    private static Node foldAfter(NestAxis axis, int last) {
+        String condition = "(" + axis.variable() + " & " + (GRADIENT_BLOCK - 1) + ") == " + last;
+        return new When(condition, List.of(new Statement("gradients.foldBlock()")));
+    }
+
     private List<Node> loops(Entry entry, List<NestAxis> outer, int depth, boolean gradients) {
         if (depth == outer.size()) {
             return inside(entry, outer);
@@ -78,8 +109,7 @@ final class DriverLowering {
         NestAxis axis = outer.get(depth);
         List<Node> body = new ArrayList<>(loops(entry, outer, depth + 1, gradients));
         if (depth == 0 && gradients) {
-            String last = "(" + axis.variable() + " & " + (GRADIENT_BLOCK - 1) + ") == " + (GRADIENT_BLOCK - 1);
-            body.add(new When(last, List.of(new Statement("gradients.foldBlock()"))));
+            body.add(foldAfter(axis, GRADIENT_BLOCK - 1));
         }
         return List.of(new Loop(axis.variable(), "0", axis.size(), 1, body));
     }
@@ -141,23 +171,32 @@ final class DriverLowering {
     }
 
     private List<Node> calls(Entry entry, String method, String lastArgument) {
-        List<Node> calls = new ArrayList<>();
-        for (Recipe recipe : entry.stages()) {
-            String arguments = signature.statistic(recipe).stream()
-                    .map(parameter -> argument(parameter.name()))
-                    .collect(Collectors.joining(", "));
-            String last = lastArgument.isEmpty() ? "" : ", " + lastArgument;
-            calls.add(new Statement(recipe.name() + method + "(" + arguments + last + ")"));
-        }
-        return calls;
+        return entry.stages().stream()
+                .map(recipe -> call(recipe, method, "at", lastArgument))
+                .toList();
     }
 
-    private String argument(String parameter) {
+    private List<Node> rowByRow(Recipe recipe, int rows) {
+        return IntStream.range(0, rows)
+                .mapToObj(row -> row == 0 ? "at" : "at + " + row + " * " + nest.innermost().size())
+                .map(at -> call(recipe, "Row", at, ""))
+                .toList();
+    }
+
+    private Node call(Recipe recipe, String method, String at, String lastArgument) {
+        String arguments = signature.statistic(recipe).stream()
+                .map(parameter -> argument(parameter.name(), at))
+                .collect(Collectors.joining(", "));
+        String last = lastArgument.isEmpty() ? "" : ", " + lastArgument;
+        return new Statement(recipe.name() + method + "(" + arguments + last + ")");
+    }
+
+    private String argument(String parameter, String at) {
         if (parameter.equals(Names.STATISTIC)) {
             return Nest.linear(nest.kept());
         }
         if (parameter.endsWith("At") && !parameter.equals("affineAt")) {
-            return parameter.substring(0, parameter.length() - 2) + "Offset + at";
+            return parameter.substring(0, parameter.length() - 2) + "Offset + " + at;
         }
         return parameter;
     }

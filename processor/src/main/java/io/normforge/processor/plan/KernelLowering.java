@@ -13,13 +13,17 @@ import io.normforge.processor.ir.Slot;
 import io.normforge.processor.ir.Slot.Guard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Lowers a plan to the methods of one kernel class. */
 public final class KernelLowering {
 
-    /** Up to here a row is straight-line code, if its method stays small enough. */
+    /** Up to here a row in vectors is straight-line code, if its method stays small enough. */
     private static final int STRAIGHT_LIMIT = 128;
+
+    /** In plain code there are fewer registers: at 64, loops take 0.8 of the time of straight-line code. */
+    private static final int PLAIN_STRAIGHT_LIMIT = 32;
 
     private final KernelPlan plan;
     private final Nest nest;
@@ -44,7 +48,7 @@ public final class KernelLowering {
         for (Entry entry : plan.entries()) {
             methods.add(drivers.entry(entry));
             for (Recipe recipe : entry.stages()) {
-                methods.addAll(nest.inRows() ? List.of(row(recipe)) : columns(recipe));
+                methods.addAll(nest.inRows() ? rows(recipe) : columns(recipe));
             }
             if (!width.isVector()) {
                 methods.add(rescue(entry));
@@ -56,6 +60,39 @@ public final class KernelLowering {
         return methods;
     }
 
+    private List<Method> rows(Recipe recipe) {
+        List<Method> methods = new ArrayList<>();
+        severalRows(plan, width, recipe).ifPresent(methods::add);
+        methods.add(row(recipe));
+        return methods;
+    }
+
+    /** Several rows at a time, where rows are small and lie side by side. */
+    static Optional<Method> severalRows(KernelPlan plan, Width width, Recipe recipe) {
+        int rows = rowsAtOnce(plan, width);
+        if (rows == 1 || recipe.statistics() == Recipe.Statistics.UNUSED) {
+            return Optional.empty();
+        }
+        Signature signature = new Signature(plan.spec(), plan.nest());
+        List<Parameter> parameters = signature.statistic(recipe);
+        List<String> singleCalls = IntStream.range(0, rows)
+                .mapToObj(row -> signature.callRow(recipe.name() + "Row", parameters, row))
+                .toList();
+        List<Node> body = new StraightRows(plan.nest(), recipe, width, singleCalls).body();
+        String summary = rows + " rows side by side: " + recipe.summary() + ".";
+        Method method = new Method(recipe.name() + "Rows", Arithmetic.FLOAT, false, summary, parameters, body);
+        return Bytecodes.of(method, true) <= Bytecodes.BUDGET ? Optional.of(method) : Optional.empty();
+    }
+
+    static int rowsAtOnce(KernelPlan plan, Width width) {
+        Nest nest = plan.nest();
+        boolean neighbours = nest.inRows() && nest.kept().size() == 1 && nest.reduced().size() == 1;
+        boolean sharedParameters = plan.spec().hasGamma() && !nest.innermost().axis().affine();
+        return !neighbours || sharedParameters || nest.innermost().isDynamic()
+                ? 1
+                : width.rowsAtOnce(nest.innermost().constantSize());
+    }
+
     private Method row(Recipe recipe) {
         String call = plainClass() + Signature.call(recipe.name() + "InDouble", signature.statistic(recipe));
         Method straight = rowMethod(recipe, true, call);
@@ -64,9 +101,10 @@ public final class KernelLowering {
     }
 
     private boolean isSmallRow() {
+        int limit = width.isVector() ? STRAIGHT_LIMIT : PLAIN_STRAIGHT_LIMIT;
         return nest.reduced().size() == 1
                 && !nest.innermost().isDynamic()
-                && nest.innermost().constantSize() <= STRAIGHT_LIMIT;
+                && nest.innermost().constantSize() <= limit;
     }
 
     private Method rowMethod(Recipe recipe, boolean straight, String rescueCall) {

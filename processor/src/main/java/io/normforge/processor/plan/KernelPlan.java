@@ -1,10 +1,9 @@
 package io.normforge.processor.plan;
 
+import io.normforge.processor.declaration.ClassNames;
 import io.normforge.processor.spec.CanonicalShape;
 import io.normforge.processor.spec.NormSpec;
-import io.normforge.Shape;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What the kernels of one shape have to do, whatever the back end.
@@ -30,14 +29,11 @@ public record KernelPlan(
 
     /** The kernel's class for a width; where the layer has several shapes, the name says which. */
     public String className(Width width) {
-        String suffix = spec.shapes().size() == 1 ? "" : "For" + shapeName();
-        return spec.layerName() + width.name() + suffix;
+        return ClassNames.kernel(spec.layerName(), width.name(), shape, spec.shapes().size());
     }
 
     /** {@code Nx64x56x56}, N standing for a size that a call gives. */
     public String shapeName() {
-        return shape.stream()
-                .map(size -> size == Shape.DYNAMIC ? "N" : String.valueOf(size))
-                .collect(Collectors.joining("x"));
+        return ClassNames.shape(shape);
     }
 }

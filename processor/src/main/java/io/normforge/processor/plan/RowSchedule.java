@@ -68,7 +68,8 @@ abstract class RowSchedule {
         return body;
     }
 
-    private List<Node> steps(Pass pass) {
+    /** Work on the statistic after a pass. */
+    List<Node> steps(Pass pass) {
         List<Node> handOver = List.of(new Statement(rescueCall), new Statement("return"));
         return Steps.lower(
                 pass, at(Index.of("")), rescue -> new InDoubt(rescue.doubts(), List.of(), handOver));

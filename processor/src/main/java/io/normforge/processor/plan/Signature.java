@@ -76,6 +76,24 @@ record Signature(NormSpec spec, Nest nest) {
         return method + "(" + String.join(", ", arguments) + ")";
     }
 
+    /** A call that hands the caller's own arguments on, moved so many rows down. */
+    String callRow(String method, List<Parameter> parameters, int row) {
+        List<String> arguments =
+                names(parameters).stream().map(name -> inRow(name, row)).toList();
+        return method + "(" + String.join(", ", arguments) + ")";
+    }
+
+    private String inRow(String name, int row) {
+        if (row == 0) {
+            return name;
+        }
+        if (name.equals(Names.STATISTIC)) {
+            return name + " + " + row;
+        }
+        boolean element = name.endsWith("At") && !name.equals("affineAt");
+        return element ? name + " + " + (row == 1 ? "" : row + " * ") + nest.innermost().size() : name;
+    }
+
     private boolean moves(String name) {
         if (name.equals("affineAt")) {
             return nest.innermost().axis().affine();

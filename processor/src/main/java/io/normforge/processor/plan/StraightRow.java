@@ -1,18 +1,14 @@
 package io.normforge.processor.plan;
 
-import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Fold;
-import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Strip;
 import io.normforge.processor.ir.Node.Zero;
 import io.normforge.processor.ir.Slot;
 import io.normforge.processor.plan.Recipe.Pass;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** A small row as straight-line code, in which what a pass has loaded or computed stays in registers for the next. */
@@ -21,7 +17,7 @@ final class StraightRow extends RowSchedule {
     private final Strips strips;
     private final Width width;
     private final Spreads spreads = new Spreads();
-    private final Map<String, Expr> declared = new HashMap<>();
+    private final KnownLets known = new KnownLets();
 
     StraightRow(Nest nest, Recipe recipe, Width width, String rescueCall) {
         super(nest, recipe, rescueCall);
@@ -38,7 +34,7 @@ final class StraightRow extends RowSchedule {
         if (!sums.isEmpty()) {
             nodes.add(zeros(sums));
         }
-        nodes.add(new Strip(strips.straight(inner.constantSize()), unknown(body)));
+        nodes.add(new Strip(strips.straight(inner.constantSize()), known.without(resolve(body, Index.of("")))));
         sums.forEach(sum -> nodes.add(new Fold(sum, partials(), width.slots(), addsProducts(sum, body))));
         parameterSums.of(pass.body()).forEach(sum -> nodes.add(commit(sum)));
         return nodes;
@@ -53,12 +49,5 @@ final class StraightRow extends RowSchedule {
 
     private int partials() {
         return strips.partialsPresent(inner.constantSize());
-    }
-
-    /** All but the locals that an earlier pass left in scope. */
-    private List<Node> unknown(List<Node> body) {
-        return resolve(body, Index.of("")).stream()
-                .filter(node -> !(node instanceof Let let && let.value().equals(declared.put(let.name(), let.value()))))
-                .toList();
     }
 }

@@ -1,13 +1,11 @@
 package io.normforge.processor.plan;
 
-import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.Fold;
 import io.normforge.processor.ir.Node.IntLet;
-import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Strip;
 import io.normforge.processor.ir.Node.TailMask;
@@ -15,9 +13,7 @@ import io.normforge.processor.ir.Node.Zero;
 import io.normforge.processor.ir.Slot;
 import io.normforge.processor.plan.Recipe.Pass;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Rows in vectors, by strips of 32 elements: as many vectors as it takes, each with a partial sum in every lane. What
@@ -28,7 +24,7 @@ final class VectorRow extends RowSchedule {
     private final Strips strips;
     private final Width width;
     private final Spreads spreads = new Spreads();
-    private final Map<String, Expr> declared = new HashMap<>();
+    private final KnownLets known = new KnownLets();
 
     VectorRow(Nest nest, Recipe recipe, Width width, String rescueCall) {
         super(nest, recipe, rescueCall);
@@ -149,16 +145,7 @@ final class VectorRow extends RowSchedule {
 
     /** What a tail declares stays in scope for the next pass, unless there are loops around the row. */
     private Node tail(List<Slot> slots, List<Node> body, Index from) {
-        String scope = slots.get(0).suffix();
-        List<Node> resolved = new ArrayList<>();
-        for (Node node : resolve(body, from)) {
-            boolean known = outer.isEmpty()
-                    && node instanceof Let let
-                    && let.value().equals(declared.put(scope + let.name(), let.value()));
-            if (!known) {
-                resolved.add(node);
-            }
-        }
-        return new Strip(slots, resolved);
+        List<Node> resolved = resolve(body, from);
+        return new Strip(slots, outer.isEmpty() ? known.without(slots.get(0).suffix(), resolved) : resolved);
     }
 }

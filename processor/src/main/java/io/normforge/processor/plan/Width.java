@@ -39,6 +39,15 @@ public record Width(String name, int lanes, int strand, int tile) {
         return lanes > 1;
     }
 
+    /** How many rows of so many elements fit the registers side by side, of which 512-bit machines have 32. */
+    int rowsAtOnce(int elements) {
+        if (!isVector()) {
+            return 1;
+        }
+        int most = (lanes == 16 ? 16 : 8) / vectors(elements);
+        return most >= 4 ? 4 : most >= 2 ? 2 : 1;
+    }
+
     /** Bits in a vector. */
     public int bits() {
         return lanes * Float.SIZE;

@@ -1,0 +1,90 @@
+package io.normforge.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import io.normforge.processor.ir.Node.FoldTogether;
+import io.normforge.processor.plan.Width;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Folds partial sums that lie in the lanes of vectors, by halves, with the lane from half a vector on. All lanes stay
+ * busy where several sums share the tree: as soon as a sum needs only half of them, another takes the other half. Every
+ * sum is added in the order that it would have alone.
+ */
+final class VectorFold {
+
+    private final Width width;
+    private final List<CodeBlock> statements = new ArrayList<>();
+
+    private VectorFold(Width width) {
+        this.width = width;
+    }
+
+    /** One, two or four sums. */
+    static List<CodeBlock> statements(FoldTogether fold, Width width) {
+        VectorFold tree = new VectorFold(width);
+        fold.sums().forEach(sum -> tree.vectors(sum, fold.present(), fold.all()));
+        List<String> order = tree.lanes(fold.sums());
+        tree.extract(order, fold.signed());
+        return tree.statements;
+    }
+
+    /** First whole vectors onto each other. */
+    private void vectors(String sum, int present, int all) {
+        for (int half = all / 2; half > 0; half /= 2) {
+            for (int left = 0; left < half && left + half < Math.min(present, 2 * half); left++) {
+                statements.add(CodeBlock.of("$1L$2L = $1L$2L.add($1L$3L)", sum, left, left + half));
+            }
+        }
+    }
+
+    /**
+     * Then the lanes of a vector onto each other, and vectors into one.
+     *
+     * @return the sums in the order in which they lie in the lanes of the first one's vector
+     */
+    private List<String> lanes(List<String> sums) {
+        List<List<String>> vectors = new ArrayList<>(sums.stream().map(List::of).toList());
+        for (int half = width.lanes() / 2; half > 0; half /= 2) {
+            List<List<String>> next = new ArrayList<>();
+            for (int i = 0; i < vectors.size(); i += 2) {
+                boolean alone = i + 1 == vectors.size();
+                next.add(alone ? alone(vectors.get(i), half) : merged(vectors.get(i), vectors.get(i + 1), half));
+            }
+            vectors = next;
+        }
+        return vectors.get(0);
+    }
+
+    private List<String> alone(List<String> sums, int half) {
+        String vector = sums.get(0) + "0";
+        statements.add(CodeBlock.of("$1L = $1L.add($1L.rearrange($2L$3L))", vector, Constants.SWAP, half));
+        return sums;
+    }
+
+    private List<String> merged(List<String> first, List<String> second, int half) {
+        statements.add(CodeBlock.of(
+                "$1L0 = $1L0.blend($2L0, $3L$5L).add($2L0.blend($1L0, $3L$5L).rearrange($4L$5L))",
+                first.get(0),
+                second.get(0),
+                Constants.SECOND,
+                Constants.SWAP,
+                half));
+        List<String> order = new ArrayList<>();
+        for (int i = 0; i < first.size(); i++) {
+            order.add(first.get(i));
+            order.add(second.get(i));
+        }
+        return order;
+    }
+
+    /** Every sum from its lane; each has the same number of them. */
+    private void extract(List<String> order, List<String> signed) {
+        int lanes = width.lanes() / order.size();
+        for (int i = 0; i < order.size(); i++) {
+            String zero = signed.contains(order.get(i)) ? " + 0f" : "";
+            statements.add(CodeBlock.of(
+                    "float $L = $L0.lane($L)$L", order.get(i), order.get(0), i * lanes, zero));
+        }
+    }
+}
