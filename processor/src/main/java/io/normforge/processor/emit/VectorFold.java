@@ -20,12 +20,11 @@ final class VectorFold {
         this.width = width;
     }
 
-    /** One, two or four sums. */
+    /** A power of two of sums. */
     static List<CodeBlock> statements(FoldTogether fold, Width width) {
         VectorFold tree = new VectorFold(width);
         fold.sums().forEach(sum -> tree.vectors(sum, fold.present(), fold.all()));
-        List<String> order = tree.lanes(fold.sums());
-        tree.extract(order, fold.signed());
+        tree.lanes(fold.sums()).forEach(vector -> tree.extract(vector, fold.signed()));
         return tree.statements;
     }
 
@@ -41,9 +40,9 @@ final class VectorFold {
     /**
      * Then the lanes of a vector onto each other, and vectors into one.
      *
-     * @return the sums in the order in which they lie in the lanes of the first one's vector
+     * @return the sums that lie in the lanes of one vector, in order; its name is the first one's
      */
-    private List<String> lanes(List<String> sums) {
+    private List<List<String>> lanes(List<String> sums) {
         List<List<String>> vectors = new ArrayList<>(sums.stream().map(List::of).toList());
         for (int half = width.lanes() / 2; half > 0; half /= 2) {
             List<List<String>> next = new ArrayList<>();
@@ -53,7 +52,7 @@ final class VectorFold {
             }
             vectors = next;
         }
-        return vectors.get(0);
+        return vectors;
     }
 
     private List<String> alone(List<String> sums, int half) {

@@ -42,6 +42,9 @@ final class ColumnLowering {
     private final boolean affineLanes;
     private final ParameterSums parameterSums;
 
+    /** Comes last: vectors that live on behind a branch are boxed. */
+    private final List<Node> kept = new ArrayList<>();
+
     /**
      * A lowering for these slots.
      *
@@ -60,7 +63,10 @@ final class ColumnLowering {
 
     /** The body of the method. */
     List<Node> body() {
-        return recipe.passes().stream().flatMap(pass -> pass(pass).stream()).toList();
+        List<Node> body = new ArrayList<>();
+        recipe.passes().forEach(pass -> body.addAll(pass(pass)));
+        body.addAll(kept);
+        return body;
     }
 
     private List<Node> pass(Pass pass) {
@@ -180,7 +186,7 @@ final class ColumnLowering {
             }
             flush(strip, nodes);
             if (node instanceof When when) {
-                nodes.add(new When(when.condition(), List.of(new Strip(slots, when.body()))));
+                kept.add(new When(when.condition(), List.of(new Strip(slots, when.body()))));
             } else if (!handOver.isEmpty()) {
                 nodes.add(node);
             }
