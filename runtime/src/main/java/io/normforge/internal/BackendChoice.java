@@ -22,14 +22,13 @@ public record BackendChoice(Backend backend, int lanes, String reason) {
     /** The choice for a layer on this JVM, with {@code -Dnormforge.backend} taken into account. */
     public static BackendChoice forLayer(Class<?> layer, int... generatedLanes) {
         String wish = System.getProperty("normforge.backend", "");
-        BackendChoice choice =
-                switch (wish) {
-                    case "" -> byMachine(layer, generatedLanes);
-                    case "plain" -> new BackendChoice(Backend.PLAIN, 0, "-Dnormforge.backend=plain asks for it");
-                    case "vector" -> vector(layer, generatedLanes, "-Dnormforge.backend=vector asks for it");
-                    default -> throw new IllegalStateException(
-                            "-Dnormforge.backend=" + wish + " is unknown; write plain or vector");
-                };
+        BackendChoice choice = switch (wish) {
+            case "" -> byMachine(layer, generatedLanes);
+            case "plain" -> new BackendChoice(Backend.PLAIN, 0, "-Dnormforge.backend=plain asks for it");
+            case "vector" -> vector(layer, generatedLanes, "-Dnormforge.backend=vector asks for it");
+            default ->
+                throw new IllegalStateException("-Dnormforge.backend=" + wish + " is unknown; write plain or vector");
+        };
         LOG.log(Level.DEBUG, () -> layer.getName() + " runs on " + choice.describe());
         return choice;
     }
@@ -55,8 +54,11 @@ public record BackendChoice(Backend backend, int lanes, String reason) {
         }
         int jvm = Runtime.version().feature();
         if (jvm < FIRST_FAST_JVM) {
-            return new BackendChoice(Backend.PLAIN, 0, "on Java " + jvm + " plain kernels are the faster ones; vector"
-                    + " kernels are chosen from Java " + FIRST_FAST_JVM);
+            return new BackendChoice(
+                    Backend.PLAIN,
+                    0,
+                    "on Java " + jvm + " plain kernels are the faster ones; vector" + " kernels are chosen from Java "
+                            + FIRST_FAST_JVM);
         }
         int lanes = VectorUnit.lanes(generatedLanes);
         return new BackendChoice(
@@ -74,6 +76,7 @@ public record BackendChoice(Backend backend, int lanes, String reason) {
 
     /** Generated widths in the way messages show them. */
     static String widths(int[] generatedLanes) {
-        return Arrays.toString(Arrays.stream(generatedLanes).map(lanes -> lanes * Float.SIZE).toArray());
+        return Arrays.toString(
+                Arrays.stream(generatedLanes).map(lanes -> lanes * Float.SIZE).toArray());
     }
 }

@@ -44,8 +44,7 @@ public final class MissingLayer {
                     <version>%s</version>
                   </path>
                 </annotationProcessorPaths>
-                """
-                        .formatted(version())
+                """.formatted(version())
                 + "With Gradle: annotationProcessor(\"io.normforge:normforge-processor:" + version() + "\")";
     }
 

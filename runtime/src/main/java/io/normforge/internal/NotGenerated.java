@@ -9,8 +9,8 @@ public final class NotGenerated {
 
     /** The failure of every call. */
     public static IllegalStateException failure(String layer) {
-        return new IllegalStateException(layer + " was not generated: its annotation has errors, which the compiler"
-                + " reported");
+        return new IllegalStateException(
+                layer + " was not generated: its annotation has errors, which the compiler" + " reported");
     }
 
     /** The failure of the constructor, in the place of its argument. */

@@ -25,7 +25,14 @@ public final class Ranges {
 
     /** An input and an output are the very same range, which is in place, or do not touch. */
     public static void sameOrApart(
-            String layer, String in, float[] input, int inOffset, String out, float[] output, int outOffset, int length) {
+            String layer,
+            String in,
+            float[] input,
+            int inOffset,
+            String out,
+            float[] output,
+            int outOffset,
+            int length) {
         if (input == output && inOffset != outOffset && Math.abs((long) inOffset - outOffset) < length) {
             throw new IllegalArgumentException(layer + ": " + in + range(inOffset, length) + " and " + out
                     + range(outOffset, length) + " overlap in one array; give both the same offset to work in place,"
@@ -35,7 +42,13 @@ public final class Ranges {
 
     /** Two ranges that the call writes, or that must survive each other, do not touch. */
     public static void apart(
-            String layer, String first, float[] left, int leftOffset, String second, float[] right, int rightOffset,
+            String layer,
+            String first,
+            float[] left,
+            int leftOffset,
+            String second,
+            float[] right,
+            int rightOffset,
             int length) {
         if (left == right && Math.abs((long) leftOffset - rightOffset) < length) {
             throw new IllegalArgumentException(layer + ": " + first + range(leftOffset, length) + " and " + second

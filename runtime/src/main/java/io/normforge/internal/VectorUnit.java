@@ -27,8 +27,8 @@ final class VectorUnit {
             return layer.getModule() + " does not read " + MODULE + "; add \"requires " + MODULE + ";\" to it";
         }
         if (lanes(generatedLanes) == 0) {
-            return "this machine prefers vectors of " + PREFERRED_LANES * Float.SIZE + " bits, and the layer has kernels"
-                    + " for " + BackendChoice.widths(generatedLanes);
+            return "this machine prefers vectors of " + PREFERRED_LANES * Float.SIZE
+                    + " bits, and the layer has kernels" + " for " + BackendChoice.widths(generatedLanes);
         }
         return null;
     }
@@ -36,7 +36,10 @@ final class VectorUnit {
     /** The widest generated kernel that the machine's registers hold; 0 where none is narrow enough. */
     static int lanes(int[] generatedLanes) {
         int limit = Integer.getInteger("normforge.lanes", PREFERRED_LANES);
-        return Arrays.stream(generatedLanes).filter(lanes -> lanes <= limit).max().orElse(0);
+        return Arrays.stream(generatedLanes)
+                .filter(lanes -> lanes <= limit)
+                .max()
+                .orElse(0);
     }
 
     private static int preferredLanes() {
@@ -44,8 +47,11 @@ final class VectorUnit {
             return 0;
         }
         try {
-            Object species = Class.forName(MODULE + ".FloatVector").getField("SPECIES_PREFERRED").get(null);
-            return (int) Class.forName(MODULE + ".VectorSpecies").getMethod("length").invoke(species);
+            Object species = Class.forName(MODULE + ".FloatVector")
+                    .getField("SPECIES_PREFERRED")
+                    .get(null);
+            return (int)
+                    Class.forName(MODULE + ".VectorSpecies").getMethod("length").invoke(species);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(MODULE + " is there, but does not say which width it prefers", e);
         }

@@ -49,7 +49,8 @@ final class AnnotationReader {
     <E extends Enum<E>> Declared<E> constant(String attribute, Class<E> type) {
         AnnotationValue value = value(attribute);
         VariableElement constant = (VariableElement) value.getValue();
-        return new Declared<>(Enum.valueOf(type, constant.getSimpleName().toString()), position(value, path.attribute(attribute)));
+        return new Declared<>(
+                Enum.valueOf(type, constant.getSimpleName().toString()), position(value, path.attribute(attribute)));
     }
 
     Declared<List<Declared<Integer>>> ints(String attribute) {

@@ -25,11 +25,7 @@ final class RepeatedAnnotationTree {
 
     /** Reports a message at the value; false where there is no such tree, as under other compilers. */
     static boolean print(
-            ProcessingEnvironment environment,
-            Diagnostic.Kind kind,
-            String message,
-            Element element,
-            ValuePath path) {
+            ProcessingEnvironment environment, Diagnostic.Kind kind, String message, Element element, ValuePath path) {
         try {
             Trees trees = Trees.instance(environment);
             TreePath place = trees.getPath(element);
@@ -78,7 +74,9 @@ final class RepeatedAnnotationTree {
     /** An item of an array; one item may stand without braces, and a nested annotation stands for its array. */
     private static Tree item(Tree tree, int item) {
         if (tree instanceof NewArrayTree array) {
-            return item < array.getInitializers().size() ? array.getInitializers().get(item) : tree;
+            return item < array.getInitializers().size()
+                    ? array.getInitializers().get(item)
+                    : tree;
         }
         if (tree instanceof AnnotationTree shape && !isNormalize(shape)) {
             ExpressionTree argument = shape.getArguments().get(0);

@@ -8,6 +8,7 @@ import io.normforge.processor.ir.Node.Fold;
 import io.normforge.processor.ir.Node.FoldStrand;
 import io.normforge.processor.ir.Node.FoldStrands;
 import io.normforge.processor.ir.Node.FoldTogether;
+import io.normforge.processor.ir.Node.InDoubt;
 import io.normforge.processor.ir.Node.IntLet;
 import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Loop;
@@ -17,7 +18,6 @@ import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Node.Strip;
 import io.normforge.processor.ir.Node.TailMask;
-import io.normforge.processor.ir.Node.InDoubt;
 import io.normforge.processor.ir.Node.When;
 import io.normforge.processor.ir.Node.Zero;
 import io.normforge.processor.ir.Slot;
@@ -66,8 +66,8 @@ final class BodyWriter {
 
     private void loop(Loop loop) {
         String step = loop.step() == 1 ? loop.variable() + "++" : loop.variable() + " += " + loop.step();
-        CodeBlock head = CodeBlock.of(
-                "for (int $1L = $2L; $1L < $3L; $4L)", loop.variable(), loop.from(), loop.bound(), step);
+        CodeBlock head =
+                CodeBlock.of("for (int $1L = $2L; $1L < $3L; $4L)", loop.variable(), loop.from(), loop.bound(), step);
         block(head, loop.body());
     }
 
@@ -121,7 +121,9 @@ final class BodyWriter {
             code.add("// fold 32 partial sums by halves\n");
             lanes.fold(fold).forEach(this::statement);
         } else if (node instanceof FoldTogether fold) {
-            code.add("// fold $L times 32 partial sums by halves, in one tree\n", fold.sums().size());
+            code.add(
+                    "// fold $L times 32 partial sums by halves, in one tree\n",
+                    fold.sums().size());
             lanes.foldTogether(fold).forEach(this::statement);
         } else if (node instanceof FoldStrand fold) {
             foldStrand(fold);

@@ -41,11 +41,15 @@ final class CallWriter {
     }
 
     private void sizes() {
-        plan.canonical().elements().dynamicAxes().forEach(axis -> code.addStatement(
-                "$1T.size($2L, $3S, $3L)", EXTENT, LayerMethods.TITLE, "size" + axis));
+        plan.canonical()
+                .elements()
+                .dynamicAxes()
+                .forEach(axis ->
+                        code.addStatement("$1T.size($2L, $3S, $3L)", EXTENT, LayerMethods.TITLE, "size" + axis));
         for (NestAxis axis : plan.nest().axes()) {
             if (axis.isDynamic()) {
-                code.addStatement("int $L = $L", axis.size(), product(axis.axis().size()));
+                code.addStatement(
+                        "int $L = $L", axis.size(), product(axis.axis().size()));
             }
         }
         code.addStatement("int elements = $L", product(plan.canonical().elements()));

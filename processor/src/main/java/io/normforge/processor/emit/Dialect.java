@@ -3,9 +3,9 @@ package io.normforge.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Index;
+import io.normforge.processor.ir.Node.Doubt;
 import io.normforge.processor.ir.Node.Fold;
 import io.normforge.processor.ir.Node.FoldTogether;
-import io.normforge.processor.ir.Node.Doubt;
 import io.normforge.processor.ir.Slot;
 import java.util.List;
 

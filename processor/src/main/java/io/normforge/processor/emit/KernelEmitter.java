@@ -48,7 +48,8 @@ final class KernelEmitter {
         constants().stream()
                 .filter(constant -> sources.stream().anyMatch(source -> mentions(source, constant.name())))
                 .forEach(type::addField);
-        type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+        type.addMethod(
+                MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
         return type.addMethods(methods).build();
     }
 
@@ -68,10 +69,16 @@ final class KernelEmitter {
         List<FieldSpec> constants = new ArrayList<>();
         for (NestAxis axis : plan.nest().axes()) {
             if (!axis.isDynamic()) {
-                constants.add(number(TypeName.INT, axis.size(), String.valueOf(axis.axis().size().factor())));
+                constants.add(number(
+                        TypeName.INT,
+                        axis.size(),
+                        String.valueOf(axis.axis().size().factor())));
             }
         }
-        constants.add(number(TypeName.INT, Names.COUNT, String.valueOf(plan.canonical().pooled().factor())));
+        constants.add(number(
+                TypeName.INT,
+                Names.COUNT,
+                String.valueOf(plan.canonical().pooled().factor())));
         constants.add(number(TypeName.FLOAT, Names.EPSILON, plan.spec().epsilon() + "f"));
         if (width.isVector()) {
             constants.addAll(vectorConstants());

@@ -76,9 +76,7 @@ final class LayerEmitter {
 
     private static CodeBlock shape(List<Integer> shape) {
         return shape.stream()
-                .map(size -> size == Shape.DYNAMIC
-                        ? CodeBlock.of("$T.DYNAMIC", Shape.class)
-                        : CodeBlock.of("$L", size))
+                .map(size -> size == Shape.DYNAMIC ? CodeBlock.of("$T.DYNAMIC", Shape.class) : CodeBlock.of("$L", size))
                 .collect(CodeBlock.joining(", ", "NormDescriptor.ints(", ")"));
     }
 
@@ -89,8 +87,7 @@ final class LayerEmitter {
     private MethodSpec constructor() {
         return MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PUBLIC)
-                .addJavadoc(
-                        """
+                .addJavadoc("""
                         A layer on the back end that is best on this machine.
 
                         @param mode what forward is for""")
@@ -102,8 +99,7 @@ final class LayerEmitter {
     private MethodSpec constructorWithBackend() {
         return MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PUBLIC)
-                .addJavadoc(
-                        """
+                .addJavadoc("""
                         A layer on a back end of the caller's choice.
 
                         @param mode what forward is for

@@ -29,7 +29,9 @@ final class LayerJavadoc {
         String shapes = spec.shapes().stream().map(LayerJavadoc::shape).collect(Collectors.joining(" and "));
         StringBuilder text = new StringBuilder();
         text.append(spec.type()).append(" normalization of ").append(shapes).append(", one statistic over ");
-        text.append(spec.axes().size() == 1 ? "axis " : "axes ").append(list(spec.axes())).append(".\n\n<pre>{@code\n");
+        text.append(spec.axes().size() == 1 ? "axis " : "axes ")
+                .append(list(spec.axes()))
+                .append(".\n\n<pre>{@code\n");
         text.append(formula(spec)).append("}</pre>\n");
         plans.forEach(plan -> text.append('\n').append(shapeSection(spec, plan)));
         text.append("\n").append(parameters(spec));
@@ -44,8 +46,8 @@ final class LayerJavadoc {
                 + (spec.residual() == Residual.AFTER ? " + residual" : "");
         String sum = input.equals("s") ? "s    = x + residual\n" : "";
         if (spec.type() == NormType.RMS) {
-            return sum + "rstd = 1 / sqrt(mean(" + input + "²) + " + spec.epsilon() + ")\n"
-                    + "y    = " + input + " * rstd" + after + "\n";
+            return sum + "rstd = 1 / sqrt(mean(" + input + "²) + " + spec.epsilon() + ")\n" + "y    = " + input
+                    + " * rstd" + after + "\n";
         }
         return sum + "mean = mean(" + input + ")\n"
                 + "rstd = 1 / sqrt(mean((" + input + " - mean)²) + " + spec.epsilon() + ")\n"
@@ -53,7 +55,8 @@ final class LayerJavadoc {
     }
 
     private static String shapeSection(NormSpec spec, KernelPlan plan) {
-        return "<p>For " + shape(plan.shape()) + " the loops are {@code " + plan.canonical() + "}. Cells with one letter"
+        return "<p>For " + shape(plan.shape()) + " the loops are {@code " + plan.canonical()
+                + "}. Cells with one letter"
                 + " are pooled together:\n\n<pre>{@code\n" + PoolingPicture.of(plan.canonical()) + "}</pre>\n\n"
                 + CallCost.of(spec, plan) + "\n";
     }
@@ -77,7 +80,10 @@ final class LayerJavadoc {
     }
 
     static String complete(NormSpec spec, Entry entry, List<String> sizes) {
-        StringBuilder text = new StringBuilder(head(entry)).append("\n\n<p>").append(inPlace(entry)).append("\n");
+        StringBuilder text = new StringBuilder(head(entry))
+                .append("\n\n<p>")
+                .append(inPlace(entry))
+                .append("\n");
         for (String stream : entry.streams()) {
             text.append("\n@param ").append(stream).append(' ').append(MEANINGS.get(stream));
             text.append("\n@param ").append(stream).append("Offset where it starts");
@@ -95,11 +101,13 @@ final class LayerJavadoc {
         return switch (entry.name()) {
             case "forward" -> "Normalizes.";
             case "forwardSum" -> "Normalizes x + residual, and returns the sum too.";
-            case "backwardSum" -> "The gradient of the sum, to which what reaches it by other ways is added; dγ and dβ are"
-                    + " added to {@link #gradients()}. It is the gradient of x and of the residual alike.";
-            default -> entry.streams().contains(Names.RESIDUAL)
-                    ? "The gradient of x, which is the residual's too; dγ and dβ are added to {@link #gradients()}."
-                    : "The gradient of x; dγ and dβ are added to {@link #gradients()}.";
+            case "backwardSum" ->
+                "The gradient of the sum, to which what reaches it by other ways is added; dγ and dβ are"
+                        + " added to {@link #gradients()}. It is the gradient of x and of the residual alike.";
+            default ->
+                entry.streams().contains(Names.RESIDUAL)
+                        ? "The gradient of x, which is the residual's too; dγ and dβ are added to {@link #gradients()}."
+                        : "The gradient of x; dγ and dβ are added to {@link #gradients()}.";
         };
     }
 

@@ -77,7 +77,8 @@ final class LayerMethods {
     }
 
     private MethodSpec withoutOffsets() {
-        String arguments = startingAtZero() + sizes.stream().map(size -> ", " + size).collect(Collectors.joining());
+        String arguments =
+                startingAtZero() + sizes.stream().map(size -> ", " + size).collect(Collectors.joining());
         return sizes(arrays(MethodSpec.methodBuilder(entry.name()), false))
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc("$L", LayerJavadoc.withoutOffsets(entry, sizes))
@@ -165,5 +166,4 @@ final class LayerMethods {
         sizes.forEach(size -> method.addParameter(TypeName.INT, size));
         return method;
     }
-
 }

@@ -3,9 +3,9 @@ package io.normforge.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Index;
+import io.normforge.processor.ir.Node.Doubt;
 import io.normforge.processor.ir.Node.Fold;
 import io.normforge.processor.ir.Node.FoldTogether;
-import io.normforge.processor.ir.Node.Doubt;
 import io.normforge.processor.ir.Op;
 import io.normforge.processor.ir.Slot;
 import java.util.ArrayList;
@@ -56,7 +56,10 @@ final class PlainDialect implements Dialect {
             case FMA -> "Math.fma(" + arguments(expr, slot) + ")";
             case MAX -> "Math.max(" + arguments(expr, slot) + ")";
             case SQUARE_ROOT -> (wide ? "" : "(float) ") + "Math.sqrt(" + arguments(expr, slot) + ")";
-            case ROUND -> wide ? "(float) (" + arguments(expr, slot) + ")" : text(expr.args().get(0), slot, around);
+            case ROUND ->
+                wide
+                        ? "(float) (" + arguments(expr, slot) + ")"
+                        : text(expr.args().get(0), slot, around);
             case NEGATE -> "-" + text(expr.args().get(0), slot, UNARY);
         };
     }
@@ -112,7 +115,8 @@ final class PlainDialect implements Dialect {
         if (factor == null) {
             return CodeBlock.of("$L += $L", element, narrowed(addend, slot));
         }
-        String fma = "Math.fma(" + text(addend, slot, LOWEST) + ", " + text(factor, slot, LOWEST) + ", " + element + ")";
+        String fma =
+                "Math.fma(" + text(addend, slot, LOWEST) + ", " + text(factor, slot, LOWEST) + ", " + element + ")";
         return CodeBlock.of("$L = $L", element, wide ? "(float) " + fma : fma);
     }
 
@@ -183,5 +187,4 @@ final class PlainDialect implements Dialect {
     public boolean branchesOn(Slot slot) {
         return slot.guard().isPartial();
     }
-
 }

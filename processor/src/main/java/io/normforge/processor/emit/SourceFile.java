@@ -21,7 +21,8 @@ public record SourceFile(String className, String text) {
                 .addMember("value", "$S", PROCESSOR)
                 .build();
         String text = JavaFile.builder(
-                        model.packageName(), type.toBuilder().addAnnotation(mark).build())
+                        model.packageName(),
+                        type.toBuilder().addAnnotation(mark).build())
                 .addFileComment("Generated from @Normalize on $L. Changes here are lost.", model.sourceName())
                 .skipJavaLangImports(true)
                 .indent("  ")

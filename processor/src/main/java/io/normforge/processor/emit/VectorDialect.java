@@ -4,9 +4,9 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Index;
+import io.normforge.processor.ir.Node.Doubt;
 import io.normforge.processor.ir.Node.Fold;
 import io.normforge.processor.ir.Node.FoldTogether;
-import io.normforge.processor.ir.Node.Doubt;
 import io.normforge.processor.ir.Op;
 import io.normforge.processor.ir.Slot;
 import io.normforge.processor.ir.Slot.Guard;
@@ -47,11 +47,12 @@ final class VectorDialect implements Dialect {
             case MULTIPLY -> binary("mul", expr, slot);
             case DIVIDE -> binary("div", expr, slot);
             case MAX -> binary("max", expr, slot);
-            case FMA -> CodeBlock.of(
-                    "$L.fma($L, $L)",
-                    expression(expr.args().get(0), slot),
-                    expression(expr.args().get(1), slot),
-                    expression(expr.args().get(2), slot));
+            case FMA ->
+                CodeBlock.of(
+                        "$L.fma($L, $L)",
+                        expression(expr.args().get(0), slot),
+                        expression(expr.args().get(1), slot),
+                        expression(expr.args().get(2), slot));
             case SQUARE_ROOT -> CodeBlock.of("$L.sqrt()", expression(expr.args().get(0), slot));
             case ROUND -> expression(expr.args().get(0), slot);
             case NEGATE -> CodeBlock.of("$L.neg()", expression(expr.args().get(0), slot));
@@ -106,7 +107,11 @@ final class VectorDialect implements Dialect {
                 ? CodeBlock.of("$L.add($L)", expression(addend, slot), sum)
                 : CodeBlock.of("$L.fma($L, $L)", expression(addend, slot), expression(factor, slot), sum);
         return slot.guard().isPartial()
-                ? CodeBlock.of("$1L = $2L.blend($1L, $3L)", sum, all, beyond(slot.guard().name()))
+                ? CodeBlock.of(
+                        "$1L = $2L.blend($1L, $3L)",
+                        sum,
+                        all,
+                        beyond(slot.guard().name()))
                 : CodeBlock.of("$L = $L", sum, all);
     }
 
@@ -142,8 +147,7 @@ final class VectorDialect implements Dialect {
 
     @Override
     public List<CodeBlock> spread(String statistic) {
-        return List.of(
-                CodeBlock.of("$1T $2L = $1T.broadcast(S, $3L)", FLOAT_VECTOR, lanes(statistic), statistic));
+        return List.of(CodeBlock.of("$1T $2L = $1T.broadcast(S, $3L)", FLOAT_VECTOR, lanes(statistic), statistic));
     }
 
     @Override
@@ -169,11 +173,12 @@ final class VectorDialect implements Dialect {
         String statistic = doubt.statistic() + slot.suffix();
         return switch (doubt.kind()) {
             case NOT_FINITE -> CodeBlock.of("$L.compare($T.LE, Float.MAX_VALUE).not()", statistic, OPERATORS);
-            case VANISHED -> CodeBlock.of(
-                    "$1L.compare($2T.EQ, 0f).and($3L.compare($2T.NE, 0f))",
-                    statistic,
-                    OPERATORS,
-                    doubt.other() + slot.suffix());
+            case VANISHED ->
+                CodeBlock.of(
+                        "$1L.compare($2T.EQ, 0f).and($3L.compare($2T.NE, 0f))",
+                        statistic,
+                        OPERATORS,
+                        doubt.other() + slot.suffix());
             case NOT_A_NUMBER -> CodeBlock.of("$1L.compare($2T.NE, $1L)", statistic, OPERATORS);
         };
     }

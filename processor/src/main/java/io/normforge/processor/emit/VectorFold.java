@@ -82,8 +82,7 @@ final class VectorFold {
         int lanes = width.lanes() / order.size();
         for (int i = 0; i < order.size(); i++) {
             String zero = signed.contains(order.get(i)) ? " + 0f" : "";
-            statements.add(CodeBlock.of(
-                    "float $L = $L0.lane($L)$L", order.get(i), order.get(0), i * lanes, zero));
+            statements.add(CodeBlock.of("float $L = $L0.lane($L)$L", order.get(i), order.get(0), i * lanes, zero));
         }
     }
 }

@@ -4,11 +4,11 @@ import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.Fold;
 import io.normforge.processor.ir.Node.FoldTogether;
+import io.normforge.processor.ir.Node.InDoubt;
 import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Node.Strip;
-import io.normforge.processor.ir.Node.InDoubt;
 import io.normforge.processor.ir.Node.When;
 import java.util.List;
 

@@ -86,7 +86,8 @@ public record Expr(Op op, String name, Index index, List<Expr> args) {
         if (args.isEmpty()) {
             return change.apply(this);
         }
-        return new Expr(op, name, index, args.stream().map(arg -> arg.mapLeaves(change)).toList());
+        return new Expr(
+                op, name, index, args.stream().map(arg -> arg.mapLeaves(change)).toList());
     }
 
     /** This expression and all within it. */

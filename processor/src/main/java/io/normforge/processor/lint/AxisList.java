@@ -26,8 +26,9 @@ final class AxisList {
         int fromFront = value < 0 ? value + rank : value;
         if (!seen.add(fromFront)) {
             return Stream.of(Finding.error(
-                    id, axis.position(), "axis " + value + " is there twice (" + fromFront + " from the front); leave one"
-                            + " out"));
+                    id,
+                    axis.position(),
+                    "axis " + value + " is there twice (" + fromFront + " from the front); leave one" + " out"));
         }
         return Stream.of();
     }

@@ -18,7 +18,8 @@ final class NameCheck implements Check {
         return List.of(Finding.error(
                 ID,
                 declaration.name().position(),
-                "\"" + name + "\" is no Java identifier, and " + declaration.model().layerPrefix() + name
+                "\"" + name + "\" is no Java identifier, and "
+                        + declaration.model().layerPrefix() + name
                         + " would be the generated class; write a name such as \"AttentionNorm\""));
     }
 }

@@ -26,8 +26,9 @@ final class ParameterSizesCheck implements Check {
     private static List<Finding> findings(NormDeclaration declaration) {
         NormSpec spec = NormSpec.of(declaration);
         boolean explicit = !declaration.affineAxes().value().isEmpty();
-        Position position =
-                explicit ? declaration.affineAxes().position() : declaration.shapes().position();
+        Position position = explicit
+                ? declaration.affineAxes().position()
+                : declaration.shapes().position();
         return spec.affineAxes().stream()
                 .flatMap(axis -> findings(declaration, axis, position))
                 .toList();
@@ -50,8 +51,8 @@ final class ParameterSizesCheck implements Check {
             return Stream.of(Finding.error(
                     ID,
                     position,
-                    "the shapes share gamma and beta, which vary along axis " + axis + ", but its size is "
-                            + sizes + " in them; declare another layer, or affineAxes without " + axis));
+                    "the shapes share gamma and beta, which vary along axis " + axis + ", but its size is " + sizes
+                            + " in them; declare another layer, or affineAxes without " + axis));
         }
         return Stream.of();
     }

@@ -17,7 +17,9 @@ final class ShapesCheck implements Check {
         List<Declared<List<Declared<Integer>>>> shapes = declaration.shapes().value();
         if (shapes.isEmpty()) {
             return List.of(Finding.error(
-                    ID, declaration.shapes().position(), "no shape; write the sizes of x, as in @Shape({DYNAMIC, 384})"));
+                    ID,
+                    declaration.shapes().position(),
+                    "no shape; write the sizes of x, as in @Shape({DYNAMIC, 384})"));
         }
         int rank = shapes.get(0).value().size();
         List<List<Integer>> seen = new ArrayList<>();

@@ -44,8 +44,9 @@ final class SingleElementCheck implements Check {
             return shape -> Finding.error(
                     ID, shape.position(), "each statistic pools one element, so there is nothing to train on" + advice);
         }
-        String outcome = preset.centred() ? "the output is beta whatever x is" : "the output is little more than x's sign";
-        return shape -> Finding.warning(
-                ID, shape.position(), "each statistic pools one element, so " + outcome + advice);
+        String outcome =
+                preset.centred() ? "the output is beta whatever x is" : "the output is little more than x's sign";
+        return shape ->
+                Finding.warning(ID, shape.position(), "each statistic pools one element, so " + outcome + advice);
     }
 }

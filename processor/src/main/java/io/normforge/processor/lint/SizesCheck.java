@@ -17,7 +17,8 @@ final class SizesCheck implements Check {
     public List<Finding> check(NormDeclaration declaration) {
         return declaration.shapes().value().stream()
                 .flatMap(shape -> Stream.concat(
-                        shape.value().stream().filter(SizesCheck::isWrong).map(SizesCheck::notPositive), tooMany(shape)))
+                        shape.value().stream().filter(SizesCheck::isWrong).map(SizesCheck::notPositive),
+                        tooMany(shape)))
                 .toList();
     }
 

@@ -21,11 +21,9 @@ import java.util.Set;
  * @param statisticsInLanes whether neighbouring lanes belong to different statistics
  */
 record Addressing(
-        Nest nest,
-        String origin, Index element, Index parameter, boolean affineLanes, boolean statisticsInLanes) {
+        Nest nest, String origin, Index element, Index parameter, boolean affineLanes, boolean statisticsInLanes) {
 
-    private static final Set<String> PARAMETERS =
-            Set.of(Names.GAMMA, Names.BETA, Names.GAMMA_BLOCK, Names.BETA_BLOCK);
+    private static final Set<String> PARAMETERS = Set.of(Names.GAMMA, Names.BETA, Names.GAMMA_BLOCK, Names.BETA_BLOCK);
 
     /** What {@link #origin} is in methods for one statistic or tile. */
     static final String STATISTIC_START = "At";
@@ -49,15 +47,13 @@ record Addressing(
             return new Let(let.name(), resolve(let.value()));
         }
         if (node instanceof Accumulate accumulate) {
-            return new Accumulate(
-                    accumulate.sum(), resolve(accumulate.addend()), resolveNullable(accumulate.factor()));
+            return new Accumulate(accumulate.sum(), resolve(accumulate.addend()), resolveNullable(accumulate.factor()));
         }
         if (node instanceof Store store) {
             return new Store(store.array(), place(store.array()), resolve(store.value()));
         }
         if (node instanceof AddTo add) {
-            return new AddTo(
-                    add.array(), place(add.array()), resolve(add.addend()), resolveNullable(add.factor()));
+            return new AddTo(add.array(), place(add.array()), resolve(add.addend()), resolveNullable(add.factor()));
         }
         return node;
     }

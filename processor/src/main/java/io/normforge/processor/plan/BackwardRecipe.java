@@ -49,8 +49,7 @@ final class BackwardRecipe {
         return recipe(name, streams, source, spec, ForwardRecipe.statistics(spec, source, Kept.NOTHING));
     }
 
-    private static Recipe recipe(
-            String name, List<String> streams, Expr source, NormSpec spec, List<Pass> statistics) {
+    private static Recipe recipe(String name, List<String> streams, Expr source, NormSpec spec, List<Pass> statistics) {
         List<Pass> passes = new ArrayList<>(statistics);
         passes.add(sums(spec, source));
         passes.add(output(spec, source, streams.contains(Names.DSUM)));
@@ -89,10 +88,8 @@ final class BackwardRecipe {
     }
 
     private static Pass output(NormSpec spec, Expr source, boolean withSumGradient) {
-        Expr centredG =
-                spec.preset().centred() ? subtract(value("g"), statistic("meanG")) : value("g");
-        Expr dx = multiply(
-                fma(negate(Formula.xhat()), statistic("meanGx"), centredG), statistic("rstd"));
+        Expr centredG = spec.preset().centred() ? subtract(value("g"), statistic("meanG")) : value("g");
+        Expr dx = multiply(fma(negate(Formula.xhat()), statistic("meanGx"), centredG), statistic("rstd"));
         List<Node> body = common(spec, source);
         body.add(new Store(Names.DX, null, withSumGradient ? add(dx, load(Names.DSUM)) : dx));
         return new Pass("dx", body, List.of(), List.of());
@@ -100,7 +97,6 @@ final class BackwardRecipe {
 
     private static List<Node> common(NormSpec spec, Expr source) {
         Expr g = spec.hasGamma() ? multiply(load(Names.DY), Formula.scale(spec)) : load(Names.DY);
-        return new ArrayList<>(
-                List.of(Formula.input(source), Formula.normalized(spec), new Let("g", g)));
+        return new ArrayList<>(List.of(Formula.input(source), Formula.normalized(spec), new Let("g", g)));
     }
 }

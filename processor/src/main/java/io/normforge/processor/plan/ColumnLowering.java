@@ -5,18 +5,17 @@ import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.AddTo;
+import io.normforge.processor.ir.Node.InDoubt;
 import io.normforge.processor.ir.Node.IntLet;
 import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Note;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Node.Strip;
-import io.normforge.processor.ir.Node.InDoubt;
 import io.normforge.processor.ir.Node.When;
 import io.normforge.processor.ir.Node.Zero;
 import io.normforge.processor.ir.Slot;
 import io.normforge.processor.plan.Recipe.Pass;
-import io.normforge.processor.plan.Recipe.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -147,7 +146,8 @@ final class ColumnLowering {
     private List<String> sumsInLoop(Pass pass) {
         Stream<String> gradients = parameterSums.of(body(pass)).stream().map(ParameterSums::sum);
         boolean within = parameterSums.depth() < loops.size();
-        return Stream.concat(pass.sums().stream(), within ? gradients : Stream.of()).toList();
+        return Stream.concat(pass.sums().stream(), within ? gradients : Stream.of())
+                .toList();
     }
 
     /** Where neighbouring columns share a parameter, its gradient is gathered by a method of its own. */
@@ -175,8 +175,7 @@ final class ColumnLowering {
     }
 
     private List<Node> steps(Pass pass) {
-        List<Node> lowered = Steps.lower(
-                pass, addressing(), rescue -> new InDoubt(rescue.doubts(), slots, handOver));
+        List<Node> lowered = Steps.lower(pass, addressing(), rescue -> new InDoubt(rescue.doubts(), slots, handOver));
         List<Node> nodes = new ArrayList<>();
         List<Node> strip = new ArrayList<>();
         for (Node node : lowered) {

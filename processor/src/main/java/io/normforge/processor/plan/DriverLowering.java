@@ -53,13 +53,16 @@ final class DriverLowering {
         if (KernelLowering.severalRows(plan, width, entry.last()).isPresent()) {
             body.addAll(severalRows(entry, gradients));
         } else {
-            List<NestAxis> outer = nest.inRows() ? nest.kept() : nest.kept().subList(0, nest.kept().size() - 1);
+            List<NestAxis> outer = nest.inRows()
+                    ? nest.kept()
+                    : nest.kept().subList(0, nest.kept().size() - 1);
             body.addAll(loops(entry, outer, 0, gradients));
         }
         if (gradients) {
             body.add(new Statement("gradients.foldBlock()"));
         }
-        String summary = "All " + (nest.inRows() ? "rows" : "columns") + ": " + entry.last().summary() + ".";
+        String summary = "All " + (nest.inRows() ? "rows" : "columns") + ": "
+                + entry.last().summary() + ".";
         return new Method(entry.name(), Arithmetic.FLOAT, true, summary, signature.entry(entry), body);
     }
 
@@ -155,9 +158,7 @@ final class DriverLowering {
         }
         if (hasEdge(nest, width)) {
             String name = width.isVector() ? "Edge" : "Column";
-            String left = width.isVector()
-                    ? "Math.min(" + width.lanes() + ", " + columns.size() + " - column)"
-                    : "";
+            String left = width.isVector() ? "Math.min(" + width.lanes() + ", " + columns.size() + " - column)" : "";
             String from = hasTiles(nest, width) ? whole : "0";
             nodes.add(new Loop("column", from, columns.size(), width.lanes(), tileBody(entry, outer, name, left)));
         }
@@ -178,7 +179,9 @@ final class DriverLowering {
 
     private List<Node> rowByRow(Recipe recipe, int rows) {
         return IntStream.range(0, rows)
-                .mapToObj(row -> row == 0 ? "at" : "at + " + row + " * " + nest.innermost().size())
+                .mapToObj(row -> row == 0
+                        ? "at"
+                        : "at + " + row + " * " + nest.innermost().size())
                 .map(at -> call(recipe, "Row", at, ""))
                 .toList();
     }

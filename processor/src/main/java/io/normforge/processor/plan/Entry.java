@@ -33,23 +33,28 @@ public record Entry(String name, List<String> streams, List<String> outputs, Lis
     /** What the entries would look like, where nothing more than the residual is known. */
     public static List<Outline> outlines(Residual residual) {
         return switch (residual) {
-            case NONE -> List.of(
-                    new Outline("forward", List.of(Names.X, Names.Y)),
-                    new Outline("backward", List.of(Names.X, Names.DY, Names.DX)));
-            case BEFORE -> List.of(
-                    new Outline("forward", List.of(Names.X, Names.RESIDUAL, Names.Y)),
-                    new Outline("forwardSum", List.of(Names.X, Names.RESIDUAL, Names.SUM, Names.Y)),
-                    new Outline("backward", List.of(Names.X, Names.RESIDUAL, Names.DY, Names.DX)),
-                    new Outline("backwardSum", List.of(Names.SUM, Names.DY, Names.DSUM, Names.DX)));
-            case AFTER -> List.of(
-                    new Outline("forward", List.of(Names.X, Names.RESIDUAL, Names.Y)),
-                    new Outline("backward", List.of(Names.X, Names.DY, Names.DX)));
+            case NONE ->
+                List.of(
+                        new Outline("forward", List.of(Names.X, Names.Y)),
+                        new Outline("backward", List.of(Names.X, Names.DY, Names.DX)));
+            case BEFORE ->
+                List.of(
+                        new Outline("forward", List.of(Names.X, Names.RESIDUAL, Names.Y)),
+                        new Outline("forwardSum", List.of(Names.X, Names.RESIDUAL, Names.SUM, Names.Y)),
+                        new Outline("backward", List.of(Names.X, Names.RESIDUAL, Names.DY, Names.DX)),
+                        new Outline("backwardSum", List.of(Names.SUM, Names.DY, Names.DSUM, Names.DX)));
+            case AFTER ->
+                List.of(
+                        new Outline("forward", List.of(Names.X, Names.RESIDUAL, Names.Y)),
+                        new Outline("backward", List.of(Names.X, Names.DY, Names.DX)));
         };
     }
 
     /** The entries a layer has, by where its residual goes. */
     public static List<Entry> of(NormSpec spec) {
-        return outlines(spec.residual()).stream().map(outline -> of(spec, outline)).toList();
+        return outlines(spec.residual()).stream()
+                .map(outline -> of(spec, outline))
+                .toList();
     }
 
     private static Entry of(NormSpec spec, Outline outline) {

@@ -93,8 +93,7 @@ final class ForwardRecipe {
                         literal("0"))));
         then.add(rstd(statistic("variance")));
         then.add(compute("mean", round(add(statistic("estimate"), statistic("left")))));
-        then.add(compute(
-                "remainder", add(subtract(statistic("estimate"), statistic("mean")), statistic("left"))));
+        then.add(compute("remainder", add(subtract(statistic("estimate"), statistic("mean")), statistic("left"))));
         then.add(compute("shift", shift()));
         then.addAll(keep(kept, statistic("mean"), statistic("remainder")));
         return new Pass(

@@ -86,13 +86,14 @@ final class GatherLowering {
                 .toList();
         Addressing place = addressing();
         List<Node> nodes = new ArrayList<>();
-        nodes.add(new Strip(one, sums.stream().<Node>map(sum -> new Zero(ParameterSums.sum(sum))).toList()));
+        nodes.add(new Strip(
+                one,
+                sums.stream().<Node>map(sum -> new Zero(ParameterSums.sum(sum))).toList()));
         nodes.add(new Loop(axis.variable(), "0", axis.size(), 1, perColumn(recipe, pass, place, one)));
         nodes.add(new Strip(
                 one,
                 sums.stream()
-                        .map(sum -> place.resolve(
-                                ParameterSums.commit(sum, Expr.value(ParameterSums.sum(sum)))))
+                        .map(sum -> place.resolve(ParameterSums.commit(sum, Expr.value(ParameterSums.sum(sum)))))
                         .toList()));
         return nodes;
     }
@@ -105,7 +106,8 @@ final class GatherLowering {
                 .filter(Step.Compute.class::isInstance)
                 .forEach(step -> strip.add(place.resolve(((Step.Compute) step).let())));
         pass.body().stream()
-                .filter(node -> node instanceof AddTo || (node instanceof Let let && !let.name().equals("g")))
+                .filter(node -> node instanceof AddTo
+                        || (node instanceof Let let && !let.name().equals("g")))
                 .map(place::resolve)
                 .forEach(strip::add);
         nodes.add(new Strip(one, new ParameterSums(false, 0).inSums(strip)));
@@ -119,7 +121,6 @@ final class GatherLowering {
             element = Index.sum(element, axis.position());
             parameter = Index.sum(parameter, axis.affinePosition());
         }
-        return new Addressing(
-                nest, Addressing.CALL_START, Index.of(element), Index.of(parameter), false, true);
+        return new Addressing(nest, Addressing.CALL_START, Index.of(element), Index.of(parameter), false, true);
     }
 }

@@ -86,8 +86,10 @@ public final class KernelLowering {
 
     static int rowsAtOnce(KernelPlan plan, Width width) {
         Nest nest = plan.nest();
-        boolean neighbours = nest.inRows() && nest.kept().size() == 1 && nest.reduced().size() == 1;
-        boolean sharedParameters = plan.spec().hasGamma() && !nest.innermost().axis().affine();
+        boolean neighbours =
+                nest.inRows() && nest.kept().size() == 1 && nest.reduced().size() == 1;
+        boolean sharedParameters =
+                plan.spec().hasGamma() && !nest.innermost().axis().affine();
         return !neighbours || sharedParameters || nest.innermost().isDynamic()
                 ? 1
                 : width.rowsAtOnce(nest.innermost().constantSize());
@@ -167,14 +169,12 @@ public final class KernelLowering {
     /** Where one column of several needs double arithmetic, each finds out for itself. */
     private List<Node> oneByOne(Recipe recipe, String columns) {
         String call = plainClass() + signature.call(recipe.name() + "Column", signature.statistic(recipe), "column");
-        return List.of(
-                new Loop("column", "0", columns, 1, List.of(new Statement(call))), new Statement("return"));
+        return List.of(new Loop("column", "0", columns, 1, List.of(new Statement(call))), new Statement("return"));
     }
 
     private Method rescue(Entry entry) {
         Recipe recipe = entry.rescue();
-        List<Node> body =
-                new ColumnLowering(nest, recipe, List.of(Slot.whole("", 0)), false, List.of()).body();
+        List<Node> body = new ColumnLowering(nest, recipe, List.of(Slot.whole("", 0)), false, List.of()).body();
         return new Method(
                 recipe.name() + "InDouble",
                 Arithmetic.DOUBLE,

@@ -13,8 +13,7 @@ import java.util.List;
  * @param nest the same with names
  * @param entries the methods that the layer calls
  */
-public record KernelPlan(
-        NormSpec spec, List<Integer> shape, CanonicalShape canonical, Nest nest, List<Entry> entries) {
+public record KernelPlan(NormSpec spec, List<Integer> shape, CanonicalShape canonical, Nest nest, List<Entry> entries) {
 
     /** The plan for one of a layer's shapes. */
     public static KernelPlan of(NormSpec spec, List<Integer> shape) {
@@ -29,7 +28,8 @@ public record KernelPlan(
 
     /** The kernel's class for a width; where the layer has several shapes, the name says which. */
     public String className(Width width) {
-        return ClassNames.kernel(spec.layerName(), width.name(), shape, spec.shapes().size());
+        return ClassNames.kernel(
+                spec.layerName(), width.name(), shape, spec.shapes().size());
     }
 
     /** {@code Nx64x56x56}, N standing for a size that a call gives. */

@@ -41,8 +41,7 @@ record NeighbourRow(String letter, int elements, int statistics) {
             return new When(when.condition(), move(when.body()));
         }
         if (node instanceof InDoubt inDoubt) {
-            return new InDoubt(
-                    inDoubt.doubts().stream().map(this::move).toList(), inDoubt.slots(), inDoubt.body());
+            return new InDoubt(inDoubt.doubts().stream().map(this::move).toList(), inDoubt.slots(), inDoubt.body());
         }
         if (node instanceof Let let) {
             return new Let(name(let.name()), move(let.value()));

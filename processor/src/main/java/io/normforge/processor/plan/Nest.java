@@ -56,7 +56,8 @@ public record Nest(List<NestAxis> axes) {
 
     /** How many kept axes there are beside an innermost one, or how many pooled ones in all. */
     private static long several(CanonicalShape shape, boolean reduced) {
-        long count = shape.axes().stream().filter(axis -> axis.reduced() == reduced).count();
+        long count =
+                shape.axes().stream().filter(axis -> axis.reduced() == reduced).count();
         return reduced || shape.innermost().reduced() ? count : count - 1;
     }
 
@@ -105,7 +106,8 @@ public record Nest(List<NestAxis> axes) {
 
     /** How many elements are pooled, as an int expression in which {@code COUNT} is a constant of several sizes. */
     public String count() {
-        String product = String.join(" * ", reduced().stream().map(NestAxis::size).toList());
+        String product =
+                String.join(" * ", reduced().stream().map(NestAxis::size).toList());
         if (reduced().size() == 1) {
             return product;
         }

@@ -28,14 +28,19 @@ record ParameterSums(boolean direct, int depth) {
 
     /** In a row, the lanes are pooled themselves. */
     static ParameterSums inRow(List<NestAxis> outerLoops, boolean affineLanes) {
-        return affineLanes ? new ParameterSums(true, 0) : new ParameterSums(false, over(outerLoops, false).depth());
+        return affineLanes
+                ? new ParameterSums(true, 0)
+                : new ParameterSums(false, over(outerLoops, false).depth());
     }
 
     /** The sums that a pass needs. */
     List<AddTo> of(List<Node> body) {
         return direct
                 ? List.of()
-                : body.stream().filter(AddTo.class::isInstance).map(AddTo.class::cast).toList();
+                : body.stream()
+                        .filter(AddTo.class::isInstance)
+                        .map(AddTo.class::cast)
+                        .toList();
     }
 
     /** The body with additions to sums in place of additions to arrays. */

@@ -34,17 +34,18 @@ final class PlainRow extends RowSchedule {
 
     @Override
     List<Node> prologue() {
-        return inner.isDynamic()
-                ? List.of(new IntLet("whole", inner.size() + " & -" + Width.PARTIAL_SUMS))
-                : List.of();
+        return inner.isDynamic() ? List.of(new IntLet("whole", inner.size() + " & -" + Width.PARTIAL_SUMS)) : List.of();
     }
 
     @Override
     List<Node> elements(Pass pass) {
         List<Node> nodes = new ArrayList<>();
-        List<Node> lets = pass.body().stream().filter(Node.Let.class::isInstance).toList();
-        List<Node> gradients = pass.body().stream().filter(AddTo.class::isInstance).toList();
-        List<Node> rest = pass.body().stream().filter(node -> !gradients.contains(node)).toList();
+        List<Node> lets =
+                pass.body().stream().filter(Node.Let.class::isInstance).toList();
+        List<Node> gradients =
+                pass.body().stream().filter(AddTo.class::isInstance).toList();
+        List<Node> rest =
+                pass.body().stream().filter(node -> !gradients.contains(node)).toList();
         if (pass.sums().isEmpty()) {
             nodes.addAll(outerLoops(0, elementwise(rest)));
         } else {
@@ -70,10 +71,11 @@ final class PlainRow extends RowSchedule {
     private List<Node> gathered(Pass pass) {
         List<AddTo> sums = parameterSums.of(pass.body());
         List<Node> body = parameterSums.inSums(pass.body()).stream()
-                .filter(node -> !(node instanceof Node.Accumulate accumulate) || !pass.sums().contains(accumulate.sum()))
+                .filter(node -> !(node instanceof Node.Accumulate accumulate)
+                        || !pass.sums().contains(accumulate.sum()))
                 .toList();
-        List<Node> nodes = new ArrayList<>(
-                strands(sums.stream().map(ParameterSums::sum).toList(), body, parameterSums.depth()));
+        List<Node> nodes =
+                new ArrayList<>(strands(sums.stream().map(ParameterSums::sum).toList(), body, parameterSums.depth()));
         sums.forEach(sum -> nodes.add(commit(sum)));
         for (int depth = parameterSums.depth() - 1; depth >= 0; depth--) {
             NestAxis axis = outer.get(depth);

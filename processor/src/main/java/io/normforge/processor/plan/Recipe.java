@@ -1,9 +1,9 @@
 package io.normforge.processor.plan;
 
 import io.normforge.processor.ir.Expr;
+import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Doubt;
 import io.normforge.processor.ir.Node.Let;
-import io.normforge.processor.ir.Node;
 import java.util.List;
 
 /**

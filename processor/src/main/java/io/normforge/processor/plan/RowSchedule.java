@@ -71,8 +71,7 @@ abstract class RowSchedule {
     /** Work on the statistic after a pass. */
     List<Node> steps(Pass pass) {
         List<Node> handOver = List.of(new Statement(rescueCall), new Statement("return"));
-        return Steps.lower(
-                pass, at(Index.of("")), rescue -> new InDoubt(rescue.doubts(), List.of(), handOver));
+        return Steps.lower(pass, at(Index.of("")), rescue -> new InDoubt(rescue.doubts(), List.of(), handOver));
     }
 
     /** The loops over outer axes from one depth on, around what is done with a row. */

@@ -91,7 +91,10 @@ record Signature(NormSpec spec, Nest nest) {
             return name + " + " + row;
         }
         boolean element = name.endsWith("At") && !name.equals("affineAt");
-        return element ? name + " + " + (row == 1 ? "" : row + " * ") + nest.innermost().size() : name;
+        return element
+                ? name + " + " + (row == 1 ? "" : row + " * ")
+                        + nest.innermost().size()
+                : name;
     }
 
     private boolean moves(String name) {

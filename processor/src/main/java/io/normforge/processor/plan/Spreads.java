@@ -39,8 +39,6 @@ final class Spreads {
         if (node instanceof Accumulate sum) {
             return Stream.of(sum.addend(), sum.factor()).filter(Objects::nonNull);
         }
-        return node instanceof AddTo sum
-                ? Stream.of(sum.addend(), sum.factor()).filter(Objects::nonNull)
-                : Stream.of();
+        return node instanceof AddTo sum ? Stream.of(sum.addend(), sum.factor()).filter(Objects::nonNull) : Stream.of();
     }
 }

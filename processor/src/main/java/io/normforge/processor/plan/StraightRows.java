@@ -91,8 +91,8 @@ final class StraightRows extends RowSchedule {
         List<Node> alone = Stream.concat(singleCalls.stream(), Stream.of("return"))
                 .<Node>map(Statement::new)
                 .toList();
-        List<Node> steps = Steps.lower(
-                pass, at(Index.of("")), rescue -> new InDoubt(rescue.doubts(), List.of(), alone));
+        List<Node> steps =
+                Steps.lower(pass, at(Index.of("")), rescue -> new InDoubt(rescue.doubts(), List.of(), alone));
         List<Node> nodes = new ArrayList<>();
         rows.forEach(row -> nodes.addAll(row.move(steps)));
         return nodes;

@@ -26,7 +26,10 @@ record Strips(Width width) {
     List<Slot> tail(int elements, String suffix) {
         return IntStream.range(0, width.vectors(elements))
                 .mapToObj(slot -> new Slot(
-                        suffix + slot, String.valueOf(slot), slot * width.lanes(), guard(elements - slot * width.lanes())))
+                        suffix + slot,
+                        String.valueOf(slot),
+                        slot * width.lanes(),
+                        guard(elements - slot * width.lanes())))
                 .toList();
     }
 
@@ -45,10 +48,7 @@ record Strips(Width width) {
     List<Slot> dynamicTail() {
         return IntStream.range(0, width.slots())
                 .mapToObj(slot -> new Slot(
-                        TAIL + slot,
-                        String.valueOf(slot),
-                        slot * width.lanes(),
-                        new Guard(String.valueOf(slot), "")))
+                        TAIL + slot, String.valueOf(slot), slot * width.lanes(), new Guard(String.valueOf(slot), "")))
                 .toList();
     }
 

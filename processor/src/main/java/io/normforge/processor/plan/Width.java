@@ -16,8 +16,8 @@ public record Width(String name, int lanes, int strand, int tile) {
     public static final Width PLAIN = new Width("Plain", 1, 8, 8);
 
     /** The vector kernels, widest first. */
-    public static final List<Width> VECTORS = List.of(
-            new Width("Vector512", 16, 2, 2), new Width("Vector256", 8, 4, 2), new Width("Vector128", 4, 4, 2));
+    public static final List<Width> VECTORS =
+            List.of(new Width("Vector512", 16, 2, 2), new Width("Vector256", 8, 4, 2), new Width("Vector128", 4, 4, 2));
 
     /** The vector widths of so many lanes, as an option names them; others are passed over. */
     public static List<Width> withLanes(List<String> lanes) {

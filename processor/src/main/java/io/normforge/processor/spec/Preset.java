@@ -16,7 +16,12 @@ import java.util.Optional;
  * @param perSample whether a statistic never pools over samples, so that a single element is useless but harmless
  */
 public record Preset(
-        NormType type, boolean centred, List<Integer> defaultAxes, Affine defaultAffine, boolean hasBeta, boolean perSample) {
+        NormType type,
+        boolean centred,
+        List<Integer> defaultAxes,
+        Affine defaultAffine,
+        boolean hasBeta,
+        boolean perSample) {
 
     private static final List<Preset> ROWS = List.of(
             new Preset(NormType.LAYER, true, List.of(-1), Affine.GAMMA_BETA, true, true),

@@ -29,6 +29,7 @@ public record Size(int factor, List<Integer> dynamicAxes) {
     public Size times(Size other) {
         List<Integer> axes = new ArrayList<>(dynamicAxes);
         axes.addAll(other.dynamicAxes);
-        return new Size(Math.multiplyExact(factor, other.factor), axes.stream().sorted().toList());
+        return new Size(
+                Math.multiplyExact(factor, other.factor), axes.stream().sorted().toList());
     }
 }
