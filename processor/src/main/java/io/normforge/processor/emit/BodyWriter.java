@@ -135,7 +135,7 @@ final class BodyWriter {
         } else if (node instanceof TailMask mask) {
             lanes.tailMask(mask.name(), mask.from(), mask.bound()).forEach(this::statement);
         } else if (node instanceof Statement statement) {
-            code.addStatement("$L", statement.text());
+            code.addStatement(Prose.breakable(statement.text()));
         } else {
             throw new IllegalStateException("no node outside a strip: " + node);
         }

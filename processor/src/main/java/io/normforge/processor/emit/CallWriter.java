@@ -111,12 +111,12 @@ final class CallWriter {
 
     private void kernelCall() {
         if (vectors.isEmpty()) {
-            code.addStatement("$L", call(Width.PLAIN));
+            code.addStatement(Prose.breakable(call(Width.PLAIN)));
             return;
         }
         code.beginControlFlow("switch (lanes())");
-        vectors.forEach(width -> code.addStatement("case $L -> $L", width.lanes(), call(width)));
-        code.addStatement("default -> $L", call(Width.PLAIN));
+        vectors.forEach(width -> code.addStatement("case $L -> " + Prose.breakable(call(width)), width.lanes()));
+        code.addStatement("default -> " + Prose.breakable(call(Width.PLAIN)));
         code.endControlFlow();
     }
 

@@ -40,7 +40,7 @@ final class KernelEmitter {
                 KernelLowering.methods(plan, width).stream().map(this::method).toList();
         TypeSpec.Builder type = TypeSpec.classBuilder(plan.className(width))
                 .addModifiers(Modifier.FINAL)
-                .addJavadoc("$L", KernelJavadoc.of(plan, width));
+                .addJavadoc("$L", Prose.wrapped(KernelJavadoc.of(plan, width)));
         if (width.isVector()) {
             type.addField(species());
         }
@@ -128,7 +128,7 @@ final class KernelEmitter {
         if (!method.shared()) {
             spec.addModifiers(Modifier.PRIVATE);
         }
-        spec.addJavadoc("$L", method.summary());
+        spec.addJavadoc("$L", Prose.wrapped(method.summary()));
         method.parameters().forEach(parameter -> spec.addParameter(typeOf(parameter.type()), parameter.name()));
         return spec.addCode(body(method)).build();
     }

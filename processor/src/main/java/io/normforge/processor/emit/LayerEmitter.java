@@ -41,7 +41,7 @@ final class LayerEmitter {
         TypeSpec.Builder type = TypeSpec.classBuilder(spec.layerName())
                 .addModifiers(Modifier.FINAL)
                 .superclass(NormLayer.class)
-                .addJavadoc("$L", LayerJavadoc.of(spec, plans));
+                .addJavadoc("$L", Prose.wrapped(LayerJavadoc.of(spec, plans)));
         if (spec.model().isPublic()) {
             type.addModifiers(Modifier.PUBLIC);
         }

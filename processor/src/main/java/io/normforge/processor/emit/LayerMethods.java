@@ -71,7 +71,7 @@ final class LayerMethods {
                 others);
         return arrays(MethodSpec.methodBuilder(entry.name()), false)
                 .addModifiers(Modifier.PUBLIC)
-                .addJavadoc("$L", LayerJavadoc.shortest(entry, sizes.get(0)))
+                .addJavadoc("$L", Prose.wrapped(LayerJavadoc.shortest(entry, sizes.get(0))))
                 .addStatement("$L($L, $L)", entry.name(), startingAtZero(), size)
                 .build();
     }
@@ -81,7 +81,7 @@ final class LayerMethods {
                 startingAtZero() + sizes.stream().map(size -> ", " + size).collect(Collectors.joining());
         return sizes(arrays(MethodSpec.methodBuilder(entry.name()), false))
                 .addModifiers(Modifier.PUBLIC)
-                .addJavadoc("$L", LayerJavadoc.withoutOffsets(entry, sizes))
+                .addJavadoc("$L", Prose.wrapped(LayerJavadoc.withoutOffsets(entry, sizes)))
                 .addStatement("$L($L)", entry.name(), arguments)
                 .build();
     }
@@ -93,7 +93,7 @@ final class LayerMethods {
     private MethodSpec complete() {
         MethodSpec.Builder method = sizes(arrays(MethodSpec.methodBuilder(entry.name()), true))
                 .addModifiers(Modifier.PUBLIC)
-                .addJavadoc("$L", LayerJavadoc.complete(spec, entry, sizes));
+                .addJavadoc("$L", Prose.wrapped(LayerJavadoc.complete(spec, entry, sizes)));
         if (plans.size() == 1) {
             return method.addCode(new CallWriter(spec, plans.get(0), vectors, entry).body())
                     .build();
