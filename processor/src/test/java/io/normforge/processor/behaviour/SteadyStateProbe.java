@@ -6,11 +6,13 @@ import java.lang.management.ManagementFactory;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
  * Runs in a JVM of its own, so that nothing but the kernel under test shapes its compiled code: calls a layer until
- * the calls no longer allocate, or time is up, and says what a thousand more allocate.
+ * the calls no longer allocate, or time is up, and says what a thousand more allocate: the median of several thousands,
+ * for once in a while the JVM itself puts a few bytes on a thread's account.
  *
  * <p>Arguments: the folder of the compiled classes, the back end, then the names of the callers.
  */
@@ -18,7 +20,8 @@ final class SteadyStateProbe {
 
     private static final int CALLS = 1000;
     private static final int QUIET_WINDOWS = 3;
-    private static final long SECONDS_AT_MOST = 8;
+    private static final int WINDOWS = 5;
+    private static final long SECONDS_AT_MOST = 30;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private SteadyStateProbe() {}
@@ -31,7 +34,7 @@ final class SteadyStateProbe {
                     .getConstructor(Backend.class)
                     .newInstance(Backend.valueOf(arguments[1]));
             warmUp(caller);
-            System.out.println(arguments[i] + " " + allocatedBy(caller));
+            System.out.println(arguments[i] + " " + median(caller));
         }
     }
 
@@ -41,6 +44,15 @@ final class SteadyStateProbe {
         while (quiet < QUIET_WINDOWS && System.nanoTime() < end) {
             quiet = allocatedBy(caller) == 0 ? quiet + 1 : 0;
         }
+    }
+
+    private static long median(IntConsumer caller) {
+        long[] allocated = new long[WINDOWS];
+        for (int i = 0; i < WINDOWS; i++) {
+            allocated[i] = allocatedBy(caller);
+        }
+        Arrays.sort(allocated);
+        return allocated[WINDOWS / 2];
     }
 
     private static long allocatedBy(IntConsumer caller) {

@@ -42,6 +42,13 @@ public record NormResult(
                 null);
     }
 
+    /** The means with what rounding left of them; a statistic computed in double has none, and NaN says so. */
+    public double[] fullMean() {
+        double[] full = new double[mean.length];
+        Arrays.setAll(full, s -> Float.isNaN(remainder[s]) ? mean[s] : (double) mean[s] + remainder[s]);
+        return full;
+    }
+
     /** The outputs that are there, by name. */
     public Map<String, float[]> byName() {
         Map<String, float[]> outputs = new LinkedHashMap<>();
