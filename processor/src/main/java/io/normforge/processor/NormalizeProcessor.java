@@ -9,7 +9,6 @@ import io.normforge.processor.declaration.Position;
 import io.normforge.processor.emit.Emitter;
 import io.normforge.processor.emit.SourceFile;
 import io.normforge.processor.lint.Finding;
-import io.normforge.processor.lint.Finding.Severity;
 import io.normforge.processor.lint.Lint;
 import io.normforge.processor.plan.Width;
 import io.normforge.processor.spec.NormSpec;
@@ -68,10 +67,10 @@ public final class NormalizeProcessor extends AbstractProcessor {
     }
 
     private Stream<SourceFile> files(NormDeclaration declaration, List<Finding> findings) {
-        if (findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR)) {
+        if (declaration.readable() && findings.stream().noneMatch(Finding::isError)) {
             return Emitter.layer(NormSpec.of(declaration), widths()).stream();
         }
-        return Lint.leavesNameFree(findings) ? Stream.of(Emitter.stub(declaration)) : Stream.of();
+        return Lint.leavesNameFree(declaration, findings) ? Stream.of(Emitter.stub(declaration)) : Stream.of();
     }
 
     private List<Width> widths() {
@@ -80,7 +79,7 @@ public final class NormalizeProcessor extends AbstractProcessor {
     }
 
     private void print(NormDeclaration declaration, Finding finding) {
-        Diagnostic.Kind kind = finding.severity() == Severity.ERROR ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
+        Diagnostic.Kind kind = finding.isError() ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
         String message = "[" + finding.id() + "] " + declaration.title() + ": " + finding.message();
         finding.position().print(processingEnv, kind, message);
     }

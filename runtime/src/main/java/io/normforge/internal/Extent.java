@@ -29,6 +29,9 @@ public final class Extent {
      * @param others the product of all other sizes
      */
     public static int sizeFromLength(String layer, String name, String shape, String array, float[] data, int others) {
+        if (data == null) {
+            throw new NullPointerException(layer + ": " + array + " is null");
+        }
         if (data.length % others != 0) {
             throw new IllegalArgumentException(layer + ": " + array + " has length " + data.length
                     + ", which is no multiple of " + others + " and so gives no " + name + " for the shape " + shape

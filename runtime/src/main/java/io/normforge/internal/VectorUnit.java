@@ -10,6 +10,7 @@ import java.util.Optional;
 final class VectorUnit {
 
     private static final String MODULE = "jdk.incubator.vector";
+    private static final String LANES_PROPERTY = "normforge.lanes";
     private static final int PREFERRED_LANES = preferredLanes();
 
     private VectorUnit() {}
@@ -27,15 +28,17 @@ final class VectorUnit {
             return layer.getModule() + " does not read " + MODULE + "; add \"requires " + MODULE + ";\" to it";
         }
         if (lanes(generatedLanes) == 0) {
-            return "this machine prefers vectors of " + PREFERRED_LANES * Float.SIZE
-                    + " bits, and the layer has kernels" + " for " + BackendChoice.widths(generatedLanes);
+            String limit = System.getProperty(LANES_PROPERTY) == null
+                    ? "this machine prefers vectors of " + PREFERRED_LANES * Float.SIZE + " bits"
+                    : "-D" + LANES_PROPERTY + "=" + System.getProperty(LANES_PROPERTY) + " limits them";
+            return limit + ", and the layer has kernels for " + BackendChoice.widths(generatedLanes);
         }
         return null;
     }
 
     /** The widest generated kernel that the machine's registers hold; 0 where none is narrow enough. */
     static int lanes(int[] generatedLanes) {
-        int limit = Integer.getInteger("normforge.lanes", PREFERRED_LANES);
+        int limit = Integer.getInteger(LANES_PROPERTY, PREFERRED_LANES);
         return Arrays.stream(generatedLanes)
                 .filter(lanes -> lanes <= limit)
                 .max()

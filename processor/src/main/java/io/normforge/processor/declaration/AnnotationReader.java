@@ -3,6 +3,7 @@ package io.normforge.processor.declaration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -12,8 +13,7 @@ import javax.lang.model.util.Elements;
 
 /**
  * Typed access to the values of one annotation. A value that does not compile has another type than the annotation
- * declares; reading it throws {@link ClassCastException} or {@link IllegalArgumentException}, and the compiler has
- * already said what is wrong with it.
+ * declares; it is read as a stand-in, and the compiler says what is wrong with it.
  */
 final class AnnotationReader {
 
@@ -21,6 +21,7 @@ final class AnnotationReader {
     private final AnnotationMirror annotation;
     private final ValuePath path;
     private final boolean repeated;
+    private boolean readable = true;
     private final Map<? extends ExecutableElement, ? extends AnnotationValue> values;
 
     /**
@@ -41,16 +42,33 @@ final class AnnotationReader {
         return position(null, path);
     }
 
-    <T> Declared<T> scalar(String attribute, Class<T> type) {
-        AnnotationValue value = value(attribute);
-        return new Declared<>(type.cast(value.getValue()), position(value, path.attribute(attribute)));
+    /** Whether all values are there that have no default; the compiler says which are not. */
+    boolean isComplete() {
+        return Stream.of("name", "type", "shapes").allMatch(attribute -> value(attribute) != null);
     }
 
-    <E extends Enum<E>> Declared<E> constant(String attribute, Class<E> type) {
+    /** Whether all that was read so far compiles. */
+    boolean isReadable() {
+        return readable;
+    }
+
+    <T> Declared<T> scalar(String attribute, Class<T> type, T standIn) {
         AnnotationValue value = value(attribute);
-        VariableElement constant = (VariableElement) value.getValue();
-        return new Declared<>(
-                Enum.valueOf(type, constant.getSimpleName().toString()), position(value, path.attribute(attribute)));
+        T scalar = type.isInstance(value.getValue()) ? type.cast(value.getValue()) : unreadable(standIn);
+        return new Declared<>(scalar, position(value, path.attribute(attribute)));
+    }
+
+    <E extends Enum<E>> Declared<E> constant(String attribute, Class<E> type, E standIn) {
+        AnnotationValue value = value(attribute);
+        E constant = value.getValue() instanceof VariableElement named
+                ? Enum.valueOf(type, named.getSimpleName().toString())
+                : unreadable(standIn);
+        return new Declared<>(constant, position(value, path.attribute(attribute)));
+    }
+
+    private <T> T unreadable(T standIn) {
+        readable = false;
+        return standIn;
     }
 
     Declared<List<Declared<Integer>>> ints(String attribute) {
@@ -62,9 +80,14 @@ final class AnnotationReader {
         AnnotationValue value = value(attribute);
         List<Declared<List<Declared<Integer>>>> lists = new ArrayList<>();
         for (AnnotationValue item : items(value)) {
-            AnnotationMirror nested = (AnnotationMirror) item.getValue();
-            AnnotationValue ints = nested.getElementValues().values().iterator().next();
-            lists.add(intsOf(ints, path.attribute(attribute).item(lists.size())));
+            if (item.getValue() instanceof AnnotationMirror nested
+                    && !nested.getElementValues().isEmpty()) {
+                AnnotationValue ints =
+                        nested.getElementValues().values().iterator().next();
+                lists.add(intsOf(ints, path.attribute(attribute).item(lists.size())));
+            } else {
+                readable = false;
+            }
         }
         return new Declared<>(List.copyOf(lists), position(value, path.attribute(attribute)));
     }
@@ -72,15 +95,18 @@ final class AnnotationReader {
     private Declared<List<Declared<Integer>>> intsOf(AnnotationValue value, ValuePath place) {
         List<Declared<Integer>> ints = new ArrayList<>();
         for (AnnotationValue item : items(value)) {
-            ints.add(new Declared<>((Integer) item.getValue(), position(item, place.item(ints.size()))));
+            int number = item.getValue() instanceof Integer read ? read : unreadable(1);
+            ints.add(new Declared<>(number, position(item, place.item(ints.size()))));
         }
         return new Declared<>(List.copyOf(ints), position(value, place));
     }
 
-    private static List<AnnotationValue> items(AnnotationValue value) {
+    private List<AnnotationValue> items(AnnotationValue value) {
         List<AnnotationValue> items = new ArrayList<>();
-        for (Object item : (List<?>) value.getValue()) {
-            items.add((AnnotationValue) item);
+        if (value.getValue() instanceof List<?> list) {
+            list.forEach(item -> items.add((AnnotationValue) item));
+        } else {
+            readable = false;
         }
         return items;
     }
@@ -89,11 +115,12 @@ final class AnnotationReader {
         return new Position(element, annotation, value, place, repeated);
     }
 
+    /** Null where a value without default was not written. */
     private AnnotationValue value(String attribute) {
         return values.entrySet().stream()
                 .filter(entry -> entry.getKey().getSimpleName().contentEquals(attribute))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no value for " + attribute));
+                .orElse(null);
     }
 }

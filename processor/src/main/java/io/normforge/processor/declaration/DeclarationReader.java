@@ -8,7 +8,6 @@ import io.normforge.internal.Generated;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,11 +40,11 @@ public final class DeclarationReader {
 
     private Stream<NormDeclaration> read(TypeElement model) {
         List<AnnotationMirror> annotations = annotations(model).toList();
-        return IntStream.range(0, annotations.size()).boxed().flatMap(ordinal -> {
-            AnnotationReader reader =
-                    new AnnotationReader(elements, model, annotations.get(ordinal), ordinal, annotations.size() > 1);
-            return read(model, reader).stream();
-        });
+        return IntStream.range(0, annotations.size())
+                .mapToObj(ordinal -> new AnnotationReader(
+                        elements, model, annotations.get(ordinal), ordinal, annotations.size() > 1))
+                .filter(AnnotationReader::isComplete)
+                .map(reader -> read(model, reader));
     }
 
     private static Stream<AnnotationMirror> annotations(Element model) {
@@ -68,33 +67,37 @@ public final class DeclarationReader {
         return found.getQualifiedName().contentEquals(type.getCanonicalName());
     }
 
-    /** Empty where a value does not compile: the compiler reports that itself. */
-    private Optional<NormDeclaration> read(TypeElement model, AnnotationReader reader) {
-        try {
-            ModelClass modelClass = modelClass(model);
-            Declared<String> name = reader.scalar("name", String.class);
-            Declared<List<Declared<List<Declared<Integer>>>>> shapes = reader.listsOfInts("shapes");
-            List<String> classes = ClassNames.all(modelClass.layerPrefix() + name.value(), plain(shapes)).stream()
-                    .map(modelClass::qualify)
-                    .toList();
-            return Optional.of(new NormDeclaration(
-                    modelClass,
-                    reader.position(),
-                    name,
-                    reader.constant("type", NormType.class),
-                    shapes,
-                    reader.ints("axes"),
-                    reader.scalar("epsilon", Float.class),
-                    reader.constant("affine", Affine.class),
-                    reader.ints("affineAxes"),
-                    reader.scalar("unitOffset", Boolean.class),
-                    reader.constant("residual", Residual.class),
-                    reader.scalar("groups", Integer.class),
-                    classes,
-                    classes.stream().filter(this::isTaken).toList()));
-        } catch (ClassCastException | IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    private NormDeclaration read(TypeElement model, AnnotationReader reader) {
+        ModelClass modelClass = modelClass(model);
+        Declared<String> name = reader.scalar("name", String.class, "");
+        Declared<NormType> type = reader.constant("type", NormType.class, NormType.LAYER);
+        Declared<List<Declared<List<Declared<Integer>>>>> shapes = reader.listsOfInts("shapes");
+        Declared<List<Declared<Integer>>> axes = reader.ints("axes");
+        Declared<Float> epsilon = reader.scalar("epsilon", Float.class, 1f);
+        Declared<Affine> affine = reader.constant("affine", Affine.class, Affine.BY_TYPE);
+        Declared<List<Declared<Integer>>> affineAxes = reader.ints("affineAxes");
+        Declared<Boolean> unitOffset = reader.scalar("unitOffset", Boolean.class, false);
+        Declared<Residual> residual = reader.constant("residual", Residual.class, Residual.NONE);
+        Declared<Integer> groups = reader.scalar("groups", Integer.class, 0);
+        List<String> classes = ClassNames.all(modelClass.layerPrefix() + name.value(), plain(shapes)).stream()
+                .map(modelClass::qualify)
+                .toList();
+        return new NormDeclaration(
+                modelClass,
+                reader.position(),
+                reader.isReadable(),
+                name,
+                type,
+                shapes,
+                axes,
+                epsilon,
+                affine,
+                affineAxes,
+                unitOffset,
+                residual,
+                groups,
+                classes,
+                classes.stream().filter(this::isTaken).toList());
     }
 
     private ModelClass modelClass(TypeElement model) {

@@ -8,12 +8,14 @@ import java.util.List;
 /**
  * One {@code @Normalize}, as it was written: not yet checked, every value with its position.
  *
+ * @param readable whether every value compiles; where not, some are stand-ins
  * @param classes the classes that the layer would generate, fully qualified
  * @param existingClasses those of them that are there already, written by somebody
  */
 public record NormDeclaration(
         ModelClass model,
         Position position,
+        boolean readable,
         Declared<String> name,
         Declared<NormType> type,
         Declared<List<Declared<List<Declared<Integer>>>>> shapes,

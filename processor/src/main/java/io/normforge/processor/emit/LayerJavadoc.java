@@ -112,11 +112,12 @@ final class LayerJavadoc {
     }
 
     private static String inPlace(Entry entry) {
-        String output = entry.outputs().get(entry.outputs().size() - 1);
         String inputs = entry.streams().stream()
                 .filter(stream -> !entry.outputs().contains(stream))
                 .collect(Collectors.joining(" or "));
-        return "Works in place: " + output + " may be " + inputs + ", at the same offset.";
+        String either = entry.outputs().size() == 1 ? "" : ", though not both the same one";
+        return "Works in place: " + String.join(" and ", entry.outputs()) + " may be " + inputs + ", at the same offset"
+                + either + ".";
     }
 
     private static String arrays(Entry entry) {

@@ -20,6 +20,11 @@ public record Finding(String id, Severity severity, String message, Position pos
         WARNING
     }
 
+    /** Whether no kernel can be generated. */
+    public boolean isError() {
+        return severity == Severity.ERROR;
+    }
+
     static Finding error(String id, Position position, String message) {
         return new Finding(id, Severity.ERROR, message, position);
     }

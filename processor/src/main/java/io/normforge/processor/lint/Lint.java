@@ -30,14 +30,17 @@ public final class Lint {
         NameClashes clashes = new NameClashes(declarations);
         for (NormDeclaration declaration : declarations) {
             List<Finding> found = new ArrayList<>(clashes.check(declaration));
-            CHECKS.forEach(check -> found.addAll(check.check(declaration)));
+            if (declaration.readable()) {
+                CHECKS.forEach(check -> found.addAll(check.check(declaration)));
+            }
             findings.put(declaration, found);
         }
         return findings;
     }
 
     /** Whether a class of the layer's name can be written in spite of what was found. */
-    public static boolean leavesNameFree(List<Finding> findings) {
-        return findings.stream().noneMatch(finding -> finding.id().startsWith(NameCheck.ID));
+    public static boolean leavesNameFree(NormDeclaration declaration, List<Finding> findings) {
+        return NameCheck.isIdentifier(declaration)
+                && findings.stream().noneMatch(finding -> finding.id().startsWith(NameCheck.ID));
     }
 }

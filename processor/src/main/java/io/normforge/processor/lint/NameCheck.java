@@ -9,12 +9,16 @@ final class NameCheck implements Check {
 
     static final String ID = "layer-name";
 
+    static boolean isIdentifier(NormDeclaration declaration) {
+        return SourceVersion.isIdentifier(declaration.name().value());
+    }
+
     @Override
     public List<Finding> check(NormDeclaration declaration) {
-        String name = declaration.name().value();
-        if (SourceVersion.isIdentifier(name)) {
+        if (isIdentifier(declaration)) {
             return List.of();
         }
+        String name = declaration.name().value();
         return List.of(Finding.error(
                 ID,
                 declaration.name().position(),

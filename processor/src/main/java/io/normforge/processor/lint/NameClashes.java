@@ -21,7 +21,9 @@ final class NameClashes implements Check {
 
     @Override
     public List<Finding> check(NormDeclaration declaration) {
-        return Stream.concat(twin(declaration), existing(declaration)).toList();
+        return NameCheck.isIdentifier(declaration)
+                ? Stream.concat(twin(declaration), existing(declaration)).toList()
+                : List.of();
     }
 
     private Stream<Finding> twin(NormDeclaration declaration) {

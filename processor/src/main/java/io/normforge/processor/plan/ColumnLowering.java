@@ -150,9 +150,9 @@ final class ColumnLowering {
                 .toList();
     }
 
-    /** Where neighbouring columns share a parameter, its gradient is gathered by a method of its own. */
+    /** Where neighbouring columns share a parameter, a method of its own gathers its gradient, but for doubles. */
     private List<Node> body(Pass pass) {
-        boolean shared = !nest.inRows() && !affineLanes;
+        boolean shared = !nest.inRows() && !affineLanes && !handOver.isEmpty();
         return shared
                 ? pass.body().stream().filter(node -> !(node instanceof AddTo)).toList()
                 : pass.body();

@@ -11,6 +11,7 @@ import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Node.Strip;
+import io.normforge.processor.ir.Node.When;
 import io.normforge.processor.ir.Node.Zero;
 import io.normforge.processor.ir.Slot;
 import io.normforge.processor.plan.Recipe.Pass;
@@ -21,7 +22,7 @@ import java.util.List;
 /**
  * dγ and dβ where neighbouring columns share a parameter. A tile of columns would add them up in an order that depends
  * on its width; so they are gathered in memory order, in double, before dx may overwrite anything. Rare, and shared by
- * all back ends.
+ * all back ends. A statistic that was computed in double adds its own part when its turn comes.
  */
 final class GatherLowering {
 
@@ -110,7 +111,8 @@ final class GatherLowering {
                         || (node instanceof Let let && !let.name().equals("g")))
                 .map(place::resolve)
                 .forEach(strip::add);
-        nodes.add(new Strip(one, new ParameterSums(false, 0).inSums(strip)));
+        List<Node> sums = List.of(new Strip(one, new ParameterSums(false, 0).inSums(strip)));
+        nodes.add(new When("!Float.isNaN(" + Names.SAVED_REMAINDER + "[" + Names.STATISTIC + "])", sums));
         return nodes;
     }
 
