@@ -26,7 +26,7 @@ final class Prose {
     private static String broken(String line) {
         StringBuilder lines = new StringBuilder();
         int length = 0;
-        for (String word : line.split(" ")) {
+        for (String word : line.split(" ", -1)) {
             boolean fits = length + 1 + word.length() <= LINE;
             lines.append(lines.isEmpty() ? "" : fits ? " " : "\n").append(word);
             length = fits ? length + 1 + word.length() : word.length();
