@@ -1,0 +1,88 @@
+package io.normforge.examples.benchmarks;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+
+/**
+ * Runs the benchmarks and prints a table.
+ *
+ * <p>Arguments: {@code full} or {@code quick}, then {@code forward} or {@code backward}, then a directory for
+ * JMH's logs.
+ */
+public final class Benchmarks {
+
+    private static final List<String> SHAPES = List.of("1x768", "128x768", "16384x64", "16384x1024");
+
+    /** The JVM from which layers choose vector kernels by themselves. */
+    private static final int FIRST_VECTOR_JVM = 25;
+
+    private final Effort effort;
+    private final boolean backward;
+    private final Path logs;
+
+    private Benchmarks(Effort effort, boolean backward, Path logs) {
+        this.effort = effort;
+        this.backward = backward;
+        this.logs = logs;
+    }
+
+    /** Runs them. */
+    public static void main(String[] arguments) throws RunnerException {
+        Effort effort = Effort.valueOf(arguments[0].toUpperCase(Locale.ROOT));
+        boolean backward = switch (arguments[1]) {
+            case "forward" -> false;
+            case "backward" -> true;
+            default -> throw new IllegalArgumentException(arguments[1] + " is neither forward nor backward");
+        };
+        new Benchmarks(effort, backward, Path.of(arguments[2])).run();
+    }
+
+    private void run() throws RunnerException {
+        Table table = new Table(System.out);
+        System.out.println(Machine.describe() + ", " + effort + " run");
+        table.head(backward ? "add" : "copy");
+        // Shape by shape, so that little time lies between a kernel and its yardstick.
+        for (String shape : SHAPES) {
+            table.rows(shape, measure(shape));
+        }
+    }
+
+    private List<Measurement> measure(String shape) throws RunnerException {
+        Collection<RunResult> results = new Runner(options(shape)).run();
+        return results.stream()
+                .map(Measurement::of)
+                .sorted(Comparator.comparing(Measurement::norm).thenComparing(Measurement::loop))
+                .toList();
+    }
+
+    private Options options(String shape) {
+        Class<?> benchmark = backward ? BackwardBenchmark.class : ForwardBenchmark.class;
+        return effort.options()
+                .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")
+                .param("shape", shape)
+                .param("backend", backends())
+                .mode(Mode.AverageTime)
+                .timeUnit(TimeUnit.MICROSECONDS)
+                .addProfiler(GCProfiler.class)
+                .output(logs.resolve("jmh-" + shape + ".log").toString())
+                .shouldFailOnError(true)
+                // Every array then starts 16 bytes into a cache line: no process is lucky with where its arrays fall.
+                .jvmArgsAppend("-Xms1g", "-Xmx1g", "-XX:ObjectAlignmentInBytes=64")
+                .build();
+    }
+
+    private static String[] backends() {
+        boolean vectors = Runtime.version().feature() >= FIRST_VECTOR_JVM;
+        return vectors ? new String[] {"PLAIN", "VECTOR"} : new String[] {"PLAIN"};
+    }
+}
