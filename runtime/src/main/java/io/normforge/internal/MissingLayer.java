@@ -2,8 +2,10 @@ package io.normforge.internal;
 
 import io.normforge.Mode;
 import io.normforge.NormLayer;
+import java.lang.module.ModuleDescriptor;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Optional;
 
 /** Finds a generated layer by name and, where there is none, says how to make the processor run. */
 public final class MissingLayer {
@@ -48,9 +50,13 @@ public final class MissingLayer {
                 + "With Gradle: annotationProcessor(\"io.normforge:normforge-processor:" + version() + "\")";
     }
 
-    /** The version of the runtime, which is the processor's too. */
+    /** The version of the runtime, which is the processor's too: of its module, or else of its jar. */
     private static String version() {
-        String version = MissingLayer.class.getPackage().getImplementationVersion();
-        return version == null ? "VERSION" : version;
+        ModuleDescriptor module = MissingLayer.class.getModule().getDescriptor();
+        String ofJar = MissingLayer.class.getPackage().getImplementationVersion();
+        return Optional.ofNullable(module)
+                .flatMap(ModuleDescriptor::rawVersion)
+                .or(() -> Optional.ofNullable(ofJar))
+                .orElse("VERSION");
     }
 }

@@ -131,7 +131,7 @@ final class PlainRow extends RowSchedule {
                 .mapToObj(sum -> {
                     String number = String.valueOf(sum);
                     int distance = sum * STRANDS;
-                    boolean sure = !tail || !inner.isDynamic() && distance + STRANDS <= left;
+                    boolean sure = !tail || (!inner.isDynamic() && distance + STRANDS <= left);
                     String place = distance == 0 ? "tail" : "tail + " + distance;
                     Guard guard = sure ? Guard.ALL : new Guard("Tail", place + " < " + inner.size());
                     return new Slot(number, number, distance, guard);
