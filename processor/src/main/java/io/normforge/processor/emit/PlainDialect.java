@@ -179,7 +179,7 @@ final class PlainDialect implements Dialect {
         return switch (doubt.kind()) {
             case NOT_FINITE -> "!(" + statistic + " <= Float.MAX_VALUE)";
             case VANISHED -> statistic + " == 0f && " + doubt.other() + suffix + " != 0f";
-            case NOT_A_NUMBER -> statistic + " != " + statistic;
+            case NOT_A_NUMBER -> "Float.isNaN(" + statistic + ")";
         };
     }
 
