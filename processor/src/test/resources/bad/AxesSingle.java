@@ -1,0 +1,10 @@
+package bad;
+
+import io.normforge.NormType;
+import io.normforge.Normalize;
+import io.normforge.Shape;
+
+/* ERROR: [axes] AxesSingle.Norm: axis 2 is no axis of a shape of rank 2; write one from 0 to 1, or from -1 to -2 to count from the end
+                                                                                               ^ */
+@Normalize(name = "Norm", type = NormType.LAYER, shapes = @Shape({Shape.DYNAMIC, 384}), axes = 2)
+class AxesSingle {}

@@ -1,0 +1,10 @@
+package bad;
+
+import io.normforge.NormType;
+import io.normforge.Normalize;
+import io.normforge.Shape;
+
+/* ERROR: [sizes] SizesZero.Norm: a size of 0; write a positive size, or DYNAMIC for one known at run time
+                                                                  ^ */
+@Normalize(name = "Norm", type = NormType.LAYER, shapes = @Shape({0, 384}))
+class SizesZero {}

@@ -1,0 +1,9 @@
+import io.normforge.Mode;
+import io.normforge.NormType;
+import io.normforge.Normalize;
+import io.normforge.Shape;
+
+@Normalize(name = "Norm", type = NormType.LAYER, shapes = @Shape({Shape.DYNAMIC, 24}))
+class DefaultPackage {
+    final DefaultPackageNorm norm = new DefaultPackageNorm(Mode.EVAL);
+}

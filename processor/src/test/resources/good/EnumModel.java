@@ -1,0 +1,14 @@
+package good;
+
+import io.normforge.Mode;
+import io.normforge.NormType;
+import io.normforge.Normalize;
+import io.normforge.Shape;
+
+@Normalize(name = "Norm", type = NormType.LAYER, shapes = @Shape({Shape.DYNAMIC, 24}))
+enum EnumModel {
+    SMALL,
+    LARGE;
+
+    final EnumModelNorm norm = new EnumModelNorm(Mode.EVAL);
+}

@@ -1,0 +1,12 @@
+package good;
+
+import io.normforge.Mode;
+import io.normforge.NormType;
+import io.normforge.Normalize;
+import io.normforge.Shape;
+
+@Normalize(name = "Norm", type = NormType.LAYER, shapes = @Shape({Shape.DYNAMIC, 24}))
+class GenericModel<T extends Comparable<T>> {
+    final GenericModelNorm norm = new GenericModelNorm(Mode.EVAL);
+    T task;
+}

@@ -1,0 +1,11 @@
+package good;
+
+import io.normforge.Mode;
+import io.normforge.NormType;
+import io.normforge.Normalize;
+import io.normforge.Shape;
+
+@Normalize(name = "Norm", type = NormType.LAYER, shapes = @Shape({Shape.DYNAMIC, 24}))
+public final class PublicModel {
+    public final PublicModelNorm norm = new PublicModelNorm(Mode.EVAL);
+}
