@@ -1,0 +1,2 @@
+/** Generated sources as text: what changes in them is seen in review. */
+package io.normforge.processor.golden;
