@@ -1,0 +1,4 @@
+package io.normforge;
+
+/** A model as users write it. */
+final class Model {}
