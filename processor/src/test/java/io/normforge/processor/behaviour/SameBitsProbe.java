@@ -28,10 +28,14 @@ final class SameBitsProbe {
 
     private static final int ROWS = 5;
 
+    /** The plain kernel and the widest that this JVM's vectors allow; the narrower ones have JVMs of their own. */
+    private static final List<Kernel> KERNELS_UNDER_TEST =
+            Kernel.all().stream().limit(2).toList();
+
     private SameBitsProbe() {}
 
     public static void main(String[] folder) throws MalformedURLException {
-        System.out.println(KERNELS + Kernel.all());
+        System.out.println(KERNELS + KERNELS_UNDER_TEST);
         URL classes = Path.of(folder[0]).toUri().toURL();
         ClassLoader loader = new URLClassLoader(new URL[] {classes}, SameBitsProbe.class.getClassLoader());
         List<LayerSpec> specs = RowLengths.specs();
@@ -50,7 +54,7 @@ final class SameBitsProbe {
 
     private static NormResult onEveryKernel(ClassLoader loader, int index, LayerSpec spec, NormCall call) {
         NormResult plain = null;
-        for (Kernel kernel : Kernel.all()) {
+        for (Kernel kernel : KERNELS_UNDER_TEST) {
             LayerHandle layer = LayerHandle.load(loader, LayerCompiler.layerName(index), spec, kernel);
             NormResult result = layer.run(call);
             if (plain == null) {

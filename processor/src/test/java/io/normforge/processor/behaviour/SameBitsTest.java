@@ -55,7 +55,7 @@ class SameBitsTest {
         assertThat(line(OUTPUT.get(16), SameBitsProbe.KERNELS)).contains("PLAIN", "VECTOR128");
         OUTPUT.forEach((bytes, lines) -> {
             System.out.println("-XX:MaxVectorSize=" + bytes + ": " + line(lines, SameBitsProbe.KERNELS));
-            assertThat(line(lines, SameBitsProbe.KERNELS)).contains("VECTOR128");
+            assertThat(line(lines, SameBitsProbe.KERNELS)).contains("VECTOR");
         });
     }
 
