@@ -1,0 +1,2 @@
+/** What generated layers do with arguments they cannot use. */
+package io.normforge.processor.calls;
