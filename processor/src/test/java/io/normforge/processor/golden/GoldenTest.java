@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * generated classes that are kept beside it, in comments {@code // Golden: Class}.
  *
  * <p>After a change of an emitter, {@code mvn test -pl processor -am -Dtest=GoldenTest
- * -Dsurefire.failIfNoSpecifiedTests=false -DargLine=-Dnormforge.update-goldens=true} writes them anew: read the
+ * -Dsurefire.failIfNoSpecifiedTests=false -Dnormforge.update-goldens=true} writes them anew: read the
  * difference before it is committed.
  */
 class GoldenTest {
