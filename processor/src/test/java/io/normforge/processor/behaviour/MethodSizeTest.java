@@ -25,23 +25,35 @@ class MethodSizeTest {
 
     private static final int BUDGET = 6000;
 
+    /** LAYER and RMS at every row length from 1 to 260 and up to 65536. */
     @Test
-    void everyGeneratedMethodStaysUnderTheBudget() {
-        CompiledLayers compiled = LayerCompiler.plainAndVector().compile(specs());
+    void rowsOfEveryLengthStayUnderTheBudget() {
+        assertUnderTheBudget(RowLengths.compiled());
+    }
+
+    /** What makes methods long: a residual and its sum, many axes, statistics over several rows, many shapes. */
+    @Test
+    void theLongestFormsStayUnderTheBudget() {
+        assertUnderTheBudget(LayerCompiler.plainAndVector().compile(specs()));
+    }
+
+    private static void assertUnderTheBudget(CompiledLayers compiled) {
         Map<String, Integer> sizes = new TreeMap<>();
         compiled.classFiles().forEach((name, bytes) -> sizes.putAll(sizesOf(name, bytes)));
         Map.Entry<String, Integer> largest =
                 sizes.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
         System.out.println(sizes.size() + " generated methods, the largest " + largest);
         assertThat(sizes).hasSizeGreaterThan(1000);
-        assertThat(sizes.entrySet())
-                .allSatisfy(method -> assertThat(method.getValue())
-                        .as("bytecodes of %s", method.getKey())
-                        .isLessThan(BUDGET));
+        assertThat(sizes.entrySet().stream()
+                        .filter(method -> method.getValue() >= BUDGET)
+                        .toList())
+                .as("methods of %d bytecodes and more", BUDGET)
+                .isEmpty();
     }
 
     private static List<LayerSpec> specs() {
-        Stream<LayerSpec> rows = IntStream.concat(IntStream.rangeClosed(1, 130), IntStream.of(384, 4096, 4099, 65536))
+        Stream<LayerSpec> rows = IntStream.range(1, 131)
+                .filter(length -> length % 4 == 3 || length % 32 == 0)
                 .mapToObj(length -> LayerSpec.layer(Shape.DYNAMIC, length).withResidual(Residual.BEFORE));
         Stream<LayerSpec> rootMeanSquares = IntStream.of(1, 31, 64, 97, 127, 128, 129, 4096)
                 .mapToObj(length ->
@@ -49,7 +61,7 @@ class MethodSizeTest {
         Stream<LayerSpec> others = Stream.of(
                 LayerSpec.layer(1, 1),
                 LayerSpec.rms(1, 1),
-                LayerSpec.layer(1, 65536),
+                LayerSpec.layer(1, 65536).withResidual(Residual.BEFORE),
                 LayerSpec.layer(2, 3, 4, 5, 6, 7).withAxes(1, 3, 5),
                 LayerSpec.layer(2, 3, 4, 5, 6, 7).withAxes(0, 2, 4),
                 LayerSpec.layer(2, 3, 4, 5, 6, 7).withAxes(0, 2, 4).withAffine(Affine.GAMMA_BETA, 1, 2, 5),

@@ -2,6 +2,8 @@ package io.normforge.processor.behaviour;
 
 import io.normforge.Residual;
 import io.normforge.Shape;
+import io.normforge.processor.testing.CompiledLayers;
+import io.normforge.processor.testing.LayerCompiler;
 import io.normforge.processor.testing.LayerSpec;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,7 +14,17 @@ final class RowLengths {
 
     private static final int[] LARGE = {320, 384, 509, 512, 768, 1000, 1024, 1031, 2048, 4096, 4099, 10007, 65536};
 
+    private static CompiledLayers compiled;
+
     private RowLengths() {}
+
+    /** The layers with kernels of every width, compiled once for all tests that look at them. */
+    static synchronized CompiledLayers compiled() {
+        if (compiled == null) {
+            compiled = LayerCompiler.plainAndVector().compile(specs());
+        }
+        return compiled;
+    }
 
     /** LAYER and RMS at every length from 1 to 260 and some larger ones, and a residual before at a few. */
     static List<LayerSpec> specs() {

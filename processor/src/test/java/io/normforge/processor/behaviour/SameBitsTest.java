@@ -3,7 +3,6 @@ package io.normforge.processor.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.normforge.processor.testing.ForkedJvm;
-import io.normforge.processor.testing.LayerCompiler;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ class SameBitsTest {
 
     @BeforeAll
     static void runEveryKernelAtEveryVectorSize() {
-        LayerCompiler.plainAndVector().compile(RowLengths.specs()).writeTo(classes);
+        RowLengths.compiled().writeTo(classes);
         for (int bytes : new int[] {16, 32, 64}) {
             List<String> flags = List.of("-XX:MaxVectorSize=" + bytes);
             OUTPUT.put(bytes, ForkedJvm.run(flags, SameBitsProbe.class, classes.toString()));
