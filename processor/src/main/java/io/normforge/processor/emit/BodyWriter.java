@@ -17,7 +17,6 @@ import io.normforge.processor.ir.Node.Spread;
 import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Node.Strip;
-import io.normforge.processor.ir.Node.TailMask;
 import io.normforge.processor.ir.Node.When;
 import io.normforge.processor.ir.Node.Zero;
 import io.normforge.processor.ir.Slot;
@@ -132,8 +131,6 @@ final class BodyWriter {
             code.addStatement("$1L $2L = $2LEven + $2LOdd$3L", lanes.type(), fold.sum(), zero);
         } else if (node instanceof Spread spread) {
             lanes.spread(spread.statistic()).forEach(this::statement);
-        } else if (node instanceof TailMask mask) {
-            lanes.tailMask(mask.name(), mask.from(), mask.bound()).forEach(this::statement);
         } else if (node instanceof Statement statement) {
             code.addStatement(Prose.breakable(statement.text()));
         } else {

@@ -39,9 +39,6 @@ interface Dialect {
     /** Statements that make a statistic known in all lanes. */
     List<CodeBlock> spread(String statistic);
 
-    /** Statements for the masks of a tail. */
-    List<CodeBlock> tailMask(String name, String from, String bound);
-
     /** The condition under which any of the doubts holds for any slot. */
     CodeBlock inDoubt(List<Doubt> doubts, List<Slot> slots);
 

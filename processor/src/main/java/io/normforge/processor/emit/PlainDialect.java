@@ -159,11 +159,6 @@ final class PlainDialect implements Dialect {
     }
 
     @Override
-    public List<CodeBlock> tailMask(String name, String from, String bound) {
-        return List.of();
-    }
-
-    @Override
     public CodeBlock inDoubt(List<Doubt> doubts, List<Slot> slots) {
         List<String> suffixes =
                 slots.isEmpty() ? List.of("") : slots.stream().map(Slot::suffix).toList();

@@ -9,7 +9,6 @@ import io.normforge.processor.ir.Node.Fold;
 import io.normforge.processor.ir.Node.FoldTogether;
 import io.normforge.processor.ir.Op;
 import io.normforge.processor.ir.Slot;
-import io.normforge.processor.ir.Slot.Guard;
 import io.normforge.processor.plan.Width;
 import java.util.List;
 
@@ -79,17 +78,7 @@ final class VectorDialect implements Dialect {
     }
 
     private static String maskArgument(Slot slot) {
-        return slot.guard().isPartial() ? ", " + mask(slot.guard().name()) : "";
-    }
-
-    /** The lanes that count. */
-    private static String mask(String guard) {
-        return guard.equals(Guard.CONSTANT) ? Constants.TAIL : "in" + guard;
-    }
-
-    /** The others. */
-    private static String beyond(String guard) {
-        return guard.equals(Guard.CONSTANT) ? Constants.BEYOND_TAIL : "beyond" + guard;
+        return slot.guard().isPartial() ? ", " + Constants.TAIL : "";
     }
 
     private static String lanes(String statistic) {
@@ -107,11 +96,7 @@ final class VectorDialect implements Dialect {
                 ? CodeBlock.of("$L.add($L)", expression(addend, slot), sum)
                 : CodeBlock.of("$L.fma($L, $L)", expression(addend, slot), expression(factor, slot), sum);
         return slot.guard().isPartial()
-                ? CodeBlock.of(
-                        "$1L = $2L.blend($1L, $3L)",
-                        sum,
-                        all,
-                        beyond(slot.guard().name()))
+                ? CodeBlock.of("$1L = $2L.blend($1L, $3L)", sum, all, Constants.BEYOND_TAIL)
                 : CodeBlock.of("$L = $L", sum, all);
     }
 
@@ -148,13 +133,6 @@ final class VectorDialect implements Dialect {
     @Override
     public List<CodeBlock> spread(String statistic) {
         return List.of(CodeBlock.of("$1T $2L = $1T.broadcast(S, $3L)", FLOAT_VECTOR, lanes(statistic), statistic));
-    }
-
-    @Override
-    public List<CodeBlock> tailMask(String name, String from, String bound) {
-        return List.of(
-                CodeBlock.of("$T<Float> $L = S.indexInRange($L, $L)", VECTOR_MASK, mask(name), from, bound),
-                CodeBlock.of("$T<Float> $L = $L.not()", VECTOR_MASK, beyond(name), mask(name)));
     }
 
     @Override

@@ -62,9 +62,6 @@ public sealed interface Node {
     /** Makes a statistic known to the strips that follow, where vectors need it in all lanes. */
     record Spread(String statistic) implements Node {}
 
-    /** Masks for a tail whose length is known at run time: the lanes of a slot that are below the bound. */
-    record TailMask(String name, String from, String bound) implements Node {}
-
     /** The body, where a condition in plain ints and references holds. */
     record When(String condition, List<Node> body) implements Node {}
 

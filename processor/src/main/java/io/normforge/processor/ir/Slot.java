@@ -18,20 +18,12 @@ public record Slot(String suffix, String accumulator, int distance, Guard guard)
     /**
      * Which lanes count: all, or those a mask names.
      *
-     * @param name ends the names of the mask and of its complement; empty where all lanes count
+     * @param isPartial whether some do not
      * @param condition in plain code, whether the element counts; empty where it is known to
      */
-    public record Guard(String name, String condition) {
-
-        /** The name of the masks for a tail whose length the compiler knows. */
-        public static final String CONSTANT = "TAIL";
+    public record Guard(boolean isPartial, String condition) {
 
         /** No lane is beyond the end. */
-        public static final Guard ALL = new Guard("", "");
-
-        /** Whether a vector needs a mask. */
-        public boolean isPartial() {
-            return !name.isEmpty();
-        }
+        public static final Guard ALL = new Guard(false, "");
     }
 }

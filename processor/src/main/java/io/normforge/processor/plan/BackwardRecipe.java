@@ -79,10 +79,10 @@ final class BackwardRecipe {
         body.add(new Accumulate("sumGx", value("g"), Formula.xhat()));
         then.add(compute("meanGx", divide(statistic("sumGx"), constant(Names.COUNT))));
         if (spec.hasGamma()) {
-            body.add(new AddTo(Names.GAMMA_BLOCK, null, load(Names.DY), Formula.xhat()));
+            body.add(new AddTo(Names.GAMMA_BLOCK, null, value("grad"), Formula.xhat()));
         }
         if (spec.hasBeta()) {
-            body.add(new AddTo(Names.BETA_BLOCK, null, load(Names.DY), null));
+            body.add(new AddTo(Names.BETA_BLOCK, null, value("grad"), null));
         }
         return new Pass(TITLE, body, centred ? List.of("sumG", "sumGx") : List.of("sumGx"), then);
     }
@@ -96,7 +96,13 @@ final class BackwardRecipe {
     }
 
     private static List<Node> common(NormSpec spec, Expr source) {
-        Expr g = spec.hasGamma() ? multiply(load(Names.DY), Formula.scale(spec)) : load(Names.DY);
-        return new ArrayList<>(List.of(Formula.input(source), Formula.normalized(spec), new Let("g", g)));
+        List<Node> common = new ArrayList<>(List.of(Formula.input(source), Formula.normalized(spec)));
+        if (spec.hasGamma()) {
+            common.add(new Let("grad", load(Names.DY)));
+            common.add(new Let("g", multiply(value("grad"), Formula.scale(spec))));
+        } else {
+            common.add(new Let("g", load(Names.DY)));
+        }
+        return common;
     }
 }

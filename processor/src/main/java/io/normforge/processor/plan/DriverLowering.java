@@ -6,10 +6,12 @@ import io.normforge.processor.ir.Method.Arithmetic;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.IntLet;
 import io.normforge.processor.ir.Node.Loop;
+import io.normforge.processor.ir.Node.Note;
 import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Node.When;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -31,27 +33,29 @@ final class DriverLowering {
         this.signature = signature;
     }
 
-    /** Whether there can be enough columns for a whole tile. */
-    static boolean hasTiles(Nest nest, Width width) {
-        NestAxis columns = nest.innermost();
-        return columns.isDynamic() || columns.constantSize() >= width.tile() * width.lanes();
-    }
-
-    /** Whether there can be columns that fill no tile. */
-    static boolean hasEdge(Nest nest, Width width) {
-        NestAxis columns = nest.innermost();
-        return columns.isDynamic() || columns.constantSize() % (width.tile() * width.lanes()) != 0;
+    /** Whether there can be so many columns, beside whole groups of a larger number, 0 standing for none. */
+    static boolean hasGroupsOf(Nest nest, int columns, int larger) {
+        NestAxis axis = nest.innermost();
+        int left = axis.isDynamic() ? 0 : larger == 0 ? axis.constantSize() : axis.constantSize() % larger;
+        return axis.isDynamic() || left >= columns;
     }
 
     /** The method that the layer calls. */
     Method entry(Entry entry) {
         List<Node> body = new ArrayList<>();
+        if (nest.inRows() && nest.innermost().isDynamic() && width.isVector()) {
+            String partStrip = "(" + nest.innermost().size() + " & " + (Width.PARTIAL_SUMS - 1) + ") != 0";
+            String call = Signature.call(plain() + entry.name(), signature.entry(entry));
+            body.add(new Note("a row that ends within a strip takes more masks than the JIT bears"));
+            body.add(new When(partStrip, List.of(new Statement(call), new Statement("return"))));
+        }
         boolean gradients = entry.isBackward() && plan.spec().hasGamma();
         if (gradients) {
             body.addAll(gradientBlocks(entry));
         }
-        if (KernelLowering.severalRows(plan, width, entry.last()).isPresent()) {
-            body.addAll(severalRows(entry, gradients));
+        Optional<Method> together = KernelLowering.severalRows(plan, width, entry.last());
+        if (together.isPresent()) {
+            body.addAll(severalRows(entry, together.get(), gradients));
         } else {
             List<NestAxis> outer = nest.inRows()
                     ? nest.kept()
@@ -66,11 +70,23 @@ final class DriverLowering {
         return new Method(entry.name(), Arithmetic.FLOAT, true, summary, signature.entry(entry), body);
     }
 
+    /** The method that the layer calls, where the plain kernel does the work. */
+    Method inPlainCode(Entry entry) {
+        String call = Signature.call(plain() + entry.name(), signature.entry(entry));
+        return new Method(
+                entry.name(),
+                Arithmetic.FLOAT,
+                true,
+                "All of it in plain code: in vectors it would be too much for the JIT.",
+                signature.entry(entry),
+                List.of(new Statement(call)));
+    }
+
     private List<Node> gradientBlocks(Entry entry) {
         List<Node> nodes = new ArrayList<>();
         if (GatherLowering.isNeeded(plan)) {
-            String plain = width.isVector() ? plan.className(Width.PLAIN) + "." : "";
-            nodes.add(new Statement(Signature.call(plain + GatherLowering.name(entry.last()), signature.entry(entry))));
+            nodes.add(
+                    new Statement(Signature.call(plain() + GatherLowering.name(entry.last()), signature.entry(entry))));
         }
         nodes.add(new Statement("float[] dGamma = gradients.gammaBlock()"));
         if (plan.spec().hasBeta()) {
@@ -80,19 +96,19 @@ final class DriverLowering {
     }
 
     /** Several rows a round, then those that are left. */
-    private List<Node> severalRows(Entry entry, boolean gradients) {
-        int atOnce = KernelLowering.rowsAtOnce(plan, width);
+    private List<Node> severalRows(Entry entry, Method together, boolean gradients) {
+        int atOnce = together.name().endsWith("FourRows") ? 4 : 2;
         NestAxis rows = nest.kept().get(0);
         List<Node> several = places(nest.kept(), "");
         for (Recipe recipe : entry.stages()) {
-            boolean together = KernelLowering.severalRows(plan, width, recipe).isPresent();
-            several.addAll(together ? List.of(call(recipe, "Rows", "at", "")) : rowByRow(recipe, atOnce));
+            boolean last = recipe == entry.last();
+            several.addAll(last ? List.of(call(together.name(), recipe, "at")) : rowByRow(recipe, atOnce));
         }
         if (gradients) {
             several.add(foldAfter(rows, GRADIENT_BLOCK - atOnce));
         }
         List<Node> single = places(nest.kept(), "");
-        single.addAll(calls(entry, "Row", ""));
+        single.addAll(calls(entry, "Row"));
         List<Node> nodes = new ArrayList<>();
         nodes.add(new IntLet("whole", rows.size() + " & -" + atOnce));
         nodes.add(new Loop(rows.variable(), "0", "whole", atOnce, several));
@@ -120,7 +136,7 @@ final class DriverLowering {
     private List<Node> inside(Entry entry, List<NestAxis> outer) {
         if (nest.inRows()) {
             List<Node> nodes = places(outer, "");
-            nodes.addAll(calls(entry, "Row", ""));
+            nodes.addAll(calls(entry, "Row"));
             return nodes;
         }
         return tiles(entry, outer);
@@ -146,34 +162,43 @@ final class DriverLowering {
         return expression.isEmpty() ? "0" : expression;
     }
 
+    /** Tiles, then in vector code single vectors, then columns alone. */
     private List<Node> tiles(Entry entry, List<NestAxis> outer) {
         NestAxis columns = nest.innermost();
-        int tile = width.tile() * width.lanes();
-        String whole = columns.isDynamic()
-                ? columns.size() + " / " + tile + " * " + tile
-                : String.valueOf(columns.constantSize() / tile * tile);
+        int lanes = width.lanes();
+        int tile = width.tile() * lanes;
         List<Node> nodes = new ArrayList<>();
-        if (hasTiles(nest, width)) {
-            nodes.add(new Loop("column", "0", whole, tile, tileBody(entry, outer, "Tile", "")));
+        if (hasGroupsOf(nest, tile, 0)) {
+            nodes.add(new Loop("column", "0", wholes(columns, tile), tile, tileBody(entry, outer, "Tile")));
         }
-        if (hasEdge(nest, width)) {
-            String name = width.isVector() ? "Edge" : "Column";
-            String left = width.isVector() ? "Math.min(" + width.lanes() + ", " + columns.size() + " - column)" : "";
-            String from = hasTiles(nest, width) ? whole : "0";
-            nodes.add(new Loop("column", from, columns.size(), width.lanes(), tileBody(entry, outer, name, left)));
+        if (width.isVector() && hasGroupsOf(nest, lanes, tile)) {
+            List<Node> vector = tileBody(entry, outer, "Vector");
+            nodes.add(new Loop("column", wholes(columns, tile), wholes(columns, lanes), lanes, vector));
+        }
+        if (hasGroupsOf(nest, 1, width.isVector() ? lanes : tile)) {
+            String from = wholes(columns, width.isVector() ? lanes : tile);
+            nodes.add(new Loop("column", from, columns.size(), 1, tileBody(entry, outer, "Column")));
         }
         return nodes;
     }
 
-    private List<Node> tileBody(Entry entry, List<NestAxis> outer, String method, String columnsLeft) {
+    /** How many columns whole groups of so many take. */
+    private static String wholes(NestAxis columns, int group) {
+        return columns.isDynamic()
+                ? columns.size() + " & -" + group
+                : String.valueOf(columns.constantSize() / group * group);
+    }
+
+    private List<Node> tileBody(Entry entry, List<NestAxis> outer, String method) {
         List<Node> nodes = places(outer, "column");
-        nodes.addAll(calls(entry, method, columnsLeft));
+        nodes.addAll(calls(entry, method));
         return nodes;
     }
 
-    private List<Node> calls(Entry entry, String method, String lastArgument) {
+    private List<Node> calls(Entry entry, String method) {
+        String owner = method.equals("Column") ? plain() : "";
         return entry.stages().stream()
-                .map(recipe -> call(recipe, method, "at", lastArgument))
+                .map(recipe -> call(owner + recipe.name() + method, recipe, "at"))
                 .toList();
     }
 
@@ -182,16 +207,15 @@ final class DriverLowering {
                 .mapToObj(row -> row == 0
                         ? "at"
                         : "at + " + row + " * " + nest.innermost().size())
-                .map(at -> call(recipe, "Row", at, ""))
+                .map(at -> call(recipe.name() + "Row", recipe, at))
                 .toList();
     }
 
-    private Node call(Recipe recipe, String method, String at, String lastArgument) {
+    private Node call(String method, Recipe recipe, String at) {
         String arguments = signature.statistic(recipe).stream()
                 .map(parameter -> argument(parameter.name(), at))
                 .collect(Collectors.joining(", "));
-        String last = lastArgument.isEmpty() ? "" : ", " + lastArgument;
-        return new Statement(recipe.name() + method + "(" + arguments + last + ")");
+        return new Statement(method + "(" + arguments + ")");
     }
 
     private String argument(String parameter, String at) {
@@ -202,5 +226,10 @@ final class DriverLowering {
             return parameter.substring(0, parameter.length() - 2) + "Offset + " + at;
         }
         return parameter;
+    }
+
+    /** What calls of the plain kernel's methods start with. */
+    private String plain() {
+        return width.isVector() ? plan.className(Width.PLAIN) + "." : "";
     }
 }

@@ -3,14 +3,12 @@ package io.normforge.processor.plan;
 import io.normforge.processor.ir.Bytecodes;
 import io.normforge.processor.ir.Method;
 import io.normforge.processor.ir.Method.Arithmetic;
-import io.normforge.processor.ir.Method.Kind;
 import io.normforge.processor.ir.Method.Parameter;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Statement;
-import io.normforge.processor.ir.Node.TailMask;
 import io.normforge.processor.ir.Slot;
-import io.normforge.processor.ir.Slot.Guard;
+import io.normforge.processor.ir.VirtualRegisters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,19 +41,23 @@ public final class KernelLowering {
     }
 
     private List<Method> methods() {
+        return plan.entries().stream().flatMap(entry -> methods(entry).stream()).toList();
+    }
+
+    private List<Method> methods(Entry entry) {
         DriverLowering drivers = new DriverLowering(plan, width, signature);
         List<Method> methods = new ArrayList<>();
-        for (Entry entry : plan.entries()) {
-            methods.add(drivers.entry(entry));
-            for (Recipe recipe : entry.stages()) {
-                methods.addAll(nest.inRows() ? rows(recipe) : columns(recipe));
-            }
-            if (!width.isVector()) {
-                methods.add(rescue(entry));
-                if (entry.isBackward() && GatherLowering.isNeeded(plan)) {
-                    methods.add(new GatherLowering(plan, signature).method(entry.last()));
-                }
-            }
+        methods.add(drivers.entry(entry));
+        for (Recipe recipe : entry.stages()) {
+            methods.addAll(nest.inRows() ? rows(recipe) : columns(recipe));
+        }
+        if (width.isVector()) {
+            boolean allFit = methods.stream().allMatch(method -> fits(method, width));
+            return allFit ? methods : List.of(drivers.inPlainCode(entry));
+        }
+        methods.add(rescue(entry));
+        if (entry.isBackward() && GatherLowering.isNeeded(plan)) {
+            methods.add(new GatherLowering(plan, signature).method(entry.last()));
         }
         return methods;
     }
@@ -63,28 +65,40 @@ public final class KernelLowering {
     private List<Method> rows(Recipe recipe) {
         List<Method> methods = new ArrayList<>();
         severalRows(plan, width, recipe).ifPresent(methods::add);
-        methods.add(row(recipe));
+        methods.addAll(row(recipe));
         return methods;
     }
 
-    /** Several rows at a time, where rows are small and lie side by side. */
+    /** Several rows at a time, where rows are small and lie side by side; as many as make a small enough method. */
     static Optional<Method> severalRows(KernelPlan plan, Width width, Recipe recipe) {
-        int rows = rowsAtOnce(plan, width);
-        if (rows == 1 || recipe.statistics() == Recipe.Statistics.UNUSED) {
+        if (recipe.statistics() == Recipe.Statistics.UNUSED) {
             return Optional.empty();
         }
+        return IntStream.of(4, 2)
+                .filter(rows -> rows <= mostRowsAtOnce(plan, width))
+                .mapToObj(rows -> severalRows(plan, width, recipe, rows))
+                .filter(method -> fits(method, width))
+                .findFirst();
+    }
+
+    private static Method severalRows(KernelPlan plan, Width width, Recipe recipe, int rows) {
         Signature signature = new Signature(plan.spec(), plan.nest());
         List<Parameter> parameters = signature.statistic(recipe);
         List<String> singleCalls = IntStream.range(0, rows)
                 .mapToObj(row -> signature.callRow(recipe.name() + "Row", parameters, row))
                 .toList();
         List<Node> body = new StraightRows(plan.nest(), recipe, width, singleCalls).body();
-        String summary = rows + " rows side by side: " + recipe.summary() + ".";
-        Method method = new Method(recipe.name() + "Rows", Arithmetic.FLOAT, false, summary, parameters, body);
-        return Bytecodes.of(method, true) <= Bytecodes.BUDGET ? Optional.of(method) : Optional.empty();
+        String name = recipe.name() + (rows == 2 ? "TwoRows" : "FourRows");
+        return new Method(
+                name,
+                Arithmetic.FLOAT,
+                false,
+                (rows == 2 ? "Two" : "Four") + " rows side by side: " + recipe.summary() + ".",
+                parameters,
+                body);
     }
 
-    static int rowsAtOnce(KernelPlan plan, Width width) {
+    private static int mostRowsAtOnce(KernelPlan plan, Width width) {
         Nest nest = plan.nest();
         boolean neighbours =
                 nest.inRows() && nest.kept().size() == 1 && nest.reduced().size() == 1;
@@ -95,11 +109,25 @@ public final class KernelLowering {
                 : width.rowsAtOnce(nest.innermost().constantSize());
     }
 
-    private Method row(Recipe recipe) {
+    /** The first schedule whose method is small enough; the last one is taken as it is. */
+    private List<Method> row(Recipe recipe) {
         String call = plainClass() + Signature.call(recipe.name() + "InDouble", signature.statistic(recipe));
         Method straight = rowMethod(recipe, true, call);
-        boolean fits = isSmallRow() && Bytecodes.of(straight, width.isVector()) <= Bytecodes.BUDGET;
-        return fits ? straight : rowMethod(recipe, false, call);
+        if (isSmallRow() && fits(straight, width)) {
+            return List.of(straight);
+        }
+        Method looped = rowMethod(recipe, false, call);
+        if (!width.isVector() || fits(looped, width) || !GradientsApart.isPossible(recipe)) {
+            return List.of(looped);
+        }
+        String gradientsRow = GradientsApart.name(recipe) + "Row";
+        GradientsApart apart = GradientsApart.of(recipe, Signature.call(gradientsRow, signature.statistic(recipe)));
+        return List.of(rowMethod(apart.rest(), false, call), rowMethod(apart.gradients(), false, call));
+    }
+
+    private static boolean fits(Method method, Width width) {
+        return Bytecodes.of(method, width.isVector()) <= Bytecodes.BUDGET
+                && (!width.isVector() || VirtualRegisters.of(method) <= VirtualRegisters.BUDGET);
     }
 
     private boolean isSmallRow() {
@@ -124,39 +152,29 @@ public final class KernelLowering {
     }
 
     private List<Method> columns(Recipe recipe) {
+        int lanes = width.lanes();
+        int tile = width.tile() * lanes;
         List<Method> methods = new ArrayList<>();
-        if (DriverLowering.hasTiles(nest, width)) {
-            methods.add(tile(recipe));
+        if (DriverLowering.hasGroupsOf(nest, tile, 0)) {
+            String summary = tile + " columns side by side: " + recipe.summary() + ".";
+            methods.add(sideBySide(recipe, "Tile", width.tile(), summary));
         }
-        if (DriverLowering.hasEdge(nest, width)) {
-            methods.add(width.isVector() ? edge(recipe) : column(recipe));
-        } else if (!width.isVector()) {
+        if (!width.isVector()) {
             methods.add(column(recipe));
+        } else if (DriverLowering.hasGroupsOf(nest, lanes, tile)) {
+            String summary = "A vector of columns, " + lanes + " of them: " + recipe.summary() + ".";
+            methods.add(sideBySide(recipe, "Vector", 1, summary));
         }
         return methods;
     }
 
-    private Method tile(Recipe recipe) {
-        List<Slot> slots = IntStream.range(0, width.tile())
+    private Method sideBySide(Recipe recipe, String name, int vectors, String summary) {
+        List<Slot> slots = IntStream.range(0, vectors)
                 .mapToObj(slot -> Slot.whole(String.valueOf(slot), slot * width.lanes()))
                 .toList();
-        int columns = width.tile() * width.lanes();
-        List<Node> handOver = oneByOne(recipe, String.valueOf(columns));
+        List<Node> handOver = oneByOne(recipe, String.valueOf(vectors * width.lanes()));
         List<Node> body = new ColumnLowering(nest, recipe, slots, true, handOver).body();
-        String summary = columns + " columns side by side: " + recipe.summary() + ".";
-        return method(recipe.name() + "Tile", false, summary, recipe, body);
-    }
-
-    /** A vector of columns, not all of which may be there. */
-    private Method edge(Recipe recipe) {
-        Slot slot = new Slot("", "", 0, new Guard("Columns", ""));
-        List<Node> body = new ArrayList<>();
-        body.add(new TailMask("Columns", "0", "width"));
-        body.addAll(new ColumnLowering(nest, recipe, List.of(slot), true, oneByOne(recipe, "width")).body());
-        String summary = "The last columns, fewer than a tile: " + recipe.summary() + ".";
-        List<Parameter> parameters = new ArrayList<>(signature.statistic(recipe));
-        parameters.add(new Parameter(Kind.INT, "width"));
-        return new Method(recipe.name() + "Edge", Arithmetic.FLOAT, false, summary, parameters, body);
+        return method(recipe.name() + name, false, summary, recipe, body);
     }
 
     private Method column(Recipe recipe) {

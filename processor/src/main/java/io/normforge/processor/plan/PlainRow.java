@@ -133,7 +133,7 @@ final class PlainRow extends RowSchedule {
                     int distance = sum * STRANDS;
                     boolean sure = !tail || (!inner.isDynamic() && distance + STRANDS <= left);
                     String place = distance == 0 ? "tail" : "tail + " + distance;
-                    Guard guard = sure ? Guard.ALL : new Guard("Tail", place + " < " + inner.size());
+                    Guard guard = sure ? Guard.ALL : new Guard(true, place + " < " + inner.size());
                     return new Slot(number, number, distance, guard);
                 })
                 .toList();

@@ -53,6 +53,9 @@ public record Recipe(String name, String summary, List<String> streams, Statisti
         /** Hands this statistic over to double arithmetic, and ends, if any of the doubts holds. */
         record Rescue(List<Doubt> doubts) implements Step {}
 
+        /** Calls another method of the same arguments. */
+        record Call(String method) implements Step {}
+
         /** Keeps a number for backward. */
         record Keep(String array, Expr number) implements Step {}
     }

@@ -3,6 +3,7 @@ package io.normforge.processor.plan;
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Node;
+import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Node.When;
 import io.normforge.processor.plan.Recipe.Pass;
@@ -25,6 +26,8 @@ final class Steps {
                 nodes.add(addressing.resolve(compute.let()));
             } else if (step instanceof Step.Rescue test) {
                 nodes.add(rescue.apply(test));
+            } else if (step instanceof Step.Call call) {
+                nodes.add(new Statement(call.method()));
             } else if (step instanceof Step.Keep keep) {
                 Expr number = addressing.resolve(keep.number());
                 kept.add(new Store(keep.array(), Index.of(Names.STATISTIC), number));

@@ -8,8 +8,6 @@ import java.util.stream.IntStream;
 /** The slots into which a row falls, for one width. */
 record Strips(Width width) {
 
-    private static final String TAIL = "Tail";
-
     /** One strand of a strip of 32 elements. */
     List<Slot> strand(int strand) {
         int first = strand * width.strand();
@@ -44,20 +42,12 @@ record Strips(Width width) {
                 .toList();
     }
 
-    /** A tail of a length that a call gives. */
-    List<Slot> dynamicTail() {
-        return IntStream.range(0, width.slots())
-                .mapToObj(slot -> new Slot(
-                        TAIL + slot, String.valueOf(slot), slot * width.lanes(), new Guard(String.valueOf(slot), "")))
-                .toList();
-    }
-
     /** How many partial sums a row of so many elements has anything to add to. */
     int partialsPresent(int elements) {
         return Math.min(width.slots(), width.vectors(elements));
     }
 
     private Guard guard(int left) {
-        return width.isVector() && left < width.lanes() ? new Guard(Guard.CONSTANT, "") : Guard.ALL;
+        return width.isVector() && left < width.lanes() ? new Guard(true, "") : Guard.ALL;
     }
 }

@@ -5,10 +5,8 @@ import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.Fold;
-import io.normforge.processor.ir.Node.IntLet;
 import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Strip;
-import io.normforge.processor.ir.Node.TailMask;
 import io.normforge.processor.ir.Node.Zero;
 import io.normforge.processor.ir.Slot;
 import io.normforge.processor.plan.Recipe.Pass;
@@ -17,7 +15,8 @@ import java.util.List;
 
 /**
  * Rows in vectors, by strips of 32 elements: as many vectors as it takes, each with a partial sum in every lane. What
- * is left of a row is a strip with masks. Passes without sums go one vector at a time; more would gain nothing.
+ * is left of a row is a strip whose last vector has a mask; a row of a length that a call gives has nothing left. Passes
+ * without sums go one vector at a time; more would gain nothing.
  */
 final class VectorRow extends RowSchedule {
 
@@ -30,18 +29,6 @@ final class VectorRow extends RowSchedule {
         super(nest, recipe, rescueCall);
         this.width = width;
         strips = new Strips(width);
-    }
-
-    @Override
-    List<Node> prologue() {
-        List<Node> nodes = new ArrayList<>();
-        if (inner.isDynamic()) {
-            nodes.add(new IntLet("whole", inner.size() + " & -" + Width.PARTIAL_SUMS));
-            for (Slot slot : strips.dynamicTail()) {
-                nodes.add(new TailMask(slot.guard().name(), "whole + " + slot.distance(), inner.size()));
-            }
-        }
-        return nodes;
     }
 
     @Override
@@ -101,8 +88,7 @@ final class VectorRow extends RowSchedule {
     private List<Node> summing(List<Node> body) {
         List<Node> nodes = new ArrayList<>();
         if (inner.isDynamic()) {
-            strands(nodes, "whole", body);
-            nodes.add(tail(strips.dynamicTail(), body, Index.of("whole")));
+            strands(nodes, inner.size(), body);
             return nodes;
         }
         int size = inner.constantSize();
@@ -128,17 +114,16 @@ final class VectorRow extends RowSchedule {
         List<Node> one = List.of(new Strip(List.of(Slot.whole("", 0)), resolve(body, Index.of("i"))));
         int lanes = width.lanes();
         if (inner.isDynamic()) {
-            return List.of(
-                    new Loop("i", "0", "whole", lanes, one), tail(strips.dynamicTail(), body, Index.of("whole")));
+            return List.of(new Loop("i", "0", inner.size(), lanes, one));
         }
         int size = inner.constantSize();
-        int whole = size / lanes * lanes;
+        int whole = size / Width.PARTIAL_SUMS * Width.PARTIAL_SUMS;
         List<Node> nodes = new ArrayList<>();
         if (whole > 0) {
             nodes.add(new Loop("i", "0", whole == size ? inner.size() : String.valueOf(whole), lanes, one));
         }
         if (whole < size) {
-            nodes.add(tail(strips.tail(size - whole, "End"), body, new Index("", whole)));
+            nodes.add(tail(strips.tail(size - whole, "Tail"), body, new Index("", whole)));
         }
         return nodes;
     }
