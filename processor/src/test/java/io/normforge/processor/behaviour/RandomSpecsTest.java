@@ -29,7 +29,7 @@ class RandomSpecsTest {
 
     private static final int SPECS = Integer.getInteger("normforge.specs", 1000);
     private static final long SEED = Long.getLong("normforge.seed", 20261123L);
-    private static final int BATCH = 50;
+    private static final int BATCH = 100;
 
     @Test
     void everySpecAgreesWithTheOracleAndEveryKernelWithThePlainOne() {
@@ -60,7 +60,9 @@ class RandomSpecsTest {
             RandomCalls calls = new RandomCalls(new Random(SEED + 31L * batch + i));
             for (int[] shape : samples.get(i).callShapes()) {
                 NormCall call = calls.next(samples.get(i).spec(), shape);
+                NormCall extreme = calls.nextExtreme(samples.get(i).spec(), shape);
                 failure(onEachKernel, call)
+                        .or(() -> disagreement(onEachKernel, extreme).map(words -> words + " on extreme inputs"))
                         .map(failure -> failure + "\n" + samples.get(index).spec() + "\n" + call + ", seed " + SEED
                                 + ", batch " + batch + "\n" + compiled.sourceOf(index))
                         .ifPresent(failures::add);
@@ -87,22 +89,25 @@ class RandomSpecsTest {
     /** The first is held against the oracle, the others against the first. */
     private static Optional<String> failure(List<LayerHandle> onEachKernel, NormCall call) {
         try {
-            LayerHandle first = onEachKernel.get(0);
-            NormResult result = first.run(call);
-            Optional<String> complaint = new OracleComparison(first.spec(), call).complaint(result);
-            return complaint.isPresent()
-                    ? complaint
-                    : onEachKernel.stream()
-                            .skip(1)
-                            .flatMap(other -> other
-                                    .run(call)
-                                    .firstDifference(result)
-                                    .map(difference -> other.kernel() + " against PLAIN: " + difference)
-                                    .stream())
-                            .findFirst();
+            LayerHandle plain = onEachKernel.get(0);
+            return new OracleComparison(plain.spec(), call)
+                    .complaint(plain.run(call))
+                    .or(() -> disagreement(onEachKernel, call));
         } catch (RuntimeException | AssertionError e) {
             return Optional.of(e.toString());
         }
+    }
+
+    private static Optional<String> disagreement(List<LayerHandle> onEachKernel, NormCall call) {
+        NormResult plain = onEachKernel.get(0).run(call);
+        return onEachKernel.stream()
+                .skip(1)
+                .flatMap(other -> other
+                        .run(call)
+                        .firstDifference(plain)
+                        .map(difference -> other.kernel() + " against PLAIN: " + difference)
+                        .stream())
+                .findFirst();
     }
 
     private static String first(List<String> failures) {

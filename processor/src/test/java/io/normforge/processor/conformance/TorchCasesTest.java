@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * All LAYER and RMS cases without an activation, forward and backward, on every kernel this JVM runs: within 4 · 2⁻²⁴
- * of the scale, NaN and infinity where they belong, and nowhere else.
+ * of the scale, NaN and infinity where they belong, and nowhere else; and the same bits from every kernel.
  */
 class TorchCasesTest {
 
@@ -61,17 +62,21 @@ class TorchCasesTest {
         assertThat(cases).isNotEmpty();
         cases.forEach(layerCase -> TABLE.addCase(row(family, layerCase)));
         List<String> failures = new ArrayList<>();
+        Map<LayerCase, NormResult> plain = new IdentityHashMap<>();
         for (Kernel kernel : Kernel.all()) {
             List<LayerHandle> layers = compiled.on(kernel);
             for (LayerCase layerCase : cases) {
-                failures.addAll(failures(family, layerCase, layers.get(specs.indexOf(layerCase.spec()))));
+                LayerHandle layer = layers.get(specs.indexOf(layerCase.spec()));
+                NormResult result = layer.run(layerCase.call());
+                failures.addAll(failures(family, layerCase, layer, result));
+                result.firstDifference(plain.computeIfAbsent(layerCase, first -> result))
+                        .ifPresent(difference -> failures.add(difference + " on PLAIN, in " + layer));
             }
         }
         assertThat(failures).isEmpty();
     }
 
-    private static List<String> failures(String family, LayerCase layerCase, LayerHandle layer) {
-        NormResult result = layer.run(layerCase.call());
+    private static List<String> failures(String family, LayerCase layerCase, LayerHandle layer, NormResult result) {
         Map<String, double[]> ours = layerCase.outputs(result);
         List<String> failures = new ArrayList<>();
         layerCase.source().expected().forEach((output, expected) -> {

@@ -30,6 +30,31 @@ public final class RandomCalls {
                 spec.hasBeta() ? bell(norm.parameters(), 0.5f, 0f) : null);
     }
 
+    /**
+     * Inputs that floats hardly hold: huge and tiny ones, constants, and now and then NaN or infinity. No oracle says
+     * how exact their results are; all kernels must agree on them.
+     */
+    public NormCall nextExtreme(LayerSpec spec, int... shape) {
+        NormCall call = next(spec, shape);
+        int rowLength = shape[shape.length - 1];
+        for (int from = 0; from < call.elements(); from += rowLength) {
+            disturb(call.x(), from, Math.min(call.elements(), from + rowLength));
+        }
+        return call;
+    }
+
+    private void disturb(float[] values, int from, int to) {
+        float factor = new float[] {1f, 0x1p62f, 0x1p100f, 0x1p125f, 0x1p-70f, 0x1p-130f, 0x1p-147f}[random.nextInt(7)];
+        boolean constant = random.nextInt(6) == 0;
+        for (int i = from; i < to; i++) {
+            values[i] = (constant ? 1f : values[i]) * factor;
+        }
+        if (random.nextInt(8) == 0) {
+            float[] exceptions = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.MAX_VALUE, -0f};
+            values[from + random.nextInt(to - from)] = exceptions[random.nextInt(exceptions.length)];
+        }
+    }
+
     private float[] bell(int length, float deviation, float mean) {
         float[] values = new float[length];
         for (int i = 0; i < length; i++) {
