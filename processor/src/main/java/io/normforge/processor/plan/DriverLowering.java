@@ -185,7 +185,7 @@ final class DriverLowering {
     /** How many columns whole groups of so many take. */
     private static String wholes(NestAxis columns, int group) {
         return columns.isDynamic()
-                ? columns.size() + " & -" + group
+                ? "(" + columns.size() + " & -" + group + ")"
                 : String.valueOf(columns.constantSize() / group * group);
     }
 

@@ -1,0 +1,73 @@
+package io.normforge.processor.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.normforge.Backend;
+import io.normforge.Residual;
+import io.normforge.Shape;
+import io.normforge.processor.testing.CallerSource;
+import io.normforge.processor.testing.ForkedJvm;
+import io.normforge.processor.testing.LayerCompiler;
+import io.normforge.processor.testing.LayerSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * HotSpot's first compiler holds every vector method. It inlines the Vector API by force and then has some ten thousand
+ * virtual registers for all of it; a method that needs more can stay where its vectors are objects, for good.
+ */
+class CompiledByTheJvmTest {
+
+    private static final int FIRST_JVM_OF_FAST_VECTORS = 25;
+    private static final List<LayerSpec> SPECS = Stream.of(7, 31, 33, 49, 64, 97, 127, 128, 129, 384)
+            .flatMap(length -> Stream.of(
+                    LayerSpec.layer(Shape.DYNAMIC, length).withResidual(Residual.BEFORE),
+                    LayerSpec.rms(Shape.DYNAMIC, length)))
+            .toList();
+
+    @TempDir
+    private static Path classes;
+
+    @BeforeAll
+    static void compileLayersAndTheirCallers() {
+        LayerCompiler compiler = LayerCompiler.plainAndVector();
+        for (int i = 0; i < SPECS.size(); i++) {
+            String caller = CallerSource.of(i, SPECS.get(i), 5, RowLengths.of(SPECS.get(i)));
+            compiler = compiler.withSource(CallerSource.name(i), caller);
+        }
+        compiler.compile(SPECS).writeTo(classes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {16, 32, 64})
+    void noVectorMethodIsTooMuchForTheFirstCompiler(int bytes) {
+        assumeTrue(
+                Runtime.version().feature() >= FIRST_JVM_OF_FAST_VECTORS,
+                "before Java 25 plain kernels are the default");
+        List<String> flags = List.of(
+                "-XX:MaxVectorSize=" + bytes,
+                "-XX:TieredStopAtLevel=3",
+                "-Xbatch",
+                "-XX:Tier3InvocationThreshold=20",
+                "-XX:Tier3MinInvocationThreshold=10",
+                "-XX:Tier3CompileThreshold=40",
+                "-XX:+PrintCompilation");
+        List<String> arguments = new ArrayList<>(List.of(classes.toString(), Backend.VECTOR.name(), "30"));
+        for (int i = 0; i < SPECS.size(); i++) {
+            arguments.add(CallerSource.qualifiedName(i));
+        }
+        List<String> output = ForkedJvm.run(flags, CallerProbe.class, arguments.toArray(String[]::new));
+        assertThat(output).as("what the JVM compiled").anyMatch(line -> line.contains("NormVector" + bytes * 8));
+        assertThat(output.stream()
+                        .filter(line -> line.contains("layers.") && line.contains("COMPILE SKIPPED"))
+                        .toList())
+                .isEmpty();
+    }
+}
