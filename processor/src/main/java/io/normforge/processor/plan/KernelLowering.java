@@ -98,15 +98,16 @@ public final class KernelLowering {
                 body);
     }
 
+    /** One, unless neighbouring rows lie side by side and share their parameters. */
     private static int mostRowsAtOnce(KernelPlan plan, Width width) {
         Nest nest = plan.nest();
         boolean neighbours =
                 nest.inRows() && nest.kept().size() == 1 && nest.reduced().size() == 1;
-        boolean sharedParameters =
-                plan.spec().hasGamma() && !nest.innermost().axis().affine();
-        return !neighbours || sharedParameters || nest.innermost().isDynamic()
-                ? 1
-                : width.rowsAtOnce(nest.innermost().constantSize());
+        boolean sameParameters = !nest.hasAffineStart()
+                && (!plan.spec().hasGamma() || nest.innermost().axis().affine());
+        return neighbours && sameParameters && !nest.innermost().isDynamic()
+                ? width.rowsAtOnce(nest.innermost().constantSize())
+                : 1;
     }
 
     /** The first schedule whose method is small enough; the last one is taken as it is. */
