@@ -9,6 +9,7 @@ import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Note;
 import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Node.When;
+import io.normforge.processor.plan.KernelLowering.SeveralRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class DriverLowering {
         if (gradients) {
             body.addAll(gradientBlocks(entry));
         }
-        Optional<Method> together = KernelLowering.severalRows(plan, width, entry.last());
+        Optional<SeveralRows> together = KernelLowering.severalRows(plan, width, entry.last());
         if (together.isPresent()) {
             body.addAll(severalRows(entry, together.get(), gradients));
         } else {
@@ -96,13 +97,13 @@ final class DriverLowering {
     }
 
     /** Several rows a round, then those that are left. */
-    private List<Node> severalRows(Entry entry, Method together, boolean gradients) {
-        int atOnce = together.name().endsWith("FourRows") ? 4 : 2;
+    private List<Node> severalRows(Entry entry, SeveralRows together, boolean gradients) {
+        int atOnce = together.rows();
         NestAxis rows = nest.kept().get(0);
         List<Node> several = places(nest.kept(), "");
         for (Recipe recipe : entry.stages()) {
             boolean last = recipe == entry.last();
-            several.addAll(last ? List.of(call(together.name(), recipe, "at")) : rowByRow(recipe, atOnce));
+            several.addAll(last ? List.of(call(together.method().name(), recipe, "at")) : rowByRow(recipe, atOnce));
         }
         if (gradients) {
             several.add(foldAfter(rows, GRADIENT_BLOCK - atOnce));

@@ -64,20 +64,23 @@ public final class KernelLowering {
 
     private List<Method> rows(Recipe recipe) {
         List<Method> methods = new ArrayList<>();
-        severalRows(plan, width, recipe).ifPresent(methods::add);
+        severalRows(plan, width, recipe).map(SeveralRows::method).ifPresent(methods::add);
         methods.addAll(row(recipe));
         return methods;
     }
 
+    /** A method that handles so many rows at once. */
+    record SeveralRows(int rows, Method method) {}
+
     /** Several rows at a time, where rows are small and lie side by side; as many as make a small enough method. */
-    static Optional<Method> severalRows(KernelPlan plan, Width width, Recipe recipe) {
+    static Optional<SeveralRows> severalRows(KernelPlan plan, Width width, Recipe recipe) {
         if (recipe.statistics() == Recipe.Statistics.UNUSED) {
             return Optional.empty();
         }
         return IntStream.of(4, 2)
                 .filter(rows -> rows <= mostRowsAtOnce(plan, width))
-                .mapToObj(rows -> severalRows(plan, width, recipe, rows))
-                .filter(method -> fits(method, width))
+                .mapToObj(rows -> new SeveralRows(rows, severalRows(plan, width, recipe, rows)))
+                .filter(several -> fits(several.method(), width))
                 .findFirst();
     }
 

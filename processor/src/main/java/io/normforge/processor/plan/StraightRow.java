@@ -4,12 +4,9 @@ import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Fold;
 import io.normforge.processor.ir.Node.Strip;
-import io.normforge.processor.ir.Node.Zero;
-import io.normforge.processor.ir.Slot;
 import io.normforge.processor.plan.Recipe.Pass;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** A small row as straight-line code, in which what a pass has loaded or computed stays in registers for the next. */
 final class StraightRow extends RowSchedule {
@@ -32,19 +29,12 @@ final class StraightRow extends RowSchedule {
         List<String> sums = new ArrayList<>(pass.sums());
         parameterSums.of(pass.body()).forEach(sum -> sums.add(ParameterSums.sum(sum)));
         if (!sums.isEmpty()) {
-            nodes.add(zeros(sums));
+            nodes.add(strips.zeros(sums, partials()));
         }
         nodes.add(new Strip(strips.straight(inner.constantSize()), known.without(resolve(body, Index.of("")))));
         sums.forEach(sum -> nodes.add(new Fold(sum, partials(), width.slots(), addsProducts(sum, body))));
         parameterSums.of(pass.body()).forEach(sum -> nodes.add(commit(sum)));
         return nodes;
-    }
-
-    private Node zeros(List<String> sums) {
-        List<Slot> slots = IntStream.range(0, partials())
-                .mapToObj(slot -> Slot.whole(String.valueOf(slot), 0))
-                .toList();
-        return new Strip(slots, sums.stream().<Node>map(Zero::new).toList());
     }
 
     private int partials() {

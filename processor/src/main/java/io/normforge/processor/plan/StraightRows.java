@@ -6,8 +6,6 @@ import io.normforge.processor.ir.Node.FoldTogether;
 import io.normforge.processor.ir.Node.InDoubt;
 import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Node.Strip;
-import io.normforge.processor.ir.Node.Zero;
-import io.normforge.processor.ir.Slot;
 import io.normforge.processor.plan.Recipe.Pass;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +50,7 @@ final class StraightRows extends RowSchedule {
         for (NeighbourRow row : rows) {
             nodes.addAll(row.move(spread));
             if (!pass.sums().isEmpty()) {
-                nodes.addAll(row.move(List.of(zeros(pass.sums()))));
+                nodes.addAll(row.move(List.of(strips.zeros(pass.sums(), partials()))));
             }
             nodes.add(new Strip(strips.straight(inner.constantSize()), row.move(body)));
         }
@@ -60,13 +58,6 @@ final class StraightRows extends RowSchedule {
             nodes.add(fold(pass));
         }
         return nodes;
-    }
-
-    private Node zeros(List<String> sums) {
-        List<Slot> slots = IntStream.range(0, partials())
-                .mapToObj(slot -> Slot.whole(String.valueOf(slot), 0))
-                .toList();
-        return new Strip(slots, sums.stream().<Node>map(Zero::new).toList());
     }
 
     private int partials() {

@@ -1,5 +1,8 @@
 package io.normforge.processor.plan;
 
+import io.normforge.processor.ir.Node;
+import io.normforge.processor.ir.Node.Strip;
+import io.normforge.processor.ir.Node.Zero;
 import io.normforge.processor.ir.Slot;
 import io.normforge.processor.ir.Slot.Guard;
 import java.util.List;
@@ -7,6 +10,14 @@ import java.util.stream.IntStream;
 
 /** The slots into which a row falls, for one width. */
 record Strips(Width width) {
+
+    /** So many partial sums of each of these sums, at 0. */
+    Node zeros(List<String> sums, int partials) {
+        List<Slot> slots = IntStream.range(0, partials)
+                .mapToObj(slot -> Slot.whole(String.valueOf(slot), 0))
+                .toList();
+        return new Strip(slots, sums.stream().<Node>map(Zero::new).toList());
+    }
 
     /** One strand of a strip of 32 elements. */
     List<Slot> strand(int strand) {

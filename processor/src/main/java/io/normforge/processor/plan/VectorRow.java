@@ -7,7 +7,6 @@ import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.Fold;
 import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Strip;
-import io.normforge.processor.ir.Node.Zero;
 import io.normforge.processor.ir.Slot;
 import io.normforge.processor.plan.Recipe.Pass;
 import java.util.ArrayList;
@@ -35,19 +34,11 @@ final class VectorRow extends RowSchedule {
     List<Node> elements(Pass pass) {
         List<Node> nodes = new ArrayList<>(spreads.before(pass));
         if (!pass.sums().isEmpty()) {
-            nodes.add(zeros(pass.sums()));
+            nodes.add(strips.zeros(pass.sums(), partials()));
         }
         nodes.addAll(loops(pass, 0));
         pass.sums().forEach(sum -> nodes.add(fold(sum, pass.body())));
         return nodes;
-    }
-
-    private Node zeros(List<String> sums) {
-        List<Slot> slots = new ArrayList<>();
-        for (int slot = 0; slot < partials(); slot++) {
-            slots.add(Slot.whole(String.valueOf(slot), 0));
-        }
-        return new Strip(slots, sums.stream().<Node>map(Zero::new).toList());
     }
 
     private Node fold(String sum, List<Node> body) {
@@ -70,7 +61,7 @@ final class VectorRow extends RowSchedule {
         List<AddTo> sums = parameterSums.of(pass.body());
         List<Node> body = parameterSums.inSums(pass.body());
         List<Node> nodes = new ArrayList<>();
-        nodes.add(zeros(sums.stream().map(ParameterSums::sum).toList()));
+        nodes.add(strips.zeros(sums.stream().map(ParameterSums::sum).toList(), partials()));
         nodes.addAll(outerLoops(depth, row(pass)));
         for (AddTo sum : sums) {
             nodes.add(fold(ParameterSums.sum(sum), body));
