@@ -8,6 +8,7 @@ import io.normforge.Residual;
 import io.normforge.Shape;
 import io.normforge.processor.testing.CallerSource;
 import io.normforge.processor.testing.ForkedJvm;
+import io.normforge.processor.testing.Kernel;
 import io.normforge.processor.testing.LayerCompiler;
 import io.normforge.processor.testing.LayerSpec;
 import java.nio.file.Path;
@@ -51,6 +52,9 @@ class CompiledByTheJvmTest {
         assumeTrue(
                 Runtime.version().feature() >= FIRST_JVM_OF_FAST_VECTORS,
                 "before Java 25 plain kernels are the default");
+        assumeTrue(
+                Kernel.vector().stream().anyMatch(kernel -> kernel.lanes() * Float.BYTES == bytes),
+                "this machine has no vectors of " + bytes + " bytes");
         List<String> flags = List.of(
                 "-XX:MaxVectorSize=" + bytes,
                 "-XX:TieredStopAtLevel=3",
