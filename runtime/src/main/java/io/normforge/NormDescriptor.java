@@ -17,6 +17,9 @@ import java.util.List;
  * @param unitOffset whether the scale is 1 + γ
  * @param epsilon what is added under the square root
  * @param residual where the second input is added
+ * @param activation what is applied to the result, or with a gate to the gate
+ * @param slope what LEAKY_RELU multiplies negative numbers by
+ * @param gate whether the result is multiplied by a further input
  */
 public record NormDescriptor(
         String name,
@@ -29,7 +32,10 @@ public record NormDescriptor(
         int parameterCount,
         boolean unitOffset,
         float epsilon,
-        Residual residual) {
+        Residual residual,
+        Activation activation,
+        float slope,
+        boolean gate) {
 
     /** Copies the lists. */
     public NormDescriptor {

@@ -64,6 +64,18 @@ public @interface Normalize {
     /** Whether a second input is added, and on which side of the normalization. */
     Residual residual() default Residual.NONE;
 
+    /** What is applied to the result, in the same pass; with a residual AFTER, to the sum. With a gate, to the gate. */
+    Activation activation() default Activation.NONE;
+
+    /** What LEAKY_RELU multiplies negative numbers by; finite and not 0. */
+    float slope() default 0.01f;
+
+    /**
+     * Whether the result is multiplied by a second input of x's shape, through the activation if there is one:
+     * y = norm(x) · activation(gate), as gated feed-forward blocks do. A residual AFTER is added to the product.
+     */
+    boolean gate() default false;
+
     /** Into how many groups GROUP splits the channels; 0, the default, everywhere else. */
     int groups() default 0;
 

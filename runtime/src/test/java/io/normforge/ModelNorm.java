@@ -17,7 +17,10 @@ final class ModelNorm extends NormLayer {
             2,
             false,
             1e-5f,
-            Residual.NONE);
+            Residual.NONE,
+            Activation.NONE,
+            0.01f,
+            false);
 
     ModelNorm(Mode mode) {
         super(DESCRIPTOR, mode, BackendChoice.forLayer(ModelNorm.class));

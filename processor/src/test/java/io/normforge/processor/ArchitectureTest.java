@@ -32,6 +32,7 @@ class ArchitectureTest {
     private static final String SPEC = STAGES + "spec";
     private static final String LINT = STAGES + "lint";
     private static final String IR = STAGES + "ir";
+    private static final String ACTIVATION = STAGES + "activation";
     private static final String PLAN = STAGES + "plan";
     private static final String EMIT = STAGES + "emit";
 
@@ -48,7 +49,10 @@ class ArchitectureTest {
     static final ArchRule loopNestsUseNothing = usesNoStageBut(IR);
 
     @ArchTest
-    static final ArchRule planUsesSpecsAndLoopNests = usesNoStageBut(PLAN, SPEC, DECLARATION, IR);
+    static final ArchRule planUsesSpecsAndLoopNests = usesNoStageBut(PLAN, SPEC, DECLARATION, IR, ACTIVATION);
+
+    @ArchTest
+    static final ArchRule activationsUseExpressionsAlone = usesNoStageBut(ACTIVATION, IR);
 
     @ArchTest
     static final ArchRule planKnowsOfDeclarationsTheModelAndItsNames = noClasses()
@@ -59,7 +63,7 @@ class ArchitectureTest {
                     resideInAPackage(DECLARATION).and(not(belongToAnyOf(ModelClass.class, ClassNames.class))));
 
     @ArchTest
-    static final ArchRule emitUsesWhatComesBefore = usesNoStageBut(EMIT, PLAN, IR, SPEC, DECLARATION);
+    static final ArchRule emitUsesWhatComesBefore = usesNoStageBut(EMIT, PLAN, IR, SPEC, DECLARATION, ACTIVATION);
 
     /** The stub for an annotation with errors is all that is made from a declaration. */
     @ArchTest

@@ -1,5 +1,6 @@
 package io.normforge.processor.declaration;
 
+import io.normforge.Activation;
 import io.normforge.Affine;
 import io.normforge.NormType;
 import io.normforge.Normalize;
@@ -78,6 +79,9 @@ public final class DeclarationReader {
         Declared<List<Declared<Integer>>> affineAxes = reader.ints("affineAxes");
         Declared<Boolean> unitOffset = reader.scalar("unitOffset", Boolean.class, false);
         Declared<Residual> residual = reader.constant("residual", Residual.class, Residual.NONE);
+        Declared<Activation> activation = reader.constant("activation", Activation.class, Activation.NONE);
+        Declared<Float> slope = reader.scalar("slope", Float.class, 1f);
+        Declared<Boolean> gate = reader.scalar("gate", Boolean.class, false);
         Declared<Integer> groups = reader.scalar("groups", Integer.class, 0);
         List<String> classes = ClassNames.all(modelClass.layerPrefix() + name.value(), plain(shapes)).stream()
                 .map(modelClass::qualify)
@@ -95,6 +99,9 @@ public final class DeclarationReader {
                 affineAxes,
                 unitOffset,
                 residual,
+                activation,
+                slope,
+                gate,
                 groups,
                 classes,
                 classes.stream().filter(this::isTaken).toList());

@@ -1,5 +1,6 @@
 package io.normforge.processor.declaration;
 
+import io.normforge.Activation;
 import io.normforge.Affine;
 import io.normforge.NormType;
 import io.normforge.Residual;
@@ -25,6 +26,9 @@ public record NormDeclaration(
         Declared<List<Declared<Integer>>> affineAxes,
         Declared<Boolean> unitOffset,
         Declared<Residual> residual,
+        Declared<Activation> activation,
+        Declared<Float> slope,
+        Declared<Boolean> gate,
         Declared<Integer> groups,
         List<String> classes,
         List<String> existingClasses) {

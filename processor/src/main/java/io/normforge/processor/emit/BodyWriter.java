@@ -13,6 +13,7 @@ import io.normforge.processor.ir.Node.IntLet;
 import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Note;
+import io.normforge.processor.ir.Node.Return;
 import io.normforge.processor.ir.Node.Spread;
 import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Node.Store;
@@ -82,15 +83,20 @@ final class BodyWriter {
             if (branch) {
                 code.beginControlFlow("if ($L)", slot.guard().condition());
             }
-            strip.body().forEach(node -> inSlot(node, slot));
+            strip.body()
+                    .forEach(node -> inSlot(node, slot, slot == strip.slots().get(0)));
             if (branch) {
                 code.endControlFlow();
             }
         }
     }
 
-    private void inSlot(Node node, Slot slot) {
+    /** What is done for one slot; only the first of them is commented. */
+    private void inSlot(Node node, Slot slot, boolean first) {
         if (node instanceof Let let) {
+            if (first && !let.note().isEmpty()) {
+                code.add("// $L\n", let.note());
+            }
             CodeBlock value = lanes.expression(let.value(), slot);
             code.addStatement("$L $L = $L", lanes.type(), let.name() + slot.suffix(), value);
         } else if (node instanceof Zero zero) {
@@ -100,6 +106,8 @@ final class BodyWriter {
             code.addStatement("$L", lanes.accumulate(sum, add.addend(), add.factor(), slot));
         } else if (node instanceof Store store) {
             code.addStatement("$L", lanes.store(store.array(), store.index(), store.value(), slot));
+        } else if (node instanceof Return end) {
+            code.addStatement("return $L", lanes.expression(end.value(), slot));
         } else if (node instanceof AddTo add) {
             code.addStatement("$L", lanes.addTo(add.array(), add.index(), add.addend(), add.factor(), slot));
         } else {

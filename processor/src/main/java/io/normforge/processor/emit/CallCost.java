@@ -1,5 +1,6 @@
 package io.normforge.processor.emit;
 
+import io.normforge.Residual;
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Accumulate;
@@ -22,11 +23,23 @@ final class CallCost {
         long flops = forward.stages().stream().mapToLong(CallCost::flops).sum();
         int bytes = forward.streams().size() * Float.BYTES;
         String elements = CanonicalShape.describe(plan.canonical().elements());
+        int apart = bytesApart(spec);
+        String instead = apart > bytes ? " As passes of their own, the steps would move " + apart + "." : "";
         return "<p>A forward call over " + elements + " elements finds "
                 + CanonicalShape.describe(plan.canonical().statistics()) + " statistics of "
                 + CanonicalShape.describe(plan.canonical().pooled()) + " elements each, computes " + flops
                 + " flops an element and moves " + bytes + " bytes an element between memory and cache"
-                + (spec.hasGamma() ? ", beside the parameters." : ".");
+                + (spec.hasGamma() ? ", beside the parameters." : ".") + instead;
+    }
+
+    /** The normalization and the activation read one array and write one; an addition and a product read two. */
+    private static int bytesApart(NormSpec spec) {
+        int oneByOne = 2 * Float.BYTES;
+        int twoByOne = 3 * Float.BYTES;
+        return oneByOne
+                + (spec.residual() == Residual.NONE ? 0 : twoByOne)
+                + (spec.isActivated() ? oneByOne : 0)
+                + (spec.gate() ? twoByOne : 0);
     }
 
     private static long flops(Recipe recipe) {

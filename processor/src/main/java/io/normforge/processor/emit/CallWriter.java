@@ -78,12 +78,14 @@ final class CallWriter {
         for (String output : outputs) {
             for (String input : entry.streams()) {
                 if (!outputs.contains(input)) {
-                    pair("sameOrApart", input, output);
+                    pair(entry.overwritesUnread(output, input) ? "apart" : "sameOrApart", input, output);
                 }
             }
         }
-        for (int i = 1; i < outputs.size(); i++) {
-            pair("apart", outputs.get(i - 1), outputs.get(i));
+        for (int second = 1; second < outputs.size(); second++) {
+            for (String first : outputs.subList(0, second)) {
+                pair("apart", first, outputs.get(second));
+            }
         }
         if (spec.hasGamma()) {
             outputs.forEach(output -> code.addStatement("checkNotOwned($1S, $1L)", output));
@@ -126,7 +128,7 @@ final class CallWriter {
         if (spec.hasGamma()) {
             arguments.add("parameters().gamma()");
         }
-        if (spec.hasBeta() && !entry.isBackward()) {
+        if (spec.hasBeta() && (!entry.isBackward() || spec.recomputesResult())) {
             arguments.add("parameters().beta()");
         }
         arguments.addAll(plan.nest().dynamicSizes());

@@ -10,6 +10,8 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.normforge.NormGradients;
 import io.normforge.SavedStatistics;
+import io.normforge.processor.activation.Activations;
+import io.normforge.processor.activation.NamedNumber;
 import io.normforge.processor.ir.Method;
 import io.normforge.processor.ir.Method.Arithmetic;
 import io.normforge.processor.ir.Method.Kind;
@@ -80,6 +82,12 @@ final class KernelEmitter {
                 Names.COUNT,
                 String.valueOf(plan.canonical().pooled().factor())));
         constants.add(number(TypeName.FLOAT, Names.EPSILON, plan.spec().epsilon() + "f"));
+        constants.add(number(TypeName.FLOAT, Activations.SLOPE, plan.spec().slope() + "f"));
+        for (NamedNumber number : NamedNumber.values()) {
+            constants.add(number(TypeName.FLOAT, number.name(), number.digits()).toBuilder()
+                    .addJavadoc("$L.", number.meaning())
+                    .build());
+        }
         if (width.isVector()) {
             constants.addAll(vectorConstants());
         }
@@ -129,6 +137,9 @@ final class KernelEmitter {
             spec.addModifiers(Modifier.PRIVATE);
         }
         spec.addJavadoc("$L", Prose.wrapped(method.summary()));
+        if (method.isFunction()) {
+            spec.returns(TypeName.FLOAT);
+        }
         method.parameters().forEach(parameter -> spec.addParameter(typeOf(parameter.type()), parameter.name()));
         return spec.addCode(body(method)).build();
     }
@@ -144,6 +155,7 @@ final class KernelEmitter {
     private static TypeName typeOf(Kind kind) {
         return switch (kind) {
             case FLOATS -> ArrayTypeName.of(TypeName.FLOAT);
+            case FLOAT -> TypeName.FLOAT;
             case INT -> TypeName.INT;
             case STATISTICS -> ClassName.get(SavedStatistics.class);
             case GRADIENTS -> ClassName.get(NormGradients.class);

@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import io.normforge.Activation;
 import io.normforge.Affine;
 import io.normforge.Backend;
 import io.normforge.Mode;
@@ -67,7 +68,8 @@ final class LayerEmitter {
                 .add("    $T.ints($L),\n", NormDescriptor.class, joined(spec.affineAxes()))
                 .add("    $T.$L,\n", Affine.class, spec.affine())
                 .add("    $L,\n    $L,\n    $Lf,\n", spec.parameterCount(), spec.unitOffset(), spec.epsilon())
-                .add("    $T.$L)", Residual.class, spec.residual())
+                .add("    $T.$L,\n", Residual.class, spec.residual())
+                .add("    $T.$L, $Lf, $L)", Activation.class, spec.activation(), spec.slope(), spec.gate())
                 .build();
         return FieldSpec.builder(NormDescriptor.class, "DESCRIPTOR", CONSTANT)
                 .initializer(value)

@@ -1,8 +1,8 @@
 package io.normforge.processor.emit;
 
-import io.normforge.NormType;
 import io.normforge.Residual;
 import io.normforge.Shape;
+import io.normforge.processor.activation.Activations;
 import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.KernelPlan;
 import io.normforge.processor.plan.Names;
@@ -17,11 +17,14 @@ final class LayerJavadoc {
     private static final Map<String, String> MEANINGS = Map.of(
             Names.X, "the input",
             Names.Y, "the output",
-            Names.RESIDUAL, "the second input",
+            Names.RESIDUAL, "the input that is added",
+            Names.GATE, "the input that gates the result",
             Names.SUM, "x + residual",
             Names.DY, "the gradient of y",
             Names.DX, "receives the gradient of x",
-            Names.DSUM, "the gradient that reaches the sum by other ways");
+            Names.DSUM, "the gradient that reaches the sum by other ways",
+            Names.DGATE, "receives the gradient of gate",
+            Names.DRESIDUAL, "receives the gradient of residual");
 
     private LayerJavadoc() {}
 
@@ -40,18 +43,34 @@ final class LayerJavadoc {
 
     private static String formula(NormSpec spec) {
         String input = spec.residual() == Residual.BEFORE ? "s" : "x";
-        String scale = spec.unitOffset() ? "(1 + gamma)" : "gamma";
-        String after = (spec.hasGamma() ? " * " + scale : "")
-                + (spec.hasBeta() ? " + beta" : "")
-                + (spec.residual() == Residual.AFTER ? " + residual" : "");
         String sum = input.equals("s") ? "s    = x + residual\n" : "";
-        if (spec.type() == NormType.RMS) {
-            return sum + "rstd = 1 / sqrt(mean(" + input + "²) + " + spec.epsilon() + ")\n" + "y    = " + input
-                    + " * rstd" + after + "\n";
+        String statistics = spec.preset().centred()
+                ? "mean = mean(" + input + ")\nrstd = 1 / sqrt(mean((" + input + " - mean)²) + " + spec.epsilon()
+                        + ")\n"
+                : "rstd = 1 / sqrt(mean(" + input + "²) + " + spec.epsilon() + ")\n";
+        String normalized = spec.preset().centred() ? "(" + input + " - mean) * rstd" : input + " * rstd";
+        String scale = spec.unitOffset() ? "(1 + gamma)" : "gamma";
+        String norm = normalized + (spec.hasGamma() ? " * " + scale : "") + (spec.hasBeta() ? " + beta" : "");
+        return sum + statistics + "y    = " + fused(spec, norm) + "\n" + definition(spec);
+    }
+
+    /** The result with what follows the normalization. */
+    private static String fused(NormSpec spec, String norm) {
+        String residual = spec.residual() == Residual.AFTER ? " + residual" : "";
+        String function = spec.isActivated() ? Names.valueOf(spec.activation()) : "";
+        if (spec.gate()) {
+            return "(" + norm + ") * " + (spec.isActivated() ? function + "(gate)" : "gate") + residual;
         }
-        return sum + "mean = mean(" + input + ")\n"
-                + "rstd = 1 / sqrt(mean((" + input + " - mean)²) + " + spec.epsilon() + ")\n"
-                + "y    = (" + input + " - mean) * rstd" + after + "\n";
+        return spec.isActivated() ? function + "(" + norm + residual + ")" : norm + residual;
+    }
+
+    private static String definition(NormSpec spec) {
+        if (!spec.isActivated()) {
+            return "";
+        }
+        String definition = Activations.definition(spec.activation());
+        return Names.valueOf(spec.activation()) + "(z) = "
+                + definition.replace(Activations.SLOPE, String.valueOf(spec.slope())) + "\n";
     }
 
     private static String shapeSection(NormSpec spec, KernelPlan plan) {
@@ -102,13 +121,21 @@ final class LayerJavadoc {
             case "forward" -> "Normalizes.";
             case "forwardSum" -> "Normalizes x + residual, and returns the sum too.";
             case "backwardSum" ->
-                "The gradient of the sum, to which what reaches it by other ways is added; dγ and dβ are"
-                        + " added to {@link #gradients()}. It is the gradient of x and of the residual alike.";
-            default ->
-                entry.streams().contains(Names.RESIDUAL)
-                        ? "The gradient of x, which is the residual's too; dγ and dβ are added to {@link #gradients()}."
-                        : "The gradient of x; dγ and dβ are added to {@link #gradients()}.";
+                "The gradient of the sum, to which what reaches it by other ways is added" + others(entry)
+                        + " It is the gradient of x and of the residual alike.";
+            default -> {
+                boolean shared = entry.streams().contains(Names.RESIDUAL)
+                        && !entry.outputs().contains(Names.DRESIDUAL);
+                yield "The gradient of x" + (shared ? ", which is the residual's too" : "") + others(entry);
+            }
         };
+    }
+
+    /** What backward finds beside the gradient of its first input. */
+    private static String others(Entry entry) {
+        String more = (entry.outputs().contains(Names.DGATE) ? ", and the gate's" : "")
+                + (entry.outputs().contains(Names.DRESIDUAL) ? ", and the residual's" : "");
+        return more + "; dγ and dβ are added to {@link #gradients()}.";
     }
 
     private static String inPlace(Entry entry) {

@@ -54,14 +54,32 @@ final class PlainDialect implements Dialect {
             case MULTIPLY -> binary(expr, " * ", slot, PRODUCT, around);
             case DIVIDE -> binary(expr, " / ", slot, PRODUCT, around);
             case FMA -> "Math.fma(" + arguments(expr, slot) + ")";
+            case MIN -> "Math.min(" + arguments(expr, slot) + ")";
             case MAX -> "Math.max(" + arguments(expr, slot) + ")";
+            case ABSOLUTE -> "Math.abs(" + arguments(expr, slot) + ")";
+            case COPY_SIGN -> "Math.copySign(" + arguments(expr, slot) + ")";
+            case WHERE_AT_MOST -> choice(expr, slot, around);
+            case POWER_OF_TWO ->
+                "Float.intBitsToFloat((Float.floatToRawIntBits(" + arguments(expr, slot) + ") << 23) + 0x3f800000)";
             case SQUARE_ROOT -> (wide ? "" : "(float) ") + "Math.sqrt(" + arguments(expr, slot) + ")";
-            case ROUND ->
-                wide
-                        ? "(float) (" + arguments(expr, slot) + ")"
-                        : text(expr.args().get(0), slot, around);
+            case ROUND -> rounded(expr.args().get(0), slot, around);
             case NEGATE -> "-" + text(expr.args().get(0), slot, UNARY);
+            case CALL -> expr.name() + "(" + arguments(expr, slot) + ")";
         };
+    }
+
+    private String rounded(Expr arg, Slot slot, int around) {
+        if (!wide) {
+            return text(arg, slot, around);
+        }
+        return arg.op() == Op.VALUE ? "(float) " + text(arg, slot, UNARY) : "(float) (" + text(arg, slot, LOWEST) + ")";
+    }
+
+    private String choice(Expr expr, Slot slot, int around) {
+        List<String> args =
+                expr.args().stream().map(arg -> text(arg, slot, LOWEST)).toList();
+        String whole = args.get(0) + " <= " + args.get(1) + " ? " + args.get(2) + " : " + args.get(3);
+        return around == LOWEST ? whole : "(" + whole + ")";
     }
 
     private String literal(String digits) {
@@ -120,12 +138,12 @@ final class PlainDialect implements Dialect {
         return CodeBlock.of("$L = $L", element, wide ? "(float) " + fma : fma);
     }
 
-    /** As a float, which constants and literals are without a cast. */
+    /** As a float, which constants, literals and what a call returns are without a cast. */
     private String narrowed(Expr value, Slot slot) {
         if (value.op() == Op.LITERAL) {
             return value.name() + "f";
         }
-        boolean needsCast = wide && value.op() != Op.CONSTANT;
+        boolean needsCast = wide && value.op() != Op.CONSTANT && value.op() != Op.CALL;
         String text = text(value, slot, LOWEST);
         if (!needsCast) {
             return text;

@@ -6,6 +6,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import io.normforge.Activation;
 import io.normforge.Backend;
 import io.normforge.Mode;
 import io.normforge.NormLayer;
@@ -33,11 +34,17 @@ final class StubEmitter {
             type.addModifiers(Modifier.PUBLIC);
         }
         type.addMethod(constructor(declaration, false)).addMethod(constructor(declaration, true));
-        for (Entry.Outline entry : Entry.outlines(declaration.residual().value())) {
+        for (Entry.Outline entry : outlines(declaration)) {
             type.addMethod(method(declaration, entry.name(), entry.streams(), false));
             type.addMethod(method(declaration, entry.name(), entry.streams(), true));
         }
         return type.build();
+    }
+
+    private static List<Entry.Outline> outlines(NormDeclaration declaration) {
+        boolean gate = declaration.gate().value();
+        boolean activated = declaration.activation().value() != Activation.NONE;
+        return Entry.outlines(declaration.residual().value(), gate, activated && !gate);
     }
 
     private static MethodSpec constructor(NormDeclaration declaration, boolean withBackend) {

@@ -45,27 +45,64 @@ final class VectorDialect implements Dialect {
             case SUBTRACT -> binary("sub", expr, slot);
             case MULTIPLY -> binary("mul", expr, slot);
             case DIVIDE -> binary("div", expr, slot);
+            case MIN -> binary("min", expr, slot);
             case MAX -> binary("max", expr, slot);
-            case FMA ->
-                CodeBlock.of(
-                        "$L.fma($L, $L)",
-                        expression(expr.args().get(0), slot),
-                        expression(expr.args().get(1), slot),
-                        expression(expr.args().get(2), slot));
+            case FMA -> fma(expr, slot);
             case SQUARE_ROOT -> CodeBlock.of("$L.sqrt()", expression(expr.args().get(0), slot));
+            case ABSOLUTE -> CodeBlock.of("$L.abs()", expression(expr.args().get(0), slot));
             case ROUND -> expression(expr.args().get(0), slot);
             case NEGATE -> CodeBlock.of("$L.neg()", expression(expr.args().get(0), slot));
+            case COPY_SIGN -> copySign(expr, slot);
+            case WHERE_AT_MOST -> choice(expr, slot);
+            case POWER_OF_TWO ->
+                CodeBlock.of(
+                        "$L.reinterpretAsInts().lanewise($T.LSHL, 23).add(0x3f800000).reinterpretAsFloats()",
+                        expression(expr.args().get(0), slot),
+                        OPERATORS);
+            case CALL -> throw new IllegalStateException("no method takes or returns a vector: " + expr);
         };
     }
 
+    /** With a factor and an addend that are both numbers, one method takes them as they are. */
+    private CodeBlock fma(Expr expr, Slot slot) {
+        Expr factor = expr.args().get(1);
+        Expr addend = expr.args().get(2);
+        boolean numbers = factor.isNumber() && addend.isNumber();
+        return CodeBlock.of(
+                "$L.fma($L, $L)",
+                expression(expr.args().get(0), slot),
+                numbers ? number(factor) : expression(factor, slot),
+                numbers ? number(addend) : expression(addend, slot));
+    }
+
+    private CodeBlock choice(Expr expr, Slot slot) {
+        return CodeBlock.of(
+                "$L.blend($L, $L.compare($T.LE, $L))",
+                expression(expr.args().get(3), slot),
+                numberOrVector(expr.args().get(2), slot),
+                expression(expr.args().get(0), slot),
+                OPERATORS,
+                numberOrVector(expr.args().get(1), slot));
+    }
+
+    private CodeBlock copySign(Expr expr, Slot slot) {
+        return CodeBlock.of(
+                "$1L.reinterpretAsInts().or($2L.reinterpretAsInts().and(0x80000000))" + ".reinterpretAsFloats()",
+                expression(expr.args().get(0), slot),
+                expression(expr.args().get(1), slot));
+    }
+
     private CodeBlock binary(String method, Expr expr, Slot slot) {
-        Expr right = expr.args().get(1);
-        boolean number = right.op() == Op.LITERAL || right.op() == Op.CONSTANT;
         return CodeBlock.of(
                 "$L.$L($L)",
                 expression(expr.args().get(0), slot),
                 method,
-                number ? number(right) : expression(right, slot));
+                numberOrVector(expr.args().get(1), slot));
+    }
+
+    /** Where the Vector API takes either. */
+    private CodeBlock numberOrVector(Expr expr, Slot slot) {
+        return expr.isNumber() ? CodeBlock.of("$L", number(expr)) : expression(expr, slot);
     }
 
     private static String number(Expr expr) {

@@ -23,6 +23,8 @@ public final class Bytecodes {
 
     private static final int LOCAL = 4;
     private static final int CALL = 3;
+    private static final int SEVERAL_CALLS = 25;
+    private static final int BROADCAST = 9;
     private static final int ARRAY_ACCESS = 12;
     private static final int SPECIES_AND_MASK = 6;
     private static final int STATEMENT = 30;
@@ -88,7 +90,9 @@ public final class Bytecodes {
         int args = expr.args().stream().mapToInt(this::expr).sum();
         return args
                 + switch (expr.op()) {
-                    case LITERAL, CONSTANT, VALUE, STATISTIC -> LOCAL;
+                    case LITERAL, CONSTANT -> vector ? BROADCAST : LOCAL;
+                    case VALUE, STATISTIC -> LOCAL;
+                    case WHERE_AT_MOST, POWER_OF_TWO, COPY_SIGN -> SEVERAL_CALLS;
                     case LOAD, SPREAD -> access();
                     default -> CALL;
                 };

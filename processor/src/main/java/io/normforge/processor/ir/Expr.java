@@ -60,8 +60,28 @@ public record Expr(Op op, String name, Index index, List<Expr> args) {
         return node(Op.FMA, left, right, addend);
     }
 
+    public static Expr min(Expr left, Expr right) {
+        return node(Op.MIN, left, right);
+    }
+
     public static Expr max(Expr left, Expr right) {
         return node(Op.MAX, left, right);
+    }
+
+    public static Expr absolute(Expr arg) {
+        return node(Op.ABSOLUTE, arg);
+    }
+
+    public static Expr copySign(Expr magnitude, Expr sign) {
+        return node(Op.COPY_SIGN, magnitude, sign);
+    }
+
+    public static Expr whereAtMost(Expr left, Expr right, Expr then, Expr otherwise) {
+        return node(Op.WHERE_AT_MOST, left, right, then, otherwise);
+    }
+
+    public static Expr powerOfTwo(Expr shifted) {
+        return node(Op.POWER_OF_TWO, shifted);
     }
 
     public static Expr squareRoot(Expr arg) {
@@ -74,6 +94,16 @@ public record Expr(Op op, String name, Index index, List<Expr> args) {
 
     public static Expr negate(Expr arg) {
         return node(Op.NEGATE, arg);
+    }
+
+    /** A function of the kernel applied to a number. */
+    public static Expr call(String function, Expr arg) {
+        return new Expr(Op.CALL, function, null, List.of(arg));
+    }
+
+    /** Whether it is a number that does not depend on the element. */
+    public boolean isNumber() {
+        return op == Op.LITERAL || op == Op.CONSTANT;
     }
 
     /** This load or spread, at a place. */

@@ -29,9 +29,20 @@ public record Method(
     /** A parameter. */
     public record Parameter(Kind type, String name) {}
 
+    /** Whether it returns a number. */
+    public boolean isFunction() {
+        return body.stream().anyMatch(Method::returns);
+    }
+
+    private static boolean returns(Node node) {
+        return node instanceof Node.Return
+                || (node instanceof Node.Strip strip && strip.body().stream().anyMatch(Method::returns));
+    }
+
     /** The types that parameters have. */
     public enum Kind {
         FLOATS,
+        FLOAT,
         INT,
         STATISTICS,
         GRADIENTS

@@ -17,8 +17,22 @@ public sealed interface Node {
     /** The body once for each slot. */
     record Strip(List<Slot> slots, List<Node> body) implements Node {}
 
-    /** A local: in a strip one for each slot, elsewhere a single number. */
-    record Let(String name, Expr value) implements Node {}
+    /**
+     * A local: in a strip one for each slot, elsewhere a single number.
+     *
+     * @param note a comment to stand above it; usually empty
+     */
+    record Let(String name, Expr value, String note) implements Node {
+
+        public Let(String name, Expr value) {
+            this(name, value, "");
+        }
+
+        /** The same local with another value. */
+        public Let with(Expr other) {
+            return new Let(name, other, note);
+        }
+    }
 
     /** In a strip: a partial sum that starts at 0. */
     record Zero(String sum) implements Node {}
@@ -67,6 +81,9 @@ public sealed interface Node {
 
     /** The body, where any of the doubts holds for the statistic of any slot; without slots, for the only one. */
     record InDoubt(List<Doubt> doubts, List<Slot> slots, List<Node> body) implements Node {}
+
+    /** The end of a function: the number it returns. */
+    record Return(Expr value) implements Node {}
 
     /** A call or a return, as Java text. */
     record Statement(String text) implements Node {}

@@ -20,11 +20,23 @@ public enum Op {
     DIVIDE,
     /** The first times the second plus the third, rounded once. */
     FMA,
+    /** The smaller of the two; NaN if either is. */
+    MIN,
+    /** The larger of the two; NaN if either is. */
     MAX,
+    ABSOLUTE,
+    /** The first with the sign of the second. */
+    COPY_SIGN,
+    /** The third where the first is at most the second, else the fourth, as where either is NaN. */
+    WHERE_AT_MOST,
+    /** 2 to the whole number k from −127 (which gives 0) to 128 (infinity), out of k + 1.5 · 2²³. */
+    POWER_OF_TWO,
     SQUARE_ROOT,
     /** To float, where the arithmetic around it is wider. */
     ROUND,
-    NEGATE;
+    NEGATE,
+    /** What a method of the plain kernel returns, which takes and gives a float; for double arithmetic. */
+    CALL;
 
     /** Whether it computes, rather than names something. */
     public boolean isArithmetic() {

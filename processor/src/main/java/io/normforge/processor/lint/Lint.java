@@ -19,6 +19,7 @@ public final class Lint {
             new AffineCheck(),
             new AffineAxesCheck(),
             new ParameterSizesCheck(),
+            new SlopeCheck(),
             new GroupsCheck(),
             new SingleElementCheck());
 

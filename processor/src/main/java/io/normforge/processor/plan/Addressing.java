@@ -44,7 +44,7 @@ record Addressing(
     /** A step of a recipe with its places filled in. */
     Node resolve(Node node) {
         if (node instanceof Let let) {
-            return new Let(let.name(), resolve(let.value()));
+            return let.with(resolve(let.value()));
         }
         if (node instanceof Accumulate accumulate) {
             return new Accumulate(accumulate.sum(), resolve(accumulate.addend()), resolveNullable(accumulate.factor()));

@@ -9,16 +9,16 @@ import static io.normforge.processor.ir.Expr.multiply;
 import static io.normforge.processor.ir.Expr.negate;
 import static io.normforge.processor.ir.Expr.statistic;
 import static io.normforge.processor.ir.Expr.subtract;
-import static io.normforge.processor.ir.Expr.value;
 import static io.normforge.processor.plan.ForwardRecipe.compute;
 
+import io.normforge.processor.activation.Locals;
 import io.normforge.processor.ir.Expr;
+import io.normforge.processor.ir.Method.Arithmetic;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.Doubt;
 import io.normforge.processor.ir.Node.Doubt.Kind;
-import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.plan.ForwardRecipe.Kept;
 import io.normforge.processor.plan.Recipe.Pass;
@@ -41,18 +41,20 @@ final class BackwardRecipe {
 
     /** From the kept statistics. */
     static Recipe of(String name, List<String> streams, Expr source, NormSpec spec) {
-        return recipe(name, streams, source, spec, List.of(keptStatistics(spec)));
+        Formula formula = new Formula(spec, source, Arithmetic.FLOAT);
+        return recipe(name, streams, formula, List.of(keptStatistics(spec)));
     }
 
     /** The same with statistics computed afresh, for those whose float rstd has lost precision. */
     static Recipe afresh(String name, List<String> streams, Expr source, NormSpec spec) {
-        return recipe(name, streams, source, spec, ForwardRecipe.statistics(spec, source, Kept.NOTHING));
+        Formula formula = new Formula(spec, source, Arithmetic.DOUBLE);
+        return recipe(name, streams, formula, ForwardRecipe.statistics(spec, source, Kept.NOTHING));
     }
 
-    private static Recipe recipe(String name, List<String> streams, Expr source, NormSpec spec, List<Pass> statistics) {
+    private static Recipe recipe(String name, List<String> streams, Formula formula, List<Pass> statistics) {
         List<Pass> passes = new ArrayList<>(statistics);
-        passes.add(sums(spec, source));
-        passes.add(output(spec, source, streams.contains(Names.DSUM)));
+        passes.add(sums(formula));
+        passes.add(output(formula, streams));
         return new Recipe(name, "gradients", streams, Statistics.READ, passes);
     }
 
@@ -68,41 +70,45 @@ final class BackwardRecipe {
         return new Pass("statistics, as forward kept them", List.of(), List.of(), steps);
     }
 
-    private static Pass sums(NormSpec spec, Expr source) {
+    private static Pass sums(Formula formula) {
+        NormSpec spec = formula.spec();
         boolean centred = spec.preset().centred();
-        List<Node> body = common(spec, source);
+        Locals locals = new Locals();
+        Expr gradient = formula.gradient(locals);
+        Expr g = formula.scaledGradient(locals);
+        List<Node> body = locals.nodes();
         List<Step> then = new ArrayList<>();
         if (centred) {
-            body.add(new Accumulate("sumG", value("g")));
+            body.add(new Accumulate("sumG", g));
             then.add(compute("meanG", divide(statistic("sumG"), constant(Names.COUNT))));
         }
-        body.add(new Accumulate("sumGx", value("g"), Formula.xhat()));
+        body.add(new Accumulate("sumGx", g, Formula.xhat()));
         then.add(compute("meanGx", divide(statistic("sumGx"), constant(Names.COUNT))));
         if (spec.hasGamma()) {
-            body.add(new AddTo(Names.GAMMA_BLOCK, null, value("grad"), Formula.xhat()));
+            body.add(new AddTo(Names.GAMMA_BLOCK, null, gradient, Formula.xhat()));
         }
         if (spec.hasBeta()) {
-            body.add(new AddTo(Names.BETA_BLOCK, null, value("grad"), null));
+            body.add(new AddTo(Names.BETA_BLOCK, null, gradient, null));
         }
         return new Pass(TITLE, body, centred ? List.of("sumG", "sumGx") : List.of("sumGx"), then);
     }
 
-    private static Pass output(NormSpec spec, Expr source, boolean withSumGradient) {
-        Expr centredG = spec.preset().centred() ? subtract(value("g"), statistic("meanG")) : value("g");
+    /** All that is read comes before what is written, for an output may lie over an input. */
+    private static Pass output(Formula formula, List<String> streams) {
+        Locals locals = new Locals();
+        Expr g = formula.scaledGradient(locals);
+        Expr centredG = formula.spec().preset().centred() ? subtract(g, statistic("meanG")) : g;
         Expr dx = multiply(fma(negate(Formula.xhat()), statistic("meanGx"), centredG), statistic("rstd"));
-        List<Node> body = common(spec, source);
-        body.add(new Store(Names.DX, null, withSumGradient ? add(dx, load(Names.DSUM)) : dx));
-        return new Pass("dx", body, List.of(), List.of());
-    }
-
-    private static List<Node> common(NormSpec spec, Expr source) {
-        List<Node> common = new ArrayList<>(List.of(Formula.input(source), Formula.normalized(spec)));
-        if (spec.hasGamma()) {
-            common.add(new Let("grad", load(Names.DY)));
-            common.add(new Let("g", multiply(value("grad"), Formula.scale(spec))));
-        } else {
-            common.add(new Let("g", load(Names.DY)));
+        List<Node> stores = new ArrayList<>();
+        stores.add(new Store(Names.DX, null, streams.contains(Names.DSUM) ? add(dx, load(Names.DSUM)) : dx));
+        if (streams.contains(Names.DGATE)) {
+            stores.add(new Store(Names.DGATE, null, formula.gateGradient(locals)));
         }
-        return common;
+        if (streams.contains(Names.DRESIDUAL)) {
+            stores.add(new Store(Names.DRESIDUAL, null, formula.gradient(locals)));
+        }
+        List<Node> body = locals.nodes();
+        body.addAll(stores);
+        return new Pass(String.join(", ", Entry.gradientsAmong(streams)), body, List.of(), List.of());
     }
 }

@@ -9,7 +9,10 @@ import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.plan.Recipe.Pass;
 import io.normforge.processor.plan.Recipe.Statistics;
 import io.normforge.processor.spec.NormSpec;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A method of a kernel that the layer calls: recipes applied to one statistic after another.
@@ -30,31 +33,63 @@ public record Entry(String name, List<String> streams, List<String> outputs, Lis
      */
     public record Outline(String name, List<String> streams) {}
 
-    /** What the entries would look like, where nothing more than the residual is known. */
-    public static List<Outline> outlines(Residual residual) {
-        return switch (residual) {
-            case NONE ->
-                List.of(
-                        new Outline("forward", List.of(Names.X, Names.Y)),
-                        new Outline("backward", List.of(Names.X, Names.DY, Names.DX)));
-            case BEFORE ->
-                List.of(
-                        new Outline("forward", List.of(Names.X, Names.RESIDUAL, Names.Y)),
-                        new Outline("forwardSum", List.of(Names.X, Names.RESIDUAL, Names.SUM, Names.Y)),
-                        new Outline("backward", List.of(Names.X, Names.RESIDUAL, Names.DY, Names.DX)),
-                        new Outline("backwardSum", List.of(Names.SUM, Names.DY, Names.DSUM, Names.DX)));
-            case AFTER ->
-                List.of(
-                        new Outline("forward", List.of(Names.X, Names.RESIDUAL, Names.Y)),
-                        new Outline("backward", List.of(Names.X, Names.DY, Names.DX)));
-        };
+    private static final Set<String> GRADIENTS = Set.of(Names.DX, Names.DGATE, Names.DRESIDUAL);
+
+    /**
+     * What the entries would look like, where nothing more is known.
+     *
+     * @param activatesResult whether the residual's gradient is not dy itself where it is added after
+     */
+    public static List<Outline> outlines(Residual residual, boolean gate, boolean activatesResult) {
+        List<Outline> outlines = new ArrayList<>();
+        boolean before = residual == Residual.BEFORE;
+        boolean after = residual == Residual.AFTER;
+        boolean afterInBackward = after && activatesResult;
+        outlines.add(new Outline("forward", streams(Names.X, before || after, gate, Names.Y)));
+        if (before) {
+            outlines.add(new Outline("forwardSum", streams(Names.X, true, gate, Names.SUM, Names.Y)));
+        }
+        outlines.add(new Outline(
+                "backward",
+                gradients(
+                        streams(Names.X, before || afterInBackward, gate, Names.DY, Names.DX), gate, afterInBackward)));
+        if (before) {
+            List<String> streams = streams(Names.SUM, false, gate, Names.DY, Names.DSUM, Names.DX);
+            outlines.add(new Outline("backwardSum", gradients(streams, gate, false)));
+        }
+        return outlines;
+    }
+
+    private static List<String> streams(String input, boolean residual, boolean gate, String... more) {
+        List<String> streams = new ArrayList<>(List.of(input));
+        if (residual) {
+            streams.add(Names.RESIDUAL);
+        }
+        if (gate) {
+            streams.add(Names.GATE);
+        }
+        streams.addAll(List.of(more));
+        return streams;
+    }
+
+    private static List<String> gradients(List<String> streams, boolean gate, boolean residual) {
+        if (gate) {
+            streams.add(Names.DGATE);
+        }
+        if (residual) {
+            streams.add(Names.DRESIDUAL);
+        }
+        return streams;
+    }
+
+    /** The same for a layer. */
+    private static List<Outline> outlines(NormSpec spec) {
+        return outlines(spec.residual(), spec.gate(), spec.activatesResult());
     }
 
     /** The entries a layer has, by where its residual goes. */
     public static List<Entry> of(NormSpec spec) {
-        return outlines(spec.residual()).stream()
-                .map(outline -> of(spec, outline))
-                .toList();
+        return outlines(spec).stream().map(outline -> of(spec, outline)).toList();
     }
 
     private static Entry of(NormSpec spec, Outline outline) {
@@ -64,6 +99,15 @@ public record Entry(String name, List<String> streams, List<String> outputs, Lis
             case "forwardSum" -> forwardSum(spec, streams);
             default -> backward(spec, outline);
         };
+    }
+
+    /** Whether an earlier stage has written an output before a later one reads an input for the first time. */
+    public boolean overwritesUnread(String output, String input) {
+        return IntStream.range(1, stages.size())
+                .anyMatch(later -> stages.get(later).streams().contains(input)
+                        && stages.subList(0, later).stream()
+                                .anyMatch(stage -> stage.streams().contains(output)
+                                        && !stage.streams().contains(input)));
     }
 
     /** Whether it reads the statistics that forward kept. */
@@ -91,21 +135,28 @@ public record Entry(String name, List<String> streams, List<String> outputs, Lis
         Pass pass = new Pass("", List.of(new Store(Names.SUM, null, sumOfInputs())), List.of(), List.of());
         List<String> summands = List.of(Names.X, Names.RESIDUAL, Names.SUM);
         Recipe add = new Recipe("add", "the sum that is normalized next", summands, Statistics.UNUSED, List.of(pass));
-        List<String> normalized = List.of(Names.SUM, Names.Y);
+        List<String> normalized = streams(Names.SUM, false, spec.gate(), Names.Y);
         Recipe normalize = ForwardRecipe.of("normalize", normalized, load(Names.SUM), spec);
         Recipe rescue = ForwardRecipe.inDouble("normalize", normalized, load(Names.SUM), spec);
-        return new Entry("forwardSum", streams, normalized, List.of(add, normalize), rescue);
+        return new Entry("forwardSum", streams, List.of(Names.SUM, Names.Y), List.of(add, normalize), rescue);
     }
 
     private static Entry backward(NormSpec spec, Outline outline) {
         List<String> streams = outline.streams();
-        Expr source = streams.contains(Names.RESIDUAL) ? sumOfInputs() : load(streams.get(0));
+        Expr source = spec.residual() == Residual.BEFORE && streams.contains(Names.RESIDUAL)
+                ? sumOfInputs()
+                : load(streams.get(0));
         return new Entry(
                 outline.name(),
                 streams,
-                List.of(Names.DX),
+                gradientsAmong(streams),
                 List.of(BackwardRecipe.of(outline.name(), streams, source, spec)),
                 BackwardRecipe.afresh(outline.name(), streams, source, spec));
+    }
+
+    /** What backward writes of its arrays. */
+    static List<String> gradientsAmong(List<String> streams) {
+        return streams.stream().filter(GRADIENTS::contains).toList();
     }
 
     private static Expr sumOfInputs() {

@@ -5,20 +5,28 @@ import static io.normforge.processor.ir.Expr.fma;
 import static io.normforge.processor.ir.Expr.literal;
 import static io.normforge.processor.ir.Expr.load;
 import static io.normforge.processor.ir.Expr.multiply;
+import static io.normforge.processor.ir.Expr.round;
 import static io.normforge.processor.ir.Expr.statistic;
 import static io.normforge.processor.ir.Expr.subtract;
 import static io.normforge.processor.ir.Expr.value;
 
+import io.normforge.Residual;
+import io.normforge.processor.activation.Activations;
+import io.normforge.processor.activation.Locals;
 import io.normforge.processor.ir.Expr;
+import io.normforge.processor.ir.Method.Arithmetic;
 import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.spec.NormSpec;
 
-/** The expressions that forward and backward share. */
-final class Formula {
+/**
+ * What forward and backward compute for one element, from its statistics on.
+ *
+ * @param source the input that is normalized: x, a sum, or x + residual
+ * @param arithmetic of the method: activations are inlined in float, and called where it is double
+ */
+record Formula(NormSpec spec, Expr source, Arithmetic arithmetic) {
 
-    private Formula() {}
-
-    /** The element that is normalized, by its name: x, a sum, or x + residual. */
+    /** The element that is normalized, by its name. */
     static Let input(Expr source) {
         return new Let("value", source);
     }
@@ -27,28 +35,94 @@ final class Formula {
         return value("value");
     }
 
-    /** x̂. The mean is subtracted first; what its rounding left comes in as a shift, in the same rounding. */
-    static Let normalized(NormSpec spec) {
-        Expr xhat = spec.preset().centred()
-                ? fma(subtract(input(), statistic("mean")), statistic("rstd"), statistic("shift"))
-                : multiply(input(), statistic("rstd"));
-        return new Let("xhat", xhat);
-    }
-
     static Expr xhat() {
         return value("xhat");
     }
 
+    /** y. */
+    Expr output(Locals locals) {
+        normalize(locals);
+        if (spec.gate()) {
+            return spec.residual() == Residual.AFTER
+                    ? fma(affine(), opening(locals), load(Names.RESIDUAL))
+                    : multiply(affine(), opening(locals));
+        }
+        return spec.isActivated() ? activated(argument(result(), locals), locals) : result();
+    }
+
+    /** What of dy reaches x̂ · γ + β: dy times the activation's derivative, or times what the gate lets through. */
+    Expr gradient(Locals locals) {
+        normalize(locals);
+        Expr dy = load(Names.DY);
+        if (spec.gate()) {
+            dy = multiply(locals.let("arriving", dy), opening(locals));
+        } else if (spec.isActivated()) {
+            dy = multiply(dy, slope(argument(result(), locals), locals));
+        }
+        return spec.hasGamma() || spec.recomputesResult() ? locals.let("grad", dy) : dy;
+    }
+
+    /** The gradient of x̂, a name of its own. */
+    Expr scaledGradient(Locals locals) {
+        Expr gradient = gradient(locals);
+        return locals.let("g", spec.hasGamma() ? multiply(gradient, scale()) : gradient);
+    }
+
+    /** dy · (x̂ · γ + β) · activation′(gate), a name of its own: by now dx may have overwritten what it is made of. */
+    Expr gateGradient(Locals locals) {
+        gradient(locals);
+        Expr product = multiply(value("arriving"), affine());
+        return locals.let("toGate", spec.isActivated() ? multiply(product, slope(gate(locals), locals)) : product);
+    }
+
+    /** x̂. The mean is subtracted first; what its rounding left comes in as a shift, in the same rounding. */
+    private void normalize(Locals locals) {
+        locals.let("value", source);
+        Expr xhat = spec.preset().centred()
+                ? fma(subtract(input(), statistic("mean")), statistic("rstd"), statistic("shift"))
+                : multiply(input(), statistic("rstd"));
+        locals.let("xhat", xhat);
+    }
+
     /** What x̂ is multiplied by. */
-    static Expr scale(NormSpec spec) {
+    private Expr scale() {
         return spec.unitOffset() ? add(load(Names.GAMMA), literal("1")) : load(Names.GAMMA);
     }
 
     /** x̂ · γ + β, as far as the layer has them. */
-    static Expr affine(NormSpec spec) {
+    private Expr affine() {
         if (!spec.hasGamma()) {
             return xhat();
         }
-        return spec.hasBeta() ? fma(xhat(), scale(spec), load(Names.BETA)) : multiply(xhat(), scale(spec));
+        return spec.hasBeta() ? fma(xhat(), scale(), load(Names.BETA)) : multiply(xhat(), scale());
+    }
+
+    private Expr result() {
+        return spec.residual() == Residual.AFTER ? add(affine(), load(Names.RESIDUAL)) : affine();
+    }
+
+    private Expr gate(Locals locals) {
+        return argument(load(Names.GATE), locals);
+    }
+
+    private Expr opening(Locals locals) {
+        Expr gate = gate(locals);
+        return spec.isActivated() ? activated(gate, locals) : gate;
+    }
+
+    private static Expr argument(Expr argument, Locals locals) {
+        return locals.let("z", argument);
+    }
+
+    private Expr activated(Expr z, Locals locals) {
+        return arithmetic == Arithmetic.FLOAT
+                ? Activations.value(spec.activation(), z, locals)
+                : Expr.call(Names.valueOf(spec.activation()), round(z));
+    }
+
+    private Expr slope(Expr z, Locals locals) {
+        return arithmetic == Arithmetic.FLOAT
+                ? Activations.slope(spec.activation(), z, locals)
+                : Expr.call(Names.slopeOf(spec.activation()), round(z));
     }
 }

@@ -4,7 +4,6 @@ import static io.normforge.processor.ir.Expr.add;
 import static io.normforge.processor.ir.Expr.constant;
 import static io.normforge.processor.ir.Expr.divide;
 import static io.normforge.processor.ir.Expr.literal;
-import static io.normforge.processor.ir.Expr.load;
 import static io.normforge.processor.ir.Expr.max;
 import static io.normforge.processor.ir.Expr.multiply;
 import static io.normforge.processor.ir.Expr.negate;
@@ -14,8 +13,10 @@ import static io.normforge.processor.ir.Expr.statistic;
 import static io.normforge.processor.ir.Expr.subtract;
 import static io.normforge.processor.ir.Expr.value;
 
-import io.normforge.Residual;
+import io.normforge.processor.activation.Locals;
 import io.normforge.processor.ir.Expr;
+import io.normforge.processor.ir.Method.Arithmetic;
+import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.Doubt;
 import io.normforge.processor.ir.Node.Doubt.Kind;
@@ -60,7 +61,8 @@ final class ForwardRecipe {
 
     private static Recipe of(String name, List<String> streams, Expr source, NormSpec spec, Kept kept) {
         List<Pass> passes = new ArrayList<>(statistics(spec, source, kept));
-        passes.add(output(spec, source));
+        Arithmetic arithmetic = kept == Kept.ROUNDED_DOUBLES ? Arithmetic.DOUBLE : Arithmetic.FLOAT;
+        passes.add(output(new Formula(spec, source, arithmetic)));
         return new Recipe(name, "statistics, then output", streams, Statistics.KEPT, passes);
     }
 
@@ -144,16 +146,12 @@ final class ForwardRecipe {
         return compute("rstd", divide(literal("1"), squareRoot(add(variance, constant(Names.EPSILON)))));
     }
 
-    private static Pass output(NormSpec spec, Expr source) {
-        Expr y = Formula.affine(spec);
-        if (spec.residual() == Residual.AFTER) {
-            y = add(y, load(Names.RESIDUAL));
-        }
-        return new Pass(
-                "output",
-                List.of(Formula.input(source), Formula.normalized(spec), new Store(Names.Y, null, y)),
-                List.of(),
-                List.of());
+    private static Pass output(Formula formula) {
+        Locals locals = new Locals();
+        Expr y = formula.output(locals);
+        List<Node> body = locals.nodes();
+        body.add(new Store(Names.Y, null, y));
+        return new Pass("output", body, List.of(), List.of());
     }
 
     static Step compute(String name, Expr value) {

@@ -46,19 +46,15 @@ final class GatherLowering {
         return recipe.name() + "Parameters";
     }
 
-    Method method(Recipe recipe) {
-        Entry entry = plan.entries().stream()
-                .filter(candidate -> candidate.last() == recipe)
-                .findFirst()
-                .orElseThrow();
+    Method method(Entry entry) {
         List<Node> body = new ArrayList<>();
         body.add(new Statement("float[] dGamma = gradients.gammaBlock()"));
         if (plan.spec().hasBeta()) {
             body.add(new Statement("float[] dBeta = gradients.betaBlock()"));
         }
-        body.addAll(loops(recipe, 0));
+        body.addAll(loops(entry, 0));
         return new Method(
-                name(recipe),
+                name(entry.last()),
                 Arithmetic.DOUBLE,
                 true,
                 "Gradients of gamma and beta, whose elements neighbouring columns share.",
@@ -66,21 +62,21 @@ final class GatherLowering {
                 body);
     }
 
-    private List<Node> loops(Recipe recipe, int depth) {
+    private List<Node> loops(Entry entry, int depth) {
         NestAxis axis = nest.axes().get(depth);
         if (depth == nest.axes().size() - 1) {
-            return columns(recipe, axis);
+            return columns(entry, axis);
         }
-        List<Node> body = new ArrayList<>(loops(recipe, depth + 1));
+        List<Node> body = new ArrayList<>(loops(entry, depth + 1));
         if (depth == 0) {
             body.add(new Statement("gradients.foldBlock()"));
         }
         return List.of(new Loop(axis.variable(), "0", axis.size(), 1, body));
     }
 
-    private List<Node> columns(Recipe recipe, NestAxis axis) {
+    private List<Node> columns(Entry entry, NestAxis axis) {
         List<Slot> one = List.of(Slot.whole("", 0));
-        Pass pass = recipe.passes().get(1);
+        Pass pass = sumsInDouble(entry);
         List<AddTo> sums = pass.body().stream()
                 .filter(AddTo.class::isInstance)
                 .map(AddTo.class::cast)
@@ -90,13 +86,19 @@ final class GatherLowering {
         nodes.add(new Strip(
                 one,
                 sums.stream().<Node>map(sum -> new Zero(ParameterSums.sum(sum))).toList()));
-        nodes.add(new Loop(axis.variable(), "0", axis.size(), 1, perColumn(recipe, pass, place, one)));
+        nodes.add(new Loop(axis.variable(), "0", axis.size(), 1, perColumn(entry.last(), pass, place, one)));
         nodes.add(new Strip(
                 one,
                 sums.stream()
                         .map(sum -> place.resolve(ParameterSums.commit(sum, Expr.value(ParameterSums.sum(sum)))))
                         .toList()));
         return nodes;
+    }
+
+    /** Of the rescue's passes, the last but one: between the statistics and the output. */
+    private static Pass sumsInDouble(Entry entry) {
+        List<Pass> passes = entry.rescue().passes();
+        return passes.get(passes.size() - 2);
     }
 
     private List<Node> perColumn(Recipe recipe, Pass pass, Addressing place, List<Slot> one) {
@@ -106,11 +108,10 @@ final class GatherLowering {
         recipe.passes().get(0).then().stream()
                 .filter(Step.Compute.class::isInstance)
                 .forEach(step -> strip.add(place.resolve(((Step.Compute) step).let())));
-        pass.body().stream()
-                .filter(node -> node instanceof AddTo
-                        || (node instanceof Let let && !let.name().equals("g")))
-                .map(place::resolve)
-                .forEach(strip::add);
+        List<Node> adding = pass.body().stream()
+                .filter(node -> node instanceof AddTo || node instanceof Let)
+                .toList();
+        NeededLets.of(adding).stream().map(place::resolve).forEach(strip::add);
         List<Node> sums = List.of(new Strip(one, new ParameterSums(false, 0).inSums(strip)));
         nodes.add(new When("!Float.isNaN(" + Names.SAVED_REMAINDER + "[" + Names.STATISTIC + "])", sums));
         return nodes;

@@ -34,10 +34,9 @@ record GradientsApart(Recipe gradients, Recipe rest) {
         List<Step> numbers = statistics.then().stream()
                 .filter(Step.Compute.class::isInstance)
                 .toList();
-        List<Node> adding = sums.body().stream()
-                .filter(node -> node instanceof AddTo
-                        || (node instanceof Let let && !let.name().equals("g")))
-                .toList();
+        List<Node> adding = NeededLets.of(sums.body().stream()
+                .filter(node -> node instanceof AddTo || node instanceof Let)
+                .toList());
         List<Pass> gradients = List.of(
                 new Pass(statistics.note(), List.of(), List.of(), numbers),
                 new Pass("gradients of gamma and beta", adding, List.of(), List.of()));

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Lowers a plan to the methods of one kernel class. */
 public final class KernelLowering {
@@ -41,7 +42,10 @@ public final class KernelLowering {
     }
 
     private List<Method> methods() {
-        return plan.entries().stream().flatMap(entry -> methods(entry).stream()).toList();
+        Stream<Method> kernel = plan.entries().stream().flatMap(entry -> methods(entry).stream());
+        boolean rescues = !width.isVector() && plan.spec().isActivated();
+        return Stream.concat(kernel, rescues ? ActivationMethods.of(plan.spec().activation()).stream() : Stream.of())
+                .toList();
     }
 
     private List<Method> methods(Entry entry) {
@@ -57,7 +61,7 @@ public final class KernelLowering {
         }
         methods.add(rescue(entry));
         if (entry.isBackward() && GatherLowering.isNeeded(plan)) {
-            methods.add(new GatherLowering(plan, signature).method(entry.last()));
+            methods.add(new GatherLowering(plan, signature).method(entry));
         }
         return methods;
     }

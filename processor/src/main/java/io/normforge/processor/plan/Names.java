@@ -1,15 +1,21 @@
 package io.normforge.processor.plan;
 
+import io.normforge.Activation;
+import java.util.Locale;
+
 /** The names that recipes, schedules and emitters agree on. */
 public final class Names {
 
     public static final String X = "x";
     public static final String Y = "y";
     public static final String RESIDUAL = "residual";
+    public static final String GATE = "gate";
     public static final String SUM = "sum";
     public static final String DY = "dy";
     public static final String DX = "dx";
     public static final String DSUM = "dsum";
+    public static final String DGATE = "dgate";
+    public static final String DRESIDUAL = "dresidual";
     public static final String GAMMA = "gamma";
     public static final String BETA = "beta";
     public static final String GAMMA_BLOCK = "dGamma";
@@ -24,4 +30,18 @@ public final class Names {
     public static final String EPSILON = "EPSILON";
 
     private Names() {}
+
+    /** The method of a plain kernel that an activation's value comes from: {@code geluTanh}. */
+    public static String valueOf(Activation activation) {
+        StringBuilder name = new StringBuilder();
+        for (String word : activation.name().toLowerCase(Locale.ROOT).split("_", -1)) {
+            name.append(name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+        }
+        return name.toString();
+    }
+
+    /** The same for its derivative. */
+    static String slopeOf(Activation activation) {
+        return valueOf(activation) + "Slope";
+    }
 }

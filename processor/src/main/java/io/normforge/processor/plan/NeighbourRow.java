@@ -44,7 +44,7 @@ record NeighbourRow(String letter, int elements, int statistics) {
             return new InDoubt(inDoubt.doubts().stream().map(this::move).toList(), inDoubt.slots(), inDoubt.body());
         }
         if (node instanceof Let let) {
-            return new Let(name(let.name()), move(let.value()));
+            return new Let(name(let.name()), move(let.value()), let.note());
         }
         if (node instanceof Zero zero) {
             return new Zero(name(zero.sum()));

@@ -52,7 +52,10 @@ final class PlainRow extends RowSchedule {
             nodes.addAll(strands(pass.sums(), rest, 0));
         }
         if (!gradients.isEmpty()) {
-            nodes.addAll(parameterSums.direct() ? outerLoops(0, elementwise(with(lets, gradients))) : gathered(pass));
+            nodes.addAll(
+                    parameterSums.direct()
+                            ? outerLoops(0, elementwise(NeededLets.of(with(lets, gradients))))
+                            : gathered(pass));
         }
         return nodes;
     }

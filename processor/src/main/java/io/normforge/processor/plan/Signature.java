@@ -58,7 +58,7 @@ record Signature(NormSpec spec, Nest nest) {
         if (spec.hasGamma()) {
             parameters.add(new Parameter(Kind.FLOATS, Names.GAMMA));
         }
-        if (spec.hasBeta() && !backward) {
+        if (spec.hasBeta() && (!backward || spec.recomputesResult())) {
             parameters.add(new Parameter(Kind.FLOATS, Names.BETA));
         }
     }

@@ -1,5 +1,6 @@
 package io.normforge.processor.spec;
 
+import io.normforge.Activation;
 import io.normforge.Affine;
 import io.normforge.NormType;
 import io.normforge.Residual;
@@ -29,7 +30,10 @@ public record NormSpec(
         List<Integer> affineAxes,
         boolean unitOffset,
         float epsilon,
-        Residual residual) {
+        Residual residual,
+        Activation activation,
+        float slope,
+        boolean gate) {
 
     /** Resolves defaults and negative axes. */
     public static NormSpec of(NormDeclaration declared) {
@@ -51,7 +55,10 @@ public record NormSpec(
                 affine == Affine.NONE ? List.of() : ownAffineAxes.isEmpty() ? axes : ownAffineAxes,
                 declared.unitOffset().value(),
                 declared.epsilon().value(),
-                declared.residual().value());
+                declared.residual().value(),
+                declared.activation().value(),
+                declared.slope().value(),
+                declared.gate().value());
     }
 
     /** The pooled axes a declaration stands for. */
@@ -78,6 +85,21 @@ public record NormSpec(
 
     public boolean hasBeta() {
         return affine == Affine.GAMMA_BETA;
+    }
+
+    /** Whether anything but the identity is applied to the result or to the gate. */
+    public boolean isActivated() {
+        return activation != Activation.NONE;
+    }
+
+    /** Whether the activation takes the normalized result, so that its derivative stands in the way of dy. */
+    public boolean activatesResult() {
+        return isActivated() && !gate;
+    }
+
+    /** Whether backward has to know the result before the activation or the gate, and so β. */
+    public boolean recomputesResult() {
+        return isActivated() || gate;
     }
 
     /** The simple name of the generated class. */

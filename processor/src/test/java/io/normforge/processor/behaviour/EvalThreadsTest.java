@@ -59,7 +59,7 @@ class EvalThreadsTest {
     private static void assertConcurrentCallsGiveTheBitsOfSingleOnes(LayerHandle layer) throws Exception {
         List<NormCall> calls = IntStream.range(0, THREADS)
                 .mapToObj(thread -> new RandomCalls(new Random(thread)).next(layer.spec(), shape(layer, 1 + thread)))
-                .map(call -> new NormCall(call.shape(), call.x(), null, call.dy(), null, null, null))
+                .map(call -> new NormCall(call.shape(), call.x(), null, null, call.dy(), null, null, null))
                 .toList();
         List<float[]> alone = calls.stream().map(call -> layer.run(call).y()).toList();
         layer.layer().eval();

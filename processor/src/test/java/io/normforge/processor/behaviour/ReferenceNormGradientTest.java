@@ -3,6 +3,7 @@ package io.normforge.processor.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.normforge.Activation;
 import io.normforge.Affine;
 import io.normforge.NormType;
 import io.normforge.Residual;
@@ -37,35 +38,55 @@ class ReferenceNormGradientTest {
                         spec.withAffine(Affine.GAMMA, 0, 2)));
     }
 
+    /** Every activation × residual × gate, for both types. */
+    static Stream<LayerSpec> fusedSpecs() {
+        return Stream.of(LayerSpec.layer(SHAPE), LayerSpec.rms(SHAPE))
+                .flatMap(spec -> Stream.of(Residual.values()).map(spec::withResidual))
+                .flatMap(spec -> Stream.of(Activation.values())
+                        .map(function -> function == Activation.LEAKY_RELU
+                                ? spec.withLeakyRelu(0.2f)
+                                : spec.withActivation(function)))
+                .flatMap(spec -> Stream.of(spec, spec.withGate()));
+    }
+
     @ParameterizedTest
-    @MethodSource("specs")
+    @MethodSource({"specs", "fusedSpecs"})
     void gradientsAreSlopes(LayerSpec spec) {
         ReferenceNorm norm = new ReferenceNorm(spec, SHAPE);
         Random random = new Random(20261123);
         double[] x = bell(random, ELEMENTS);
         double[] residual = spec.residual() == Residual.NONE ? null : bell(random, ELEMENTS);
+        double[] gate = spec.gate() ? bell(random, ELEMENTS) : null;
         double[] gamma = spec.hasGamma() ? bell(random, norm.parameters()) : null;
         double[] beta = spec.hasBeta() ? bell(random, norm.parameters()) : null;
         double[] dy = bell(random, ELEMENTS);
         double[] dsum = spec.residual() == Residual.BEFORE ? bell(random, ELEMENTS) : null;
 
         Supplier<Double> loss = () -> {
-            ReferenceNorm.Forward forward = norm.forward(x, residual, gamma, beta);
+            ReferenceNorm.Forward forward = norm.forward(x, residual, gate, gamma, beta);
             return dot(forward.y(), dy) + (dsum == null ? 0 : dot(forward.sum(), dsum));
         };
-        ReferenceNorm.Backward gradients = norm.backward(norm.forward(x, residual, gamma, beta), gamma, dy, dsum);
+        ReferenceNorm.Backward gradients = norm.backward(norm.forward(x, residual, gate, gamma, beta), gamma, dy, dsum);
 
         assertSlopes("dx", x, loss, gradients.dx());
-        assertSlopes("dresidual", residual, loss, spec.residual() == Residual.AFTER ? dy : gradients.dx());
+        assertSlopes("dresidual", residual, loss, residualGradient(spec, dy, gradients));
+        assertSlopes("dgate", gate, loss, gradients.dgate());
         assertSlopes("dgamma", gamma, loss, gradients.dgamma());
         assertSlopes("dbeta", beta, loss, gradients.dbeta());
+    }
+
+    private static double[] residualGradient(LayerSpec spec, double[] dy, ReferenceNorm.Backward gradients) {
+        if (spec.residual() == Residual.BEFORE) {
+            return gradients.dx();
+        }
+        return spec.activatesResult() ? gradients.dscaled() : dy;
     }
 
     @Test
     void aKnownRowGivesKnownValues() {
         ReferenceNorm norm = new ReferenceNorm(LayerSpec.layer(1, 4).withEpsilon(1f), 1, 4);
-        ReferenceNorm.Forward forward =
-                norm.forward(new double[] {1, 2, 3, 6}, null, new double[] {1, 1, 2, 2}, new double[] {0, 1, 0, 1});
+        ReferenceNorm.Forward forward = norm.forward(
+                new double[] {1, 2, 3, 6}, null, null, new double[] {1, 1, 2, 2}, new double[] {0, 1, 0, 1});
         double root = Math.sqrt(3.5 + 1);
         assertThat(forward.mean()).containsExactly(3);
         assertThat(forward.rstd()).containsExactly(1 / root);

@@ -50,7 +50,14 @@ class SumFormsTest {
             float[] nothing = new float[call.elements()];
             Arrays.fill(nothing, -0f);
             NormCall noGradientOfSum = new NormCall(
-                    call.shape(), call.x(), call.residual(), call.dy(), nothing, call.gamma(), call.beta());
+                    call.shape(),
+                    call.x(),
+                    call.residual(),
+                    call.gate(),
+                    call.dy(),
+                    nothing,
+                    call.gamma(),
+                    call.beta());
             NormResult withSum = layer.run(noGradientOfSum);
             NormResult without = layer.run(call.withoutSum());
             assertThat(withSum.sum()).as("the sum of %s", layer).containsExactly(call.roundedSum());

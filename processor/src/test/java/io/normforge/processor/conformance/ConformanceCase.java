@@ -7,6 +7,7 @@ import java.util.Map;
  * One case as its file has it.
  *
  * @param fusion how a residual comes in, in the file's own words; empty where there is none
+ * @param activation its name, with LEAKY_RELU's slope; "none" where there is none
  * @param epsilon null where the operator has a default
  */
 record ConformanceCase(
@@ -16,6 +17,7 @@ record ConformanceCase(
         Float epsilon,
         String affine,
         String fusion,
+        String activation,
         String numericClass,
         Map<String, Tensor> inputs,
         Map<String, Expected> expected) {
@@ -30,11 +32,15 @@ record ConformanceCase(
     record Expected(double[] f64, float[] f32) {}
 
     boolean isLayerOrRms() {
-        return List.of("LayerNorm", "RMSNorm", "AddLayerNorm", "AddRMSNorm").contains(op);
+        return isRms() || norm().endsWith("LayerNorm");
     }
 
     boolean isRms() {
-        return op.endsWith("RMSNorm");
+        return norm().endsWith("RMSNorm");
+    }
+
+    private String norm() {
+        return op.replace("Activation", "");
     }
 
     /** A file's input by name, null where the case has none. */

@@ -70,6 +70,9 @@ final class ConformanceFiles {
                 epsilon == null || epsilon.isJsonNull() ? null : epsilon.getAsFloat(),
                 text(attributes, "affine"),
                 text(attributes, "fusion"),
+                attributes.has("activation") && !attributes.get("activation").isJsonNull()
+                        ? text(attributes, "activation")
+                        : "none",
                 text(attributes, "numeric_class"),
                 inputs(json.getAsJsonArray("inputs")),
                 expected(json.get("expected")));

@@ -62,6 +62,7 @@ class LargeCasesTest {
                 shape(json, "x"),
                 input(json, "x"),
                 input(json, "residual"),
+                null,
                 input(json, "dy"),
                 input(json, "dsum"),
                 input(json, "weight"),

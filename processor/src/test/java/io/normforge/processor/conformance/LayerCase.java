@@ -1,5 +1,6 @@
 package io.normforge.processor.conformance;
 
+import io.normforge.Activation;
 import io.normforge.Affine;
 import io.normforge.NormType;
 import io.normforge.Residual;
@@ -9,6 +10,7 @@ import io.normforge.processor.testing.NormCall;
 import io.normforge.processor.testing.NormResult;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -40,6 +42,13 @@ record LayerCase(ConformanceCase source, LayerSpec spec, NormCall call) {
 
     /** The sizes are constants, save where the case is empty along them. */
     private static LayerSpec spec(ConformanceCase source) {
+        LayerSpec norm = norm(source);
+        return source.activation().startsWith("leaky_relu_")
+                ? norm.withLeakyRelu(Float.parseFloat(source.activation().substring("leaky_relu_".length())))
+                : norm.withActivation(Activation.valueOf(source.activation().toUpperCase(Locale.ROOT)));
+    }
+
+    private static LayerSpec norm(ConformanceCase source) {
         int[] shape = Arrays.stream(source.shape())
                 .map(size -> size == 0 ? Shape.DYNAMIC : size)
                 .toArray();
@@ -77,6 +86,7 @@ record LayerCase(ConformanceCase source, LayerSpec spec, NormCall call) {
                 source.shape(),
                 x,
                 source.input("residual"),
+                null,
                 source.input("dy") == null ? new float[x.length] : source.input("dy"),
                 source.input("dsum"),
                 source.input("weight"),

@@ -52,7 +52,7 @@ class OnnxCasesTest {
     private static void assertAgrees(ConformanceCase source, LayerHandle layer) {
         float[] x = source.input("x");
         NormCall call = new NormCall(
-                source.shape(), x, null, new float[x.length], null, source.input("weight"), source.input("bias"));
+                source.shape(), x, null, null, new float[x.length], null, source.input("weight"), source.input("bias"));
         Map<String, double[]> ours = new LayerCase(source, layer.spec(), call).outputs(layer.run(call));
         source.expected().forEach((output, expected) -> {
             double largest = Arrays.stream(expected.f64()).map(Math::abs).max().orElse(0);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * All LAYER and RMS cases without an activation, forward and backward, on every kernel this JVM runs: within 4 · 2⁻²⁴
+ * All LAYER and RMS cases, forward and backward, on every kernel this JVM runs: within 4 · 2⁻²⁴
  * of the scale, NaN and infinity where they belong, and nowhere else; and the same bits from every kernel.
  */
 class TorchCasesTest {

@@ -2,6 +2,7 @@ package io.normforge.processor.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.normforge.Activation;
 import io.normforge.Affine;
 import io.normforge.NormType;
 import io.normforge.Residual;
@@ -77,7 +78,10 @@ class NestTest {
                 List.of(),
                 false,
                 1e-5f,
-                Residual.NONE);
+                Residual.NONE,
+                Activation.NONE,
+                0.01f,
+                false);
         return Nest.of(spec.canonical(List.of(shape)));
     }
 }

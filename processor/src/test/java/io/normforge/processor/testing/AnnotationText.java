@@ -1,5 +1,6 @@
 package io.normforge.processor.testing;
 
+import io.normforge.Activation;
 import io.normforge.Affine;
 import io.normforge.Residual;
 import io.normforge.Shape;
@@ -38,6 +39,15 @@ final class AnnotationText {
         }
         if (spec.residual() != Residual.NONE) {
             values.add("residual = Residual." + spec.residual());
+        }
+        if (spec.activation() != Activation.NONE) {
+            values.add("activation = Activation." + spec.activation());
+        }
+        if (spec.slope() != LayerSpec.DEFAULT_SLOPE) {
+            values.add("slope = " + spec.slope() + "f");
+        }
+        if (spec.gate()) {
+            values.add("gate = true");
         }
         return "@Normalize(" + String.join(", ", values) + ")";
     }

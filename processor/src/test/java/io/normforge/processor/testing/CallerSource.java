@@ -33,8 +33,9 @@ public final class CallerSource {
                 public final class %s implements java.util.function.IntConsumer {
                     private static final int ELEMENTS = %d;
                     private final %s layer;
-                    private final float[] x = bell(1), residual = bell(2), dy = bell(3), dsum = bell(4);
+                    private final float[] x = bell(1), residual = bell(2), dy = bell(3), dsum = bell(4), gate = bell(5);
                     private final float[] y = new float[ELEMENTS], sum = new float[ELEMENTS], dx = new float[ELEMENTS];
+                    private final float[] dgate = new float[ELEMENTS], dresidual = new float[ELEMENTS];
 
                     public %s(Backend backend) {
                         layer = new %s(Mode.TRAIN, backend);
@@ -66,21 +67,27 @@ public final class CallerSource {
                         layer,
                         name(index),
                         layer,
-                        round(spec.residual(), sizes).indent(12).stripTrailing(),
-                        forward(spec.residual(), sizes));
+                        round(spec, sizes).indent(12).stripTrailing(),
+                        forward(spec, sizes));
     }
 
-    private static String forward(Residual residual, String sizes) {
-        String addend = residual == Residual.NONE ? "" : "residual, 0, ";
-        return "layer.forward(x, 0, " + addend + "y, 0" + sizes + ");";
+    private static String forward(LayerSpec spec, String sizes) {
+        String addend = spec.residual() == Residual.NONE ? "" : "residual, 0, ";
+        return "layer.forward(x, 0, " + addend + gate(spec) + "y, 0" + sizes + ");";
     }
 
-    private static String round(Residual residual, String sizes) {
-        String forward = forward(residual, sizes) + "\n";
-        String backward = "layer.backward(x, 0, " + (residual == Residual.BEFORE ? "residual, 0, " : "")
-                + "dy, 0, dx, 0" + sizes + ");\n";
-        String withSum = "layer.forwardSum(x, 0, residual, 0, sum, 0, y, 0" + sizes + ");\n"
-                + "layer.backwardSum(sum, 0, dy, 0, dsum, 0, dx, 0" + sizes + ");\n";
-        return forward + backward + (residual == Residual.BEFORE ? withSum : "");
+    private static String gate(LayerSpec spec) {
+        return spec.gate() ? "gate, 0, " : "";
+    }
+
+    private static String round(LayerSpec spec, String sizes) {
+        String addend = spec.backwardReadsResidual() ? "residual, 0, " : "";
+        String more =
+                (spec.gate() ? ", dgate, 0" : "") + (spec.backwardWritesResidualGradient() ? ", dresidual, 0" : "");
+        String forward = forward(spec, sizes) + "\n";
+        String backward = "layer.backward(x, 0, " + addend + gate(spec) + "dy, 0, dx, 0" + more + sizes + ");\n";
+        String withSum = "layer.forwardSum(x, 0, residual, 0, " + gate(spec) + "sum, 0, y, 0" + sizes + ");\n"
+                + "layer.backwardSum(sum, 0, " + gate(spec) + "dy, 0, dsum, 0, dx, 0" + more + sizes + ");\n";
+        return forward + backward + (spec.residual() == Residual.BEFORE ? withSum : "");
     }
 }

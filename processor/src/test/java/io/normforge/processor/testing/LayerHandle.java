@@ -3,7 +3,6 @@ package io.normforge.processor.testing;
 import io.normforge.Backend;
 import io.normforge.Mode;
 import io.normforge.NormLayer;
-import io.normforge.Residual;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -60,63 +59,60 @@ public final class LayerHandle {
 
     /** Forward and backward, out of place, every array at an offset of its own; the gradients start from zero. */
     public NormResult run(NormCall call) {
-        GuardedArray x = GuardedArray.input("x", 3, call.x());
-        GuardedArray dy = GuardedArray.input("dy", 5, call.dy());
-        GuardedArray y = GuardedArray.output("y", 1, call.elements());
-        GuardedArray dx = GuardedArray.output("dx", 7, call.elements());
-        GuardedArray residual = call.residual() == null ? null : GuardedArray.input("residual", 2, call.residual());
-        GuardedArray sum = call.dsum() == null ? null : GuardedArray.output("sum", 4, call.elements());
-        GuardedArray dsum = call.dsum() == null ? null : GuardedArray.input("dsum", 6, call.dsum());
-
-        prepare(call);
-        forward(call, x, residual, sum, y);
-        float[] writtenY = y.written();
-        float[] writtenSum = sum == null ? null : sum.written();
-        backward(call, x, residual, sum, dy, dsum, dx);
-        for (GuardedArray input : new GuardedArray[] {x, dy, residual, dsum}) {
-            if (input != null) {
-                input.requireUnchanged();
-            }
-        }
-        return result(writtenY, writtenSum, dx.written());
+        CallArrays arrays = new CallArrays(spec, call);
+        return run(call, arrays, arrays);
     }
 
     /** The same call with y written over x, and dx over dy. */
     public NormResult runInPlace(NormCall call) {
-        GuardedArray x = GuardedArray.input("x", 3, call.x());
-        GuardedArray xAndY = GuardedArray.input("x", 3, call.x());
-        GuardedArray dyAndDx = GuardedArray.input("dy", 5, call.dy());
-        GuardedArray residual = call.residual() == null ? null : GuardedArray.input("residual", 2, call.residual());
         NormCall plain = call.withoutSum();
-        prepare(plain);
-        forward(plain, xAndY, residual, null, xAndY);
-        backward(plain, x, residual, null, dyAndDx, null, dyAndDx);
-        return result(xAndY.written(), null, dyAndDx.written());
+        CallArrays backward = new CallArrays(spec, plain).withOver("dx", "dy");
+        return run(plain, new CallArrays(spec, plain).withOver("y", "x"), backward);
     }
 
     /** The same call with dx written over x. */
     public NormResult runWithGradientOverInput(NormCall call) {
-        GuardedArray xAndDx = GuardedArray.input("x", 3, call.x());
-        GuardedArray dy = GuardedArray.input("dy", 5, call.dy());
-        GuardedArray y = GuardedArray.output("y", 3, call.elements());
-        GuardedArray residual = call.residual() == null ? null : GuardedArray.input("residual", 2, call.residual());
         NormCall plain = call.withoutSum();
-        prepare(plain);
-        forward(plain, xAndDx, residual, null, y);
-        backward(plain, xAndDx, residual, null, dy, null, xAndDx);
-        return result(y.written(), null, xAndDx.written());
+        CallArrays arrays = new CallArrays(spec, plain).withOver("dx", "x");
+        return run(plain, arrays, arrays);
+    }
+
+    /** The same call with one output of backward written over one input. */
+    public NormResult runWithOutputOver(NormCall call, String output, String input) {
+        NormCall plain = call.withoutSum();
+        return run(plain, new CallArrays(spec, plain), new CallArrays(spec, plain).withOver(output, input));
+    }
+
+    private NormResult run(NormCall call, CallArrays forward, CallArrays backward) {
+        prepare(call);
+        call(forward.forwardMethod(), call.shape(), forward.ofForward());
+        float[] y = forward.written("y");
+        float[] sum = call.dsum() == null ? null : forward.written("sum");
+        call(backward.backwardMethod(), call.shape(), backward.ofBackward());
+        backward.requireInputsUnchanged();
+        int count = layer.savedStatistics().count();
+        return new NormResult(
+                y,
+                sum,
+                Arrays.copyOf(layer.savedStatistics().mean(), count),
+                Arrays.copyOf(layer.savedStatistics().remainder(), count),
+                Arrays.copyOf(layer.savedStatistics().rstd(), count),
+                backward.written("dx"),
+                spec.gate() ? backward.written("dgate") : null,
+                spec.backwardWritesResidualGradient() ? backward.written("dresidual") : null,
+                layer.gradients().gamma().clone(),
+                layer.gradients().beta().clone());
     }
 
     /** Forward alone, in whatever mode the layer is; what many threads may do at once in EVAL. */
     public float[] evaluate(NormCall call) {
-        GuardedArray y = GuardedArray.output("y", 1, call.elements());
-        GuardedArray residual = call.residual() == null ? null : GuardedArray.input("residual", 2, call.residual());
-        forward(call, GuardedArray.input("x", 3, call.x()), residual, null, y);
-        return y.written();
+        CallArrays arrays = new CallArrays(spec, call.withoutSum());
+        call("forward", call.shape(), arrays.ofForward());
+        return arrays.written("y");
     }
 
     /** Calls one of the layer's methods, by name, with the arrays and their offsets and then the sizes. */
-    void call(String method, int[] shape, GuardedArray... arrays) {
+    private void call(String method, int[] shape, List<GuardedArray> arrays) {
         List<Class<?>> types = new ArrayList<>();
         List<Object> arguments = new ArrayList<>();
         for (GuardedArray array : arrays) {
@@ -143,33 +139,6 @@ public final class LayerHandle {
         }
     }
 
-    private void forward(NormCall call, GuardedArray x, GuardedArray residual, GuardedArray sum, GuardedArray y) {
-        if (sum != null) {
-            call("forwardSum", call.shape(), x, residual, sum, y);
-        } else if (residual != null) {
-            call("forward", call.shape(), x, residual, y);
-        } else {
-            call("forward", call.shape(), x, y);
-        }
-    }
-
-    private void backward(
-            NormCall call,
-            GuardedArray x,
-            GuardedArray residual,
-            GuardedArray sum,
-            GuardedArray dy,
-            GuardedArray dsum,
-            GuardedArray dx) {
-        if (sum != null) {
-            call("backwardSum", call.shape(), sum, dy, dsum, dx);
-        } else if (spec.residual() == Residual.BEFORE) {
-            call("backward", call.shape(), x, residual, dy, dx);
-        } else {
-            call("backward", call.shape(), x, dy, dx);
-        }
-    }
-
     private void prepare(NormCall call) {
         fill(call.gamma(), layer.parameters().gamma(), spec.unitOffset() ? 0f : 1f);
         fill(call.beta(), layer.parameters().beta(), 0f);
@@ -188,19 +157,6 @@ public final class LayerHandle {
                     "the layer has " + owned.length + " parameters of a kind, not " + given.length + ": " + spec);
         }
         System.arraycopy(given, 0, owned, 0, owned.length);
-    }
-
-    private NormResult result(float[] y, float[] sum, float[] dx) {
-        int count = layer.savedStatistics().count();
-        return new NormResult(
-                y,
-                sum,
-                Arrays.copyOf(layer.savedStatistics().mean(), count),
-                Arrays.copyOf(layer.savedStatistics().remainder(), count),
-                Arrays.copyOf(layer.savedStatistics().rstd(), count),
-                dx,
-                layer.gradients().gamma().clone(),
-                layer.gradients().beta().clone());
     }
 
     @SuppressWarnings("unchecked")

@@ -1,5 +1,6 @@
 package io.normforge.processor.testing;
 
+import io.normforge.Activation;
 import io.normforge.Affine;
 import io.normforge.NormType;
 import io.normforge.Residual;
@@ -22,7 +23,13 @@ public record LayerSpec(
         List<Integer> affineAxes,
         boolean unitOffset,
         float epsilon,
-        Residual residual) {
+        Residual residual,
+        Activation activation,
+        float slope,
+        boolean gate) {
+
+    /** The slope of LEAKY_RELU that annotations need not name. */
+    public static final float DEFAULT_SLOPE = 0.01f;
 
     public LayerSpec {
         shapes = shapes.stream().map(List::copyOf).toList();
@@ -33,7 +40,17 @@ public record LayerSpec(
     /** The type with all defaults, for one shape. */
     public static LayerSpec of(NormType type, int... shape) {
         return new LayerSpec(
-                type, List.of(ints(shape)), List.of(), Affine.BY_TYPE, List.of(), false, 1e-5f, Residual.NONE);
+                type,
+                List.of(ints(shape)),
+                List.of(),
+                Affine.BY_TYPE,
+                List.of(),
+                false,
+                1e-5f,
+                Residual.NONE,
+                Activation.NONE,
+                DEFAULT_SLOPE,
+                false);
     }
 
     public static LayerSpec layer(int... shape) {
@@ -47,27 +64,76 @@ public record LayerSpec(
     public LayerSpec orShape(int... shape) {
         List<List<Integer>> more =
                 Stream.concat(shapes.stream(), Stream.of(ints(shape))).toList();
-        return new LayerSpec(type, more, axes, affine, affineAxes, unitOffset, epsilon, residual);
+        return new LayerSpec(
+                type, more, axes, affine, affineAxes, unitOffset, epsilon, residual, activation, slope, gate);
     }
 
     public LayerSpec withAxes(int... pooled) {
-        return new LayerSpec(type, shapes, ints(pooled), affine, affineAxes, unitOffset, epsilon, residual);
+        return new LayerSpec(
+                type, shapes, ints(pooled), affine, affineAxes, unitOffset, epsilon, residual, activation, slope, gate);
     }
 
     public LayerSpec withAffine(Affine which, int... along) {
-        return new LayerSpec(type, shapes, axes, which, ints(along), unitOffset, epsilon, residual);
+        return new LayerSpec(
+                type, shapes, axes, which, ints(along), unitOffset, epsilon, residual, activation, slope, gate);
     }
 
     public LayerSpec withUnitOffset() {
-        return new LayerSpec(type, shapes, axes, affine, affineAxes, true, epsilon, residual);
+        return new LayerSpec(type, shapes, axes, affine, affineAxes, true, epsilon, residual, activation, slope, gate);
     }
 
     public LayerSpec withEpsilon(float stabiliser) {
-        return new LayerSpec(type, shapes, axes, affine, affineAxes, unitOffset, stabiliser, residual);
+        return new LayerSpec(
+                type, shapes, axes, affine, affineAxes, unitOffset, stabiliser, residual, activation, slope, gate);
     }
 
     public LayerSpec withResidual(Residual place) {
-        return new LayerSpec(type, shapes, axes, affine, affineAxes, unitOffset, epsilon, place);
+        return new LayerSpec(
+                type, shapes, axes, affine, affineAxes, unitOffset, epsilon, place, activation, slope, gate);
+    }
+
+    public LayerSpec withActivation(Activation function) {
+        return new LayerSpec(
+                type, shapes, axes, affine, affineAxes, unitOffset, epsilon, residual, function, slope, gate);
+    }
+
+    public LayerSpec withLeakyRelu(float negative) {
+        return new LayerSpec(
+                type,
+                shapes,
+                axes,
+                affine,
+                affineAxes,
+                unitOffset,
+                epsilon,
+                residual,
+                Activation.LEAKY_RELU,
+                negative,
+                gate);
+    }
+
+    public LayerSpec withGate() {
+        return new LayerSpec(
+                type, shapes, axes, affine, affineAxes, unitOffset, epsilon, residual, activation, slope, true);
+    }
+
+    public boolean isActivated() {
+        return activation != Activation.NONE;
+    }
+
+    /** Whether the activation takes the normalized result, and not the gate. */
+    public boolean activatesResult() {
+        return isActivated() && !gate;
+    }
+
+    /** Whether backward reads the residual: to form the sum, or what the activation was applied to. */
+    public boolean backwardReadsResidual() {
+        return residual == Residual.BEFORE || backwardWritesResidualGradient();
+    }
+
+    /** Whether the residual's gradient is neither dx nor dy. */
+    public boolean backwardWritesResidualGradient() {
+        return residual == Residual.AFTER && activatesResult();
     }
 
     public int rank() {

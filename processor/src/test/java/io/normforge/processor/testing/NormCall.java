@@ -7,12 +7,13 @@ import java.util.Arrays;
  *
  * @param shape the full shape, constants included
  * @param residual null where the spec has none
+ * @param gate likewise
  * @param dsum the gradient of the returned sum; null calls the forms without a sum
  * @param gamma null where there is none, or for its first value
  * @param beta likewise
  */
 public record NormCall(
-        int[] shape, float[] x, float[] residual, float[] dy, float[] dsum, float[] gamma, float[] beta) {
+        int[] shape, float[] x, float[] residual, float[] gate, float[] dy, float[] dsum, float[] gamma, float[] beta) {
 
     public int elements() {
         return x.length;
@@ -20,7 +21,7 @@ public record NormCall(
 
     /** The same call without the sum, which is what a user calls who does not need it. */
     public NormCall withoutSum() {
-        return new NormCall(shape, x, residual, dy, null, gamma, beta);
+        return new NormCall(shape, x, residual, gate, dy, null, gamma, beta);
     }
 
     /** The call for some of the rows of this one, where the first axis is the batch. */
@@ -32,6 +33,7 @@ public record NormCall(
                 part,
                 slice(x, from * rowLength, to * rowLength),
                 slice(residual, from * rowLength, to * rowLength),
+                slice(gate, from * rowLength, to * rowLength),
                 slice(dy, from * rowLength, to * rowLength),
                 slice(dsum, from * rowLength, to * rowLength),
                 gamma,

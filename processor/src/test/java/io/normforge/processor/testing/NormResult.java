@@ -9,6 +9,8 @@ import java.util.Optional;
  * What one forward and one backward call wrote.
  *
  * @param sum null where the call returned none
+ * @param dgate null where there is no gate
+ * @param dresidual null where the residual's gradient is dx, or dy, or there is no residual
  */
 public record NormResult(
         float[] y,
@@ -17,6 +19,8 @@ public record NormResult(
         float[] remainder,
         float[] rstd,
         float[] dx,
+        float[] dgate,
+        float[] dresidual,
         float[] dgamma,
         float[] dbeta) {
 
@@ -38,6 +42,8 @@ public record NormResult(
                 slice(remainder, from, to, batch),
                 slice(rstd, from, to, batch),
                 slice(dx, from, to, batch),
+                slice(dgate, from, to, batch),
+                slice(dresidual, from, to, batch),
                 null,
                 null);
     }
@@ -58,6 +64,8 @@ public record NormResult(
         outputs.put("remainder", remainder);
         outputs.put("rstd", rstd);
         outputs.put("dx", dx);
+        outputs.put("dgate", dgate);
+        outputs.put("dresidual", dresidual);
         outputs.put("dgamma", dgamma);
         outputs.put("dbeta", dbeta);
         outputs.values().removeIf(values -> values == null);

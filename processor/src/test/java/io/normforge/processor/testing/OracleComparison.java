@@ -6,6 +6,7 @@ import io.normforge.NormType;
 import io.normforge.Residual;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,9 @@ public final class OracleComparison {
     private static final double UNIT = 0x1p-24;
     private static final int ROUNDINGS = 6;
 
+    /** A bound of the second derivatives, where they exist: GELU's at 0 is 0.798. */
+    private static final double MOST_CURVED = 0.8;
+
     private final LayerSpec spec;
     private final NormCall call;
     private final ReferenceNorm norm;
@@ -29,6 +33,9 @@ public final class OracleComparison {
     private final double[] beta;
     private final ReferenceNorm.Forward forward;
     private final ReferenceNorm.Backward backward;
+
+    /** What dy is multiplied by on its way to x̂ · γ + β. */
+    private final double[] transmission;
 
     /** The input's magnitude in units of its standard deviation: a bound of x̂ before the mean is subtracted. */
     private final double[] spread;
@@ -43,7 +50,8 @@ public final class OracleComparison {
         norm = new ReferenceNorm(spec, call.shape());
         gamma = spec.hasGamma() ? widen(call.gamma()) : null;
         beta = spec.hasBeta() ? widen(call.beta()) : null;
-        forward = norm.forward(widen(call.x()), widen(call.residual()), gamma, beta);
+        forward = norm.forward(widen(call.x()), widen(call.residual()), widen(call.gate()), gamma, beta);
+        transmission = norm.transmission(forward);
         backward = norm.backward(forward, gamma, widen(call.dy()), widen(call.dsum()));
         pooled = (double) call.elements() / norm.statistics();
         perParameter = (double) call.elements() / norm.parameters();
@@ -57,11 +65,38 @@ public final class OracleComparison {
                         checkSum(result),
                         check("y", result.y(), forward.y(), this::magnitudeOfY, pooled),
                         checkStatistics(result),
+                        isNearKink() ? Optional.empty() : checkGradients(result))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<String> checkGradients(NormResult result) {
+        return Stream.<Optional<String>>of(
                         check("dx", result.dx(), backward.dx(), magnitudeOfDx(), pooled),
+                        spec.gate()
+                                ? check("dgate", result.dgate(), backward.dgate(), this::magnitudeOfDgate, pooled)
+                                : Optional.empty(),
+                        spec.backwardWritesResidualGradient()
+                                ? check(
+                                        "dresidual",
+                                        result.dresidual(),
+                                        backward.dscaled(),
+                                        this::magnitudeOfGradient,
+                                        pooled)
+                                : Optional.empty(),
                         spec.hasGamma() ? checkGamma(result) : Optional.empty(),
                         spec.hasBeta() ? checkBeta(result) : Optional.empty())
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** Whether the oracle and a float might see different sides of a point where the activation's slope jumps. */
+    private boolean isNearKink() {
+        return spec.activatesResult()
+                && IntStream.range(0, call.elements())
+                        .anyMatch(e -> ReferenceActivation.kinks(spec.activation()).stream()
+                                .anyMatch(kink -> Math.abs(forward.argument()[e] - kink)
+                                        <= tolerance(magnitudeOfResult(e), pooled)));
     }
 
     /** The sum is one addition in float: there is nothing to tolerate. */
@@ -82,29 +117,58 @@ public final class OracleComparison {
 
     private Optional<String> checkGamma(NormResult result) {
         double[] terms = new double[call.elements()];
-        Arrays.setAll(terms, e -> Math.abs(call.dy()[e]) * spread[e]);
+        Arrays.setAll(terms, e -> magnitudeOfGradient(e) * spread[e]);
         double[] magnitude = norm.sumByParameter(terms);
         return check("dgamma", result.dgamma(), backward.dgamma(), p -> magnitude[p], pooled + perParameter);
     }
 
     private Optional<String> checkBeta(NormResult result) {
         double[] terms = new double[call.elements()];
-        Arrays.setAll(terms, e -> Math.abs(call.dy()[e]));
+        Arrays.setAll(terms, this::magnitudeOfGradient);
         double[] magnitude = norm.sumByParameter(terms);
         return check("dbeta", result.dbeta(), backward.dbeta(), p -> magnitude[p], perParameter);
     }
 
-    private double magnitudeOfY(int e) {
+    /** x̂ · γ + β, and the residual where the activation is applied to the sum. */
+    private double magnitudeOfResult(int e) {
         return spread[e] * Math.abs(norm.scale(gamma, e))
                 + (beta == null ? 0 : Math.abs(beta[norm.parameterOf(e)]))
-                + (spec.residual() == Residual.AFTER ? Math.abs(call.residual()[e]) : 0);
+                + (spec.residual() == Residual.AFTER && !spec.gate() ? Math.abs(call.residual()[e]) : 0);
+    }
+
+    /** An activation passes errors on, enlarged by its slope, and adds at most four units in the last place. */
+    private double magnitudeOfY(int e) {
+        if (spec.gate()) {
+            return (magnitudeOfResult(e) + Math.abs(forward.scaled()[e])) * Math.abs(transmission[e])
+                    + (spec.residual() == Residual.AFTER ? Math.abs(call.residual()[e]) : 0);
+        }
+        return spec.isActivated()
+                ? steepest() * magnitudeOfResult(e) + 2 * Math.abs(forward.y()[e])
+                : magnitudeOfResult(e);
+    }
+
+    /** A bound of the slopes: GELU's goes up to 1.129. */
+    private double steepest() {
+        return Math.max(1.13, Math.abs(spec.slope()));
+    }
+
+    /** The gradient of x̂ · γ + β, with what an error of the activation's argument does to its slope. */
+    private double magnitudeOfGradient(int e) {
+        double bent = spec.activatesResult() ? MOST_CURVED * magnitudeOfResult(e) : 0;
+        double passed = (spec.isActivated() ? 2 : 1) * Math.abs(transmission[e]);
+        return Math.abs(call.dy()[e]) * (passed + bent);
+    }
+
+    private double magnitudeOfDgate(int e) {
+        double slope = ReferenceActivation.slope(spec.activation(), spec.slope(), call.gate()[e]);
+        return Math.abs(call.dy()[e] * slope) * (magnitudeOfResult(e) + Math.abs(forward.scaled()[e]));
     }
 
     private Magnitude magnitudeOfDx() {
         double[] scaled = new double[call.elements()];
         double[] product = new double[call.elements()];
         for (int e = 0; e < scaled.length; e++) {
-            scaled[e] = Math.abs(call.dy()[e] * norm.scale(gamma, e));
+            scaled[e] = magnitudeOfGradient(e) * Math.abs(norm.scale(gamma, e));
             product[e] = scaled[e] * spread[e];
         }
         double[] meanScaled = norm.poolMean(scaled);
@@ -156,13 +220,17 @@ public final class OracleComparison {
             return Optional.of(name + " has " + ours.length + " elements, not " + expected.length);
         }
         for (int i = 0; i < ours.length; i++) {
-            double tolerance = UNIT * (ROUNDINGS + Math.sqrt(terms)) * magnitude.of(i);
+            double tolerance = tolerance(magnitude.of(i), terms);
             if (!(Math.abs(ours[i] - expected[i]) <= tolerance)) {
                 return Optional.of(name + "[" + i + "] of " + ours.length + " is " + ours[i] + ", the oracle says "
                         + expected[i] + " ± " + tolerance);
             }
         }
         return Optional.empty();
+    }
+
+    private static double tolerance(double magnitude, double terms) {
+        return UNIT * (ROUNDINGS + Math.sqrt(terms)) * magnitude;
     }
 
     /** The sum of the magnitudes of the terms of one element of an output. */

@@ -24,6 +24,7 @@ public final class RandomCalls {
                 shape,
                 bell(elements, scale, offset * scale),
                 spec.residual() == Residual.NONE ? null : bell(elements, scale, 0f),
+                spec.gate() ? bell(elements, 2f, 0f) : null,
                 bell(elements, 1f, 0.1f),
                 spec.residual() == Residual.BEFORE ? bell(elements, 1f, 0f) : null,
                 spec.hasGamma() ? bell(norm.parameters(), 0.3f, centre) : null,

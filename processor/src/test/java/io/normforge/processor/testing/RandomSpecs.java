@@ -1,5 +1,6 @@
 package io.normforge.processor.testing;
 
+import io.normforge.Activation;
 import io.normforge.Affine;
 import io.normforge.NormType;
 import io.normforge.Residual;
@@ -49,7 +50,18 @@ public final class RandomSpecs {
             spec = spec.withUnitOffset();
         }
         boolean[] fixed = spec.hasGamma() ? affine : new boolean[rank];
+        spec = activated(spec);
         return withMoreShapes(spec, sizes, dynamic, fixed);
+    }
+
+    /** Half of the specs have an activation, a third of all a gate. */
+    private LayerSpec activated(LayerSpec spec) {
+        Activation[] functions = Activation.values();
+        Activation function = random.nextBoolean() ? Activation.NONE : functions[random.nextInt(functions.length)];
+        LayerSpec activated = function == Activation.LEAKY_RELU
+                ? spec.withLeakyRelu(new float[] {0.01f, 0.2f, -0.5f, 1.5f}[random.nextInt(4)])
+                : spec.withActivation(function);
+        return random.nextInt(3) == 0 ? activated.withGate() : activated;
     }
 
     private Sample withMoreShapes(LayerSpec first, int[] sizes, boolean[] dynamic, boolean[] fixed) {

@@ -1,5 +1,6 @@
 package io.normforge.processor.testing;
 
+import io.normforge.Activation;
 import io.normforge.NormType;
 import io.normforge.Residual;
 import java.util.Arrays;
@@ -17,6 +18,9 @@ public final class ReferenceNorm {
     private final double epsilon;
     private final boolean unitOffset;
     private final Residual residual;
+    private final Activation activation;
+    private final double slope;
+    private final boolean gated;
     private final int statistics;
     private final int parameters;
     private final int[] statistic;
@@ -27,6 +31,9 @@ public final class ReferenceNorm {
         epsilon = spec.epsilon();
         unitOffset = spec.unitOffset();
         residual = spec.residual();
+        activation = spec.activation();
+        slope = spec.slope();
+        gated = spec.gate();
         boolean[] kept = new boolean[shape.length];
         Arrays.fill(kept, true);
         spec.pooledAxes().forEach(axis -> kept[axis] = false);
@@ -42,14 +49,30 @@ public final class ReferenceNorm {
      * What forward computes.
      *
      * @param sum the normalised input: x + residual where the residual is added before, else x itself
+     * @param normalized x̂
+     * @param scaled x̂ · γ + β
+     * @param argument what the activation is applied to: the result, with a residual added after, or the gate
      */
-    public record Forward(double[] y, double[] sum, double[] mean, double[] rstd, double[] normalized) {}
+    public record Forward(
+            double[] y,
+            double[] sum,
+            double[] mean,
+            double[] rstd,
+            double[] normalized,
+            double[] scaled,
+            double[] argument) {}
 
-    /** What backward computes; dx is also the residual's gradient where the residual is added before. */
-    public record Backward(double[] dx, double[] dgamma, double[] dbeta) {}
+    /**
+     * What backward computes.
+     *
+     * @param dx also the residual's gradient where the residual is added before
+     * @param dscaled the gradient of x̂ · γ + β, and of a residual added to it before the activation
+     * @param dgate null without a gate
+     */
+    public record Backward(double[] dx, double[] dscaled, double[] dgate, double[] dgamma, double[] dbeta) {}
 
-    /** Null stands for a residual, γ or β that is not there. */
-    public Forward forward(double[] x, double[] addend, double[] gamma, double[] beta) {
+    /** Null stands for a residual, gate, γ or β that is not there. */
+    public Forward forward(double[] x, double[] addend, double[] gate, double[] gamma, double[] beta) {
         double[] sum = residual == Residual.BEFORE ? plus(x, addend) : x;
         double[] mean = type == NormType.RMS ? new double[statistics] : poolMean(sum);
         double[] squares = new double[x.length];
@@ -62,12 +85,33 @@ public final class ReferenceNorm {
             rstd[s] = 1 / Math.sqrt(rstd[s] + epsilon);
         }
         double[] normalized = new double[x.length];
-        double[] y = new double[x.length];
+        double[] scaled = new double[x.length];
         for (int e = 0; e < x.length; e++) {
             normalized[e] = (sum[e] - mean[statistic[e]]) * rstd[statistic[e]];
-            y[e] = normalized[e] * scale(gamma, e) + (beta == null ? 0 : beta[parameter[e]]);
+            scaled[e] = normalized[e] * scale(gamma, e) + (beta == null ? 0 : beta[parameter[e]]);
         }
-        return new Forward(residual == Residual.AFTER ? plus(y, addend) : y, sum, mean, rstd, normalized);
+        double[] result = residual == Residual.AFTER ? plus(scaled, addend) : scaled;
+        double[] gatedResult = gated ? times(scaled, activated(gate)) : null;
+        double[] gatedSum = gated && residual == Residual.AFTER ? plus(gatedResult, addend) : gatedResult;
+        double[] y = gated ? gatedSum : activated(result);
+        return new Forward(y, sum, mean, rstd, normalized, scaled, gated ? gate : result);
+    }
+
+    private double[] activated(double[] values) {
+        double[] activated = new double[values.length];
+        Arrays.setAll(activated, e -> ReferenceActivation.value(activation, slope, values[e]));
+        return activated;
+    }
+
+    private double[] slopes(double[] values) {
+        double[] slopes = new double[values.length];
+        Arrays.setAll(slopes, e -> ReferenceActivation.slope(activation, slope, values[e]));
+        return slopes;
+    }
+
+    /** activation(gate); without a gate, the activation's slope: in either case the gradient of y by x̂ · γ + β. */
+    public double[] transmission(Forward forward) {
+        return gated ? activated(forward.argument()) : slopes(forward.argument());
     }
 
     /**
@@ -77,9 +121,10 @@ public final class ReferenceNorm {
      */
     public Backward backward(Forward forward, double[] gamma, double[] dy, double[] dsum) {
         double[] normalized = forward.normalized();
+        double[] dscaled = times(dy, transmission(forward));
         double[] scaled = new double[dy.length];
         for (int e = 0; e < dy.length; e++) {
-            scaled[e] = dy[e] * scale(gamma, e);
+            scaled[e] = dscaled[e] * scale(gamma, e);
         }
         double[] meanScaled = type == NormType.RMS ? new double[statistics] : poolMean(scaled);
         double[] meanProduct = poolMean(times(scaled, normalized));
@@ -88,8 +133,13 @@ public final class ReferenceNorm {
             int s = statistic[e];
             dx[e] = forward.rstd()[s] * (scaled[e] - meanScaled[s] - normalized[e] * meanProduct[s]);
         }
+        double[] dgate = gated ? times(times(dy, forward.scaled()), slopes(forward.argument())) : null;
         return new Backward(
-                dsum == null ? dx : plus(dx, dsum), sumByParameter(times(dy, normalized)), sumByParameter(dy));
+                dsum == null ? dx : plus(dx, dsum),
+                dscaled,
+                dgate,
+                sumByParameter(times(dscaled, normalized)),
+                sumByParameter(dscaled));
     }
 
     /** The mean of the values pooled into each statistic. */

@@ -1,0 +1,2 @@
+/** Activation functions as expressions, and the mathematics they are made of. */
+package io.normforge.processor.activation;

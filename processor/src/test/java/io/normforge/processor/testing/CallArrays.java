@@ -1,0 +1,97 @@
+package io.normforge.processor.testing;
+
+import io.normforge.Residual;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The arrays of a forward and a backward call by their names, in the order in which the layer's methods take them. */
+final class CallArrays {
+
+    private final LayerSpec spec;
+    private final boolean withSum;
+    private final Map<String, GuardedArray> arrays = new LinkedHashMap<>();
+    private final Set<String> overwritten = new TreeSet<>();
+
+    CallArrays(LayerSpec spec, NormCall call) {
+        this.spec = spec;
+        withSum = call.dsum() != null;
+        input("x", 3, call.x());
+        input("residual", 2, call.residual());
+        input("gate", 8, call.gate());
+        input("dy", 5, call.dy());
+        input("dsum", 6, call.dsum());
+        arrays.put("sum", GuardedArray.output("sum", 4, call.elements()));
+        arrays.put("y", GuardedArray.output("y", 1, call.elements()));
+        arrays.put("dx", GuardedArray.output("dx", 7, call.elements()));
+        arrays.put("dgate", GuardedArray.output("dgate", 9, call.elements()));
+        arrays.put("dresidual", GuardedArray.output("dresidual", 10, call.elements()));
+    }
+
+    private void input(String name, int offset, float[] content) {
+        if (content != null) {
+            arrays.put(name, GuardedArray.input(name, offset, content));
+        }
+    }
+
+    /** The same with an output in the place of an input. */
+    CallArrays withOver(String output, String input) {
+        arrays.put(output, arrays.get(input));
+        overwritten.add(input);
+        return this;
+    }
+
+    String forwardMethod() {
+        return withSum ? "forwardSum" : "forward";
+    }
+
+    String backwardMethod() {
+        return withSum ? "backwardSum" : "backward";
+    }
+
+    List<GuardedArray> ofForward() {
+        List<String> names = new ArrayList<>(List.of("x"));
+        addIf(names, spec.residual() != Residual.NONE, "residual");
+        addIf(names, spec.gate(), "gate");
+        addIf(names, withSum, "sum");
+        names.add("y");
+        return all(names);
+    }
+
+    List<GuardedArray> ofBackward() {
+        List<String> names = new ArrayList<>(List.of(withSum ? "sum" : "x"));
+        addIf(names, spec.backwardReadsResidual() && !withSum, "residual");
+        addIf(names, spec.gate(), "gate");
+        names.add("dy");
+        addIf(names, withSum, "dsum");
+        names.add("dx");
+        addIf(names, spec.gate(), "dgate");
+        addIf(names, spec.backwardWritesResidualGradient(), "dresidual");
+        return all(names);
+    }
+
+    private static void addIf(List<String> names, boolean there, String name) {
+        if (there) {
+            names.add(name);
+        }
+    }
+
+    private List<GuardedArray> all(List<String> names) {
+        return names.stream().map(arrays::get).toList();
+    }
+
+    float[] written(String output) {
+        return arrays.get(output).written();
+    }
+
+    void requireInputsUnchanged() {
+        for (String name : List.of("x", "residual", "gate", "dy", "dsum")) {
+            if (arrays.containsKey(name) && !overwritten.contains(name)) {
+                arrays.get(name).requireUnchanged();
+            }
+        }
+    }
+}
