@@ -136,8 +136,10 @@ public final class Activations {
         public Expr slope(Expr z, Locals locals) {
             Expr t = SelfGated.magnitude(z, NamedNumber.VANISHING.expr(), locals);
             Logistic logistic = logistic(t, locals);
-            Expr rest = fma(negate(t), logistic.head(locals), literal("1"));
-            Expr elsewhere = logistic.selfGatedSlope(rest, locals);
+            Expr exact = whereAtMost(t, literal("1"), logistic.share(locals), logistic.head(locals));
+            Expr head = locals.let("side", exact);
+            Expr rest = fma(negate(t), head, literal("1"));
+            Expr elsewhere = logistic.selfGatedSlope(head, rest, locals);
             return SelfGated.slope(z, locals.let("below", NEAR_ZERO.of(t, elsewhere, locals)));
         }
     }

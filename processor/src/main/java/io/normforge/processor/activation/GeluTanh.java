@@ -68,9 +68,10 @@ final class GeluTanh implements Curve {
         Expr rate = rate(square, locals);
         Expr steep = locals.let("steep", fma(square, TWICE_CUBIC, rate), "minus the slope of 2u, in two floats");
         Expr steepLow = add(fma(square, TWICE_CUBIC, subtract(rate, steep)), rateLow(t, square, rate, locals));
-        Expr weight = locals.let("weight", multiply(t, logistic.head(locals)));
+        Expr head = logistic.head(locals);
+        Expr weight = locals.let("weight", multiply(t, head));
         Expr rest = fma(steepLow, weight, fma(steep, weight, literal("1")));
-        Expr elsewhere = logistic.selfGatedSlope(rest, locals);
+        Expr elsewhere = logistic.selfGatedSlope(head, rest, locals);
         return SelfGated.slope(z, locals.let("below", NEAR_ZERO.of(t, elsewhere, locals)));
     }
 

@@ -19,12 +19,16 @@ record Logistic(Exponential decay) {
 
     /** sigmoid(−a). */
     Expr tail(Locals locals) {
-        Expr e = locals.let("e", decay.value());
-        Expr share = locals.let("share", divide(literal("1"), add(e, literal("1"))));
-        return locals.let("tail", decay.times(share), "e / (1 + e)");
+        return locals.let("tail", decay.times(share(locals)), "e / (1 + e)");
     }
 
-    /** sigmoid(a). */
+    /** sigmoid(a) by its definition: the more exact of the two where a is small. */
+    Expr share(Locals locals) {
+        Expr e = locals.let("e", decay.value());
+        return locals.let("share", divide(literal("1"), add(e, literal("1"))));
+    }
+
+    /** sigmoid(a) by what its tail leaves: the more exact of the two where a is large. */
     Expr head(Locals locals) {
         return locals.let("head", subtract(literal("1"), tail(locals)));
     }
@@ -38,10 +42,11 @@ record Logistic(Exponential decay) {
     /**
      * The slope of t · sigmoid(−a(t)) with its sign changed: sigmoid(−a) · (1 − t · a′ · sigmoid(a)).
      *
+     * @param head sigmoid(a)
      * @param rest the second factor
      */
-    Expr selfGatedSlope(Expr rest, Locals locals) {
-        Expr factor = locals.let("factor", multiply(head(locals), rest));
+    Expr selfGatedSlope(Expr head, Expr rest, Locals locals) {
+        Expr factor = locals.let("factor", multiply(head, rest));
         return decay.times(factor);
     }
 }

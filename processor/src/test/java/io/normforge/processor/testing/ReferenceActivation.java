@@ -21,8 +21,8 @@ public final class ReferenceActivation {
         }
         return switch (activation) {
             case NONE -> z;
-            case RELU -> z > 0 ? z : z * 0;
-            case LEAKY_RELU -> z > 0 ? z : slope * z;
+            case RELU -> Math.max(z, 0);
+            case LEAKY_RELU -> z <= 0 ? slope * z : z;
             case SILU -> z * sigmoid(z);
             case GELU -> z * normal(z);
             case GELU_TANH -> z * sigmoid(tanhArgument(z));
@@ -31,13 +31,13 @@ public final class ReferenceActivation {
         };
     }
 
-    /** Its derivative; at a kink the one from below. */
+    /** Its derivative; at a kink the one from below, and 1 at NaN where it is a step. */
     public static double slope(Activation activation, double slope, double z) {
         double t = Math.abs(z);
         return switch (activation) {
             case NONE -> 1;
-            case RELU -> z > 0 ? 1 : 0;
-            case LEAKY_RELU -> z > 0 ? 1 : slope;
+            case RELU -> z <= 0 ? 0 : 1;
+            case LEAKY_RELU -> z <= 0 ? slope : 1;
             case SILU -> selfGated(z, siluBelow(t));
             case GELU -> selfGated(z, normal(-t) - t * Math.exp(-t * t / 2) / ROOT_TWO_PI);
             case GELU_TANH -> selfGated(z, tanhBelow(t));
