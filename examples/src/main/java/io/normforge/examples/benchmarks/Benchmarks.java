@@ -16,43 +16,37 @@ import org.openjdk.jmh.runner.options.Options;
 /**
  * Runs the benchmarks and prints a table.
  *
- * <p>Arguments: {@code full} or {@code quick}, then {@code forward} or {@code backward}, then a directory for
- * JMH's logs.
+ * <p>Arguments: {@code full} or {@code quick}, then {@code forward}, {@code backward} or {@code fused}, then a
+ * directory for JMH's logs.
  */
 public final class Benchmarks {
-
-    private static final List<String> SHAPES = List.of("1x768", "128x768", "16384x64", "16384x1024");
 
     /** The JVM from which layers choose vector kernels by themselves. */
     private static final int FIRST_VECTOR_JVM = 25;
 
     private final Effort effort;
-    private final boolean backward;
+    private final Pass pass;
     private final Path logs;
 
-    private Benchmarks(Effort effort, boolean backward, Path logs) {
+    private Benchmarks(Effort effort, Pass pass, Path logs) {
         this.effort = effort;
-        this.backward = backward;
+        this.pass = pass;
         this.logs = logs;
     }
 
     /** Runs them. */
     public static void main(String[] arguments) throws RunnerException {
         Effort effort = Effort.valueOf(arguments[0].toUpperCase(Locale.ROOT));
-        boolean backward = switch (arguments[1]) {
-            case "forward" -> false;
-            case "backward" -> true;
-            default -> throw new IllegalArgumentException(arguments[1] + " is neither forward nor backward");
-        };
-        new Benchmarks(effort, backward, Path.of(arguments[2])).run();
+        Pass pass = Pass.valueOf(arguments[1].toUpperCase(Locale.ROOT));
+        new Benchmarks(effort, pass, Path.of(arguments[2])).run();
     }
 
     private void run() throws RunnerException {
         Table table = new Table(System.out);
         System.out.println(Machine.describe() + ", " + effort + " run");
-        table.head(backward ? "add" : "copy");
+        table.head(pass.yardstick());
         // Shape by shape, so that little time lies between a kernel and its yardstick.
-        for (String shape : SHAPES) {
+        for (String shape : pass.shapes()) {
             table.rows(shape, measure(shape));
         }
     }
@@ -66,9 +60,8 @@ public final class Benchmarks {
     }
 
     private Options options(String shape) {
-        Class<?> benchmark = backward ? BackwardBenchmark.class : ForwardBenchmark.class;
         return effort.options()
-                .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")
+                .include("^" + pass.benchmark().getName().replace(".", "\\.") + "\\.")
                 .param("shape", shape)
                 .param("backend", backends())
                 .mode(Mode.AverageTime)

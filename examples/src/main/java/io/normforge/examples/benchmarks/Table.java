@@ -15,7 +15,7 @@ final class Table {
 
     void head(String yardstick) {
         out.printf(
-                "%-11s %-6s %-7s %12s %8s %10s %12s %8s%n",
+                "%-11s %-13s %-12s %12s %8s %10s %12s %8s%n",
                 "shape", "norm", "loop", "us/call", "spread", "x " + yardstick, "naive/this", "B/call");
     }
 
@@ -28,7 +28,7 @@ final class Table {
         for (Measurement row : measured) {
             out.printf(
                     Locale.ROOT,
-                    "%-11s %-6s %-7s %12.3f %7.0f%% %10.2f %12s %8.0f%n",
+                    "%-11s %-13s %-12s %12.3f %7.0f%% %10.2f %12s %8.0f%n",
                     shape,
                     row.norm(),
                     row.loop(),

@@ -158,8 +158,9 @@ public final class Activations {
 
         @Override
         public Expr value(Expr z, Locals locals) {
-            Expr bounded = min(max(negate(z), literal("-88")), literal("89"));
-            Expr exponent = locals.let("opposite", bounded);
+            Expr opposite = locals.let("opposite", negate(z));
+            Expr atLeast = locals.let("atLeast", max(opposite, literal("-88")));
+            Expr exponent = locals.let("bounded", min(atLeast, literal("89")));
             Expr e = Exponential.beside("rising", exponent, locals).unbounded();
             return divide(literal("1"), Expr.add(e, literal("1")));
         }

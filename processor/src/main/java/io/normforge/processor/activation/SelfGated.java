@@ -28,7 +28,7 @@ final class SelfGated {
 
     /** |z|, as far as the tail is not 0; the limit at infinity comes out as it should. */
     static Expr magnitude(Expr z, Expr limit, Locals locals) {
-        return locals.let("t", min(absolute(z), limit));
+        return locals.let("t", min(locals.let("magnitude", absolute(z)), limit));
     }
 
     static Expr value(Expr z, Expr t, Expr tail) {

@@ -139,12 +139,17 @@ final class LayerJavadoc {
     }
 
     private static String inPlace(Entry entry) {
-        String inputs = entry.streams().stream()
-                .filter(stream -> !entry.outputs().contains(stream))
-                .collect(Collectors.joining(" or "));
-        String either = entry.outputs().size() == 1 ? "" : ", though not both the same one";
-        return "Works in place: " + String.join(" and ", entry.outputs()) + " may be " + inputs + ", at the same offset"
-                + either + ".";
+        List<String> outputs = entry.outputs();
+        List<String> inputs = entry.streams().stream()
+                .filter(stream -> !outputs.contains(stream))
+                .toList();
+        List<String> free = inputs.stream()
+                .filter(input -> outputs.stream().noneMatch(output -> entry.overwritesUnread(output, input)))
+                .toList();
+        String either = outputs.size() == 1 ? "" : ", though not both the same one";
+        String kept = free.size() == inputs.size() ? "" : ", but no output may be gate";
+        return "Works in place: " + String.join(" and ", outputs) + " may be " + String.join(" or ", free)
+                + ", at the same offset" + either + kept + ".";
     }
 
     private static String arrays(Entry entry) {

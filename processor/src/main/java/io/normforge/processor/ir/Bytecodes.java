@@ -92,7 +92,7 @@ public final class Bytecodes {
                 + switch (expr.op()) {
                     case LITERAL, CONSTANT -> vector ? BROADCAST : LOCAL;
                     case VALUE, STATISTIC -> LOCAL;
-                    case WHERE_AT_MOST, POWER_OF_TWO, COPY_SIGN -> SEVERAL_CALLS;
+                    case WHERE_AT_MOST, MIN, MAX, POWER_OF_TWO, COPY_SIGN -> SEVERAL_CALLS;
                     case LOAD, SPREAD -> access();
                     default -> CALL;
                 };

@@ -91,7 +91,7 @@ public final class VirtualRegisters {
                 + switch (expr.op()) {
                     case VALUE, STATISTIC -> 0;
                     case LOAD -> access;
-                    case WHERE_AT_MOST -> 2 * OPERATION;
+                    case WHERE_AT_MOST, MIN, MAX -> 2 * OPERATION;
                     case POWER_OF_TWO, COPY_SIGN -> 5 * OPERATION;
                     default -> OPERATION;
                 };

@@ -101,8 +101,14 @@ public record Entry(String name, List<String> streams, List<String> outputs, Lis
         };
     }
 
-    /** Whether an earlier stage has written an output before a later one reads an input for the first time. */
+    /**
+     * Whether an output may be written before an input is read: by an earlier stage, before a later one reads it for the
+     * first time, or as the gate of an output that is written before the gate is applied.
+     */
     public boolean overwritesUnread(String output, String input) {
+        if (output.equals(Names.Y) && input.equals(Names.GATE)) {
+            return true;
+        }
         return IntStream.range(1, stages.size())
                 .anyMatch(later -> stages.get(later).streams().contains(input)
                         && stages.subList(0, later).stream()

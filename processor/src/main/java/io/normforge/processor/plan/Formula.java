@@ -50,6 +50,23 @@ record Formula(NormSpec spec, Expr source, Arithmetic arithmetic) {
         return spec.isActivated() ? activated(argument(result(), locals), locals) : result();
     }
 
+    /** Whether the activation may read from y what it is applied to: where y is written over no input it still needs. */
+    boolean canBeApart() {
+        return spec.isActivated() && !(spec.gate() && spec.residual() == Residual.AFTER);
+    }
+
+    /** What the activation or the gate is applied to. */
+    Expr outputBefore(Locals locals) {
+        normalize(locals);
+        return spec.gate() ? affine() : result();
+    }
+
+    /** y, out of that. */
+    Expr outputAfter(Locals locals) {
+        Expr y = load(Names.Y);
+        return spec.gate() ? multiply(y, opening(locals)) : activated(argument(y, locals), locals);
+    }
+
     /** What of dy reaches x̂ · γ + β: dy times the activation's derivative, or times what the gate lets through. */
     Expr gradient(Locals locals) {
         normalize(locals);

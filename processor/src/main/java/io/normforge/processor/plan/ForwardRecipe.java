@@ -22,6 +22,7 @@ import io.normforge.processor.ir.Node.Doubt;
 import io.normforge.processor.ir.Node.Doubt.Kind;
 import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Store;
+import io.normforge.processor.plan.Recipe.OutputApart;
 import io.normforge.processor.plan.Recipe.Pass;
 import io.normforge.processor.plan.Recipe.Statistics;
 import io.normforge.processor.plan.Recipe.Step;
@@ -31,6 +32,7 @@ import io.normforge.processor.plan.Recipe.Step.Rescue;
 import io.normforge.processor.spec.NormSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Statistics by the corrected two-pass algorithm (Chan, Golub, LeVeque, "Algorithms for Computing the Sample Variance",
@@ -62,8 +64,15 @@ final class ForwardRecipe {
     private static Recipe of(String name, List<String> streams, Expr source, NormSpec spec, Kept kept) {
         List<Pass> passes = new ArrayList<>(statistics(spec, source, kept));
         Arithmetic arithmetic = kept == Kept.ROUNDED_DOUBLES ? Arithmetic.DOUBLE : Arithmetic.FLOAT;
-        passes.add(output(new Formula(spec, source, arithmetic)));
-        return new Recipe(name, "statistics, then output", streams, Statistics.KEPT, passes);
+        Formula formula = new Formula(spec, source, arithmetic);
+        passes.add(pass("output", formula::output));
+        return new Recipe(name, "statistics, then output", streams, Statistics.KEPT, passes, apart(formula));
+    }
+
+    private static OutputApart apart(Formula formula) {
+        return formula.canBeApart()
+                ? new OutputApart(pass("output", formula::outputBefore), pass("", formula::outputAfter))
+                : null;
     }
 
     /** The passes that find mean, rstd and shift. */
@@ -146,12 +155,12 @@ final class ForwardRecipe {
         return compute("rstd", divide(literal("1"), squareRoot(add(variance, constant(Names.EPSILON)))));
     }
 
-    private static Pass output(Formula formula) {
+    private static Pass pass(String note, Function<Locals, Expr> output) {
         Locals locals = new Locals();
-        Expr y = formula.output(locals);
+        Expr y = output.apply(locals);
         List<Node> body = locals.nodes();
         body.add(new Store(Names.Y, null, y));
-        return new Pass("output", body, List.of(), List.of());
+        return new Pass(note, body, List.of(), List.of());
     }
 
     static Step compute(String name, Expr value) {

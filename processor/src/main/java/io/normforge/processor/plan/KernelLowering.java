@@ -124,6 +124,12 @@ public final class KernelLowering {
         if (isSmallRow() && fits(straight, width)) {
             return List.of(straight);
         }
+        if (ActivationApart.isPossible(recipe) && hasNoTail()) {
+            String activation = ActivationApart.activation(recipe).name() + "Row";
+            ActivationApart apart = ActivationApart.of(
+                    recipe, Signature.call(activation, signature.statistic(ActivationApart.activation(recipe))));
+            return List.of(rowMethod(apart.result(), false, call), rowMethod(apart.activation(), false, call));
+        }
         Method looped = rowMethod(recipe, false, call);
         if (!width.isVector() || fits(looped, width) || !GradientsApart.isPossible(recipe)) {
             return List.of(looped);
@@ -136,6 +142,13 @@ public final class KernelLowering {
     private static boolean fits(Method method, Width width) {
         return Bytecodes.of(method, width.isVector()) <= Bytecodes.BUDGET
                 && (!width.isVector() || VirtualRegisters.of(method) <= VirtualRegisters.BUDGET);
+    }
+
+    /** With a tail there would be one more, and masks are expensive. */
+    private boolean hasNoTail() {
+        return !width.isVector()
+                || nest.innermost().isDynamic()
+                || nest.innermost().constantSize() % Width.PARTIAL_SUMS == 0;
     }
 
     private boolean isSmallRow() {

@@ -15,8 +15,27 @@ import java.util.List;
  * @param streams the arrays that have an element for each element pooled, in the order of the arguments
  * @param statistics what becomes of them
  * @param passes in order
+ * @param apart what may stand for the last pass; null where nothing may
  */
-public record Recipe(String name, String summary, List<String> streams, Statistics statistics, List<Pass> passes) {
+public record Recipe(
+        String name,
+        String summary,
+        List<String> streams,
+        Statistics statistics,
+        List<Pass> passes,
+        OutputApart apart) {
+
+    public Recipe(String name, String summary, List<String> streams, Statistics statistics, List<Pass> passes) {
+        this(name, summary, streams, statistics, passes, null);
+    }
+
+    /**
+     * An output in two passes.
+     *
+     * @param before writes to y what the activation or the gate is applied to
+     * @param after applies it to what y holds
+     */
+    public record OutputApart(Pass before, Pass after) {}
 
     /** What a recipe has to do with the statistics that a forward call in TRAIN keeps. */
     public enum Statistics {

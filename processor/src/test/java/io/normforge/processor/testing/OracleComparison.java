@@ -139,12 +139,18 @@ public final class OracleComparison {
     /** An activation passes errors on, enlarged by its slope, and adds at most four units in the last place. */
     private double magnitudeOfY(int e) {
         if (spec.gate()) {
-            return (magnitudeOfResult(e) + Math.abs(forward.scaled()[e])) * Math.abs(transmission[e])
+            return (magnitudeOfResult(e) + Math.abs(forward.scaled()[e])) * ofActivation(transmission[e])
                     + (spec.residual() == Residual.AFTER ? Math.abs(call.residual()[e]) : 0);
         }
         return spec.isActivated()
-                ? steepest() * magnitudeOfResult(e) + 2 * Math.abs(forward.y()[e])
+                ? steepest() * magnitudeOfResult(e) + 2 * ofActivation(forward.y()[e])
                 : magnitudeOfResult(e);
+    }
+
+    /** Below 2⁻²² an activation or its slope may be off by 2⁻²⁴, which is the tolerance of 1/6. */
+    private double ofActivation(double number) {
+        boolean small = spec.isActivated() && Math.abs(number) < 0x1p-22;
+        return small ? Math.max(Math.abs(number), 1.0 / ROUNDINGS) : Math.abs(number);
     }
 
     /** A bound of the slopes: GELU's goes up to 1.129. */
@@ -155,13 +161,13 @@ public final class OracleComparison {
     /** The gradient of x̂ · γ + β, with what an error of the activation's argument does to its slope. */
     private double magnitudeOfGradient(int e) {
         double bent = spec.activatesResult() ? MOST_CURVED * magnitudeOfResult(e) : 0;
-        double passed = (spec.isActivated() ? 2 : 1) * Math.abs(transmission[e]);
+        double passed = (spec.isActivated() ? 2 : 1) * ofActivation(transmission[e]);
         return Math.abs(call.dy()[e]) * (passed + bent);
     }
 
     private double magnitudeOfDgate(int e) {
         double slope = ReferenceActivation.slope(spec.activation(), spec.slope(), call.gate()[e]);
-        return Math.abs(call.dy()[e] * slope) * (magnitudeOfResult(e) + Math.abs(forward.scaled()[e]));
+        return Math.abs(call.dy()[e]) * ofActivation(slope) * (magnitudeOfResult(e) + Math.abs(forward.scaled()[e]));
     }
 
     private Magnitude magnitudeOfDx() {

@@ -1,0 +1,35 @@
+package io.normforge.examples.benchmarks;
+
+import java.util.List;
+
+/** What a run measures. */
+enum Pass {
+    /** Forward alone. */
+    FORWARD(ForwardBenchmark.class, "copy", "1x768", "128x768", "16384x64", "16384x1024"),
+    /** dx, dγ and dβ. */
+    BACKWARD(BackwardBenchmark.class, "add", "1x768", "128x768", "16384x64", "16384x1024"),
+    /** Forward with an activation or a gate. */
+    FUSED(FusedBenchmark.class, "copy", "128x768", "16384x1024");
+
+    private final Class<?> benchmark;
+    private final String yardstick;
+    private final List<String> shapes;
+
+    Pass(Class<?> benchmark, String yardstick, String... shapes) {
+        this.benchmark = benchmark;
+        this.yardstick = yardstick;
+        this.shapes = List.of(shapes);
+    }
+
+    Class<?> benchmark() {
+        return benchmark;
+    }
+
+    String yardstick() {
+        return yardstick;
+    }
+
+    List<String> shapes() {
+        return shapes;
+    }
+}
