@@ -3,6 +3,7 @@ package io.normforge.processor.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.normforge.Activation;
 import io.normforge.Backend;
 import io.normforge.Residual;
 import io.normforge.Shape;
@@ -30,7 +31,11 @@ class CompiledByTheJvmTest {
     private static final List<LayerSpec> SPECS = Stream.of(7, 31, 33, 49, 64, 97, 127, 128, 129, 384)
             .flatMap(length -> Stream.of(
                     LayerSpec.layer(Shape.DYNAMIC, length).withResidual(Residual.BEFORE),
-                    LayerSpec.rms(Shape.DYNAMIC, length)))
+                    LayerSpec.rms(Shape.DYNAMIC, length),
+                    LayerSpec.layer(Shape.DYNAMIC, length).withActivation(Activation.GELU),
+                    LayerSpec.rms(Shape.DYNAMIC, length)
+                            .withActivation(Activation.SILU)
+                            .withGate()))
             .toList();
 
     @TempDir

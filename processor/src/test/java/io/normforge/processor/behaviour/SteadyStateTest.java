@@ -3,6 +3,7 @@ package io.normforge.processor.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.normforge.Activation;
 import io.normforge.Affine;
 import io.normforge.Backend;
 import io.normforge.Residual;
@@ -44,6 +45,18 @@ class SteadyStateTest {
         layers.put(LayerSpec.layer(Shape.DYNAMIC, 5, 6, 37).withAxes(1, 3), new int[] {2, 5, 6, 37});
         layers.put(LayerSpec.layer(4, Shape.DYNAMIC).withAffine(Affine.NONE), new int[] {4, 333});
         layers.put(LayerSpec.layer(Shape.DYNAMIC, 32, 8).orShape(Shape.DYNAMIC, 9, 8), new int[] {3, 9, 8});
+        layers.put(LayerSpec.layer(Shape.DYNAMIC, 768).withActivation(Activation.GELU), new int[] {2, 768});
+        layers.put(
+                LayerSpec.rms(Shape.DYNAMIC, 1024)
+                        .withActivation(Activation.SILU)
+                        .withGate(),
+                new int[] {2, 1024});
+        layers.put(
+                LayerSpec.layer(Shape.DYNAMIC, 49).withResidual(Residual.AFTER).withActivation(Activation.GELU_TANH),
+                new int[] {5, 49});
+        layers.put(
+                LayerSpec.layer(Shape.DYNAMIC, 12, 100).withAxes(1).withActivation(Activation.TANH),
+                new int[] {2, 12, 100});
         return layers;
     }
 
