@@ -22,5 +22,7 @@ public enum Activation {
     /** 1 / (1 + e⁻ᶻ). */
     SIGMOID,
     /** The hyperbolic tangent. */
-    TANH
+    TANH,
+    /** z · max(0, min(6, z + 3)) / 6, a SILU of straight lines; its derivative at −3 and 3 is 0 and 1. Howard et al. 2019. */
+    HARDSWISH
 }

@@ -1,5 +1,6 @@
 package io.normforge.processor.activation;
 
+import static io.normforge.processor.ir.Expr.add;
 import static io.normforge.processor.ir.Expr.constant;
 import static io.normforge.processor.ir.Expr.copySign;
 import static io.normforge.processor.ir.Expr.divide;
@@ -30,7 +31,8 @@ public final class Activations {
             Activation.GELU, new Gelu(),
             Activation.GELU_TANH, new GeluTanh(),
             Activation.SIGMOID, new Sigmoid(),
-            Activation.TANH, new Tanh());
+            Activation.TANH, new Tanh(),
+            Activation.HARDSWISH, new HardSwish());
 
     private Activations() {}
 
@@ -103,6 +105,29 @@ public final class Activations {
         }
     }
 
+    /** By lines: (z + 1.5) / 3 is exact in z + 1.5 where it nears 0, as (z + 3) / 6 is in z + 3. */
+    private static final class HardSwish implements Curve {
+
+        @Override
+        public String definition() {
+            return "z * max(0, min(6, z + 3)) / 6";
+        }
+
+        @Override
+        public Expr value(Expr z, Locals locals) {
+            Expr above = locals.let("above", max(z, literal("-3")));
+            Expr line = locals.let("line", multiply(add(above, literal("3")), literal("0.16666667")));
+            return multiply(above, min(line, literal("1")));
+        }
+
+        @Override
+        public Expr slope(Expr z, Locals locals) {
+            Expr line = locals.let("slopeLine", multiply(add(z, literal("1.5")), literal("0.33333334")));
+            Expr belowThree = locals.let("belowThree", whereAtMost(literal("3"), z, literal("1"), line));
+            return whereAtMost(z, literal("-3"), literal("0"), belowThree);
+        }
+    }
+
     private static final class Silu implements Curve {
 
         /** Degree 7, relative minimax (Remez) over 0.5 to both sides of the slope's zero, to 5.9e-9. */
@@ -162,7 +187,7 @@ public final class Activations {
             Expr atLeast = locals.let("atLeast", max(opposite, literal("-88")));
             Expr exponent = locals.let("bounded", min(atLeast, literal("89")));
             Expr e = Exponential.beside("rising", exponent, locals).unbounded();
-            return divide(literal("1"), Expr.add(e, literal("1")));
+            return divide(literal("1"), add(e, literal("1")));
         }
 
         @Override

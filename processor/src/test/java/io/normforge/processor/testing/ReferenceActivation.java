@@ -28,6 +28,7 @@ public final class ReferenceActivation {
             case GELU_TANH -> z * sigmoid(tanhArgument(z));
             case SIGMOID -> sigmoid(z);
             case TANH -> Math.tanh(z);
+            case HARDSWISH -> z >= 3 ? z : z * Math.max(0, z + 3) / 6;
         };
     }
 
@@ -43,16 +44,21 @@ public final class ReferenceActivation {
             case GELU_TANH -> selfGated(z, tanhBelow(t));
             case SIGMOID -> density(t);
             case TANH -> 4 * density(2 * t);
+            case HARDSWISH -> z <= -3 ? 0 : z >= 3 ? 1 : (2 * z + 3) / 6;
         };
     }
 
     /** Where the derivative jumps. */
     public static List<Double> kinks(Activation activation) {
-        return activation == Activation.RELU || activation == Activation.LEAKY_RELU ? List.of(0.0) : List.of();
+        return switch (activation) {
+            case RELU, LEAKY_RELU -> List.of(0.0);
+            case HARDSWISH -> List.of(-3.0, 3.0);
+            default -> List.of();
+        };
     }
 
     private static boolean vanishesBelow(Activation activation) {
-        return List.of(Activation.RELU, Activation.SILU, Activation.GELU, Activation.GELU_TANH)
+        return List.of(Activation.RELU, Activation.SILU, Activation.GELU, Activation.GELU_TANH, Activation.HARDSWISH)
                 .contains(activation);
     }
 
