@@ -13,7 +13,6 @@ import static io.normforge.processor.plan.ForwardRecipe.compute;
 
 import io.normforge.processor.activation.Locals;
 import io.normforge.processor.ir.Expr;
-import io.normforge.processor.ir.Method.Arithmetic;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.AddTo;
@@ -41,21 +40,23 @@ final class BackwardRecipe {
 
     /** From the kept statistics. */
     static Recipe of(String name, List<String> streams, Expr source, NormSpec spec) {
-        Formula formula = new Formula(spec, source, Arithmetic.FLOAT);
-        return recipe(name, streams, formula, List.of(keptStatistics(spec)));
+        List<Pass> statistics = List.of(keptStatistics(spec));
+        Recipe called = recipe(name, streams, new Formula(spec, source, false), statistics, null);
+        return recipe(name, streams, new Formula(spec, source, true), statistics, spec.isActivated() ? called : null);
     }
 
     /** The same with statistics computed afresh, for those whose float rstd has lost precision. */
     static Recipe afresh(String name, List<String> streams, Expr source, NormSpec spec) {
-        Formula formula = new Formula(spec, source, Arithmetic.DOUBLE);
-        return recipe(name, streams, formula, ForwardRecipe.statistics(spec, source, Kept.NOTHING));
+        Formula formula = new Formula(spec, source, false);
+        return recipe(name, streams, formula, ForwardRecipe.statistics(spec, source, Kept.NOTHING), null);
     }
 
-    private static Recipe recipe(String name, List<String> streams, Formula formula, List<Pass> statistics) {
+    private static Recipe recipe(
+            String name, List<String> streams, Formula formula, List<Pass> statistics, Recipe compact) {
         List<Pass> passes = new ArrayList<>(statistics);
         passes.add(sums(formula));
         passes.add(output(formula, streams));
-        return new Recipe(name, "gradients", streams, Statistics.READ, passes);
+        return new Recipe(name, "gradients", streams, Statistics.READ, passes, null, compact);
     }
 
     private static Pass keptStatistics(NormSpec spec) {

@@ -14,7 +14,6 @@ import io.normforge.Residual;
 import io.normforge.processor.activation.Activations;
 import io.normforge.processor.activation.Locals;
 import io.normforge.processor.ir.Expr;
-import io.normforge.processor.ir.Method.Arithmetic;
 import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.spec.NormSpec;
 
@@ -22,9 +21,9 @@ import io.normforge.processor.spec.NormSpec;
  * What forward and backward compute for one element, from its statistics on.
  *
  * @param source the input that is normalized: x, a sum, or x + residual
- * @param arithmetic of the method: activations are inlined in float, and called where it is double
+ * @param inlined whether activations stand in the text; else, as always in double arithmetic, they are called
  */
-record Formula(NormSpec spec, Expr source, Arithmetic arithmetic) {
+record Formula(NormSpec spec, Expr source, boolean inlined) {
 
     /** The element that is normalized, by its name. */
     static Let input(Expr source) {
@@ -132,13 +131,13 @@ record Formula(NormSpec spec, Expr source, Arithmetic arithmetic) {
     }
 
     private Expr activated(Expr z, Locals locals) {
-        return arithmetic == Arithmetic.FLOAT
+        return inlined
                 ? Activations.value(spec.activation(), z, locals)
                 : Expr.call(Names.valueOf(spec.activation()), round(z));
     }
 
     private Expr slope(Expr z, Locals locals) {
-        return arithmetic == Arithmetic.FLOAT
+        return inlined
                 ? Activations.slope(spec.activation(), z, locals)
                 : Expr.call(Names.slopeOf(spec.activation()), round(z));
     }

@@ -15,7 +15,6 @@ import static io.normforge.processor.ir.Expr.value;
 
 import io.normforge.processor.activation.Locals;
 import io.normforge.processor.ir.Expr;
-import io.normforge.processor.ir.Method.Arithmetic;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.Doubt;
@@ -62,11 +61,16 @@ final class ForwardRecipe {
     }
 
     private static Recipe of(String name, List<String> streams, Expr source, NormSpec spec, Kept kept) {
-        List<Pass> passes = new ArrayList<>(statistics(spec, source, kept));
-        Arithmetic arithmetic = kept == Kept.ROUNDED_DOUBLES ? Arithmetic.DOUBLE : Arithmetic.FLOAT;
-        Formula formula = new Formula(spec, source, arithmetic);
+        Recipe called = recipe(name, streams, new Formula(spec, source, false), kept, null);
+        boolean inDouble = kept == Kept.ROUNDED_DOUBLES;
+        return inDouble ? called : recipe(name, streams, new Formula(spec, source, true), kept, called);
+    }
+
+    private static Recipe recipe(String name, List<String> streams, Formula formula, Kept kept, Recipe called) {
+        List<Pass> passes = new ArrayList<>(statistics(formula.spec(), formula.source(), kept));
         passes.add(pass("output", formula::output));
-        return new Recipe(name, "statistics, then output", streams, Statistics.KEPT, passes, apart(formula));
+        Recipe compact = formula.spec().isActivated() ? called : null;
+        return new Recipe(name, "statistics, then output", streams, Statistics.KEPT, passes, apart(formula), compact);
     }
 
     private static OutputApart apart(Formula formula) {

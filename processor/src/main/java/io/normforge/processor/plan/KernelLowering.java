@@ -131,12 +131,25 @@ public final class KernelLowering {
             return List.of(rowMethod(apart.result(), false, call), rowMethod(apart.activation(), false, call));
         }
         Method looped = rowMethod(recipe, false, call);
-        if (!width.isVector() || fits(looped, width) || !GradientsApart.isPossible(recipe)) {
+        if (fits(looped, width)) {
             return List.of(looped);
+        }
+        if (!width.isVector()) {
+            return List.of(recipe.compact() == null ? looped : rowMethod(recipe.compact(), false, call));
+        }
+        Method hoisted = HoistedNumbers.in(looped);
+        if (fits(hoisted, width) || !GradientsApart.isPossible(recipe)) {
+            return List.of(hoisted);
         }
         String gradientsRow = GradientsApart.name(recipe) + "Row";
         GradientsApart apart = GradientsApart.of(recipe, Signature.call(gradientsRow, signature.statistic(recipe)));
-        return List.of(rowMethod(apart.rest(), false, call), rowMethod(apart.gradients(), false, call));
+        return Stream.of(apart.rest(), apart.gradients())
+                .map(part -> fitting(rowMethod(part, false, call)))
+                .toList();
+    }
+
+    private Method fitting(Method method) {
+        return fits(method, width) ? method : HoistedNumbers.in(method);
     }
 
     private static boolean fits(Method method, Width width) {
@@ -194,6 +207,12 @@ public final class KernelLowering {
                 .mapToObj(slot -> Slot.whole(String.valueOf(slot), slot * width.lanes()))
                 .toList();
         List<Node> handOver = oneByOne(recipe, String.valueOf(vectors * width.lanes()));
+        Method inlined = method(recipe, name, summary, slots, handOver);
+        boolean called = !width.isVector() && recipe.compact() != null && !fits(inlined, width);
+        return called ? method(recipe.compact(), name, summary, slots, handOver) : inlined;
+    }
+
+    private Method method(Recipe recipe, String name, String summary, List<Slot> slots, List<Node> handOver) {
         List<Node> body = new ColumnLowering(nest, recipe, slots, true, handOver).body();
         return method(recipe.name() + name, false, summary, recipe, body);
     }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param statistics what becomes of them
  * @param passes in order
  * @param apart what may stand for the last pass; null where nothing may
+ * @param compact the same with activations called, not inlined, for plain code that would be too long; null without them
  */
 public record Recipe(
         String name,
@@ -23,10 +24,11 @@ public record Recipe(
         List<String> streams,
         Statistics statistics,
         List<Pass> passes,
-        OutputApart apart) {
+        OutputApart apart,
+        Recipe compact) {
 
     public Recipe(String name, String summary, List<String> streams, Statistics statistics, List<Pass> passes) {
-        this(name, summary, streams, statistics, passes, null);
+        this(name, summary, streams, statistics, passes, null, null);
     }
 
     /**

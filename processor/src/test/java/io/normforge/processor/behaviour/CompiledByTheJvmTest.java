@@ -33,6 +33,9 @@ class CompiledByTheJvmTest {
                     LayerSpec.layer(Shape.DYNAMIC, length).withResidual(Residual.BEFORE),
                     LayerSpec.rms(Shape.DYNAMIC, length),
                     LayerSpec.layer(Shape.DYNAMIC, length).withActivation(Activation.GELU),
+                    LayerSpec.layer(Shape.DYNAMIC, length)
+                            .withResidual(Residual.AFTER)
+                            .withActivation(Activation.SILU),
                     LayerSpec.rms(Shape.DYNAMIC, length)
                             .withActivation(Activation.SILU)
                             .withGate()))

@@ -1,10 +1,12 @@
 package io.normforge.processor.behaviour;
 
+import io.normforge.Activation;
 import io.normforge.Residual;
 import io.normforge.Shape;
 import io.normforge.processor.testing.CompiledLayers;
 import io.normforge.processor.testing.LayerCompiler;
 import io.normforge.processor.testing.LayerSpec;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,7 +28,7 @@ final class RowLengths {
         return compiled;
     }
 
-    /** LAYER and RMS at every length from 1 to 260 and some larger ones, and a residual before at a few. */
+    /** LAYER and RMS at every length from 1 to 260 and some larger ones; a residual before, activations and gates at a few. */
     static List<LayerSpec> specs() {
         Stream<LayerSpec> plain = IntStream.concat(IntStream.rangeClosed(1, 260), IntStream.of(LARGE))
                 .boxed()
@@ -34,7 +36,17 @@ final class RowLengths {
         Stream<LayerSpec> added = Stream.of(1, 7, 31, 32, 49, 128, 129, 384, 1031)
                 .flatMap(RowLengths::layerAndRms)
                 .map(spec -> spec.withResidual(Residual.BEFORE));
-        return Stream.concat(plain, added).toList();
+        Stream<LayerSpec> fused =
+                Stream.of(1, 7, 31, 32, 49, 96, 127, 128, 129, 384, 1024, 1031).flatMap(RowLengths::fused);
+        return Stream.of(plain, added, fused).flatMap(specs -> specs).toList();
+    }
+
+    /** Every activation, and two gates. */
+    private static Stream<LayerSpec> fused(int length) {
+        LayerSpec layer = LayerSpec.layer(Shape.DYNAMIC, length);
+        LayerSpec gated = LayerSpec.rms(Shape.DYNAMIC, length).withGate();
+        Stream<LayerSpec> activations = Arrays.stream(Activation.values()).map(layer::withActivation);
+        return Stream.concat(activations, Stream.of(gated, gated.withActivation(Activation.SILU)));
     }
 
     static int of(LayerSpec spec) {
