@@ -23,9 +23,10 @@ final class Sweep {
     private final float[][] slopes;
     private String difference = "";
 
-    Sweep(CompiledLayers compiled, int index) {
+    /** A sweep over one layer; its values on the first of the kernels are held against the definition. */
+    Sweep(CompiledLayers compiled, int index, List<Kernel> kernels) {
         spec = compiled.specs().get(index);
-        layers = Kernel.all().stream()
+        layers = kernels.stream()
                 .map(kernel -> new GatedLayer(compiled, index, kernel, BLOCK))
                 .toList();
         values = new float[layers.size()][BLOCK];

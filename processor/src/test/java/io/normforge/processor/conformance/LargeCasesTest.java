@@ -107,10 +107,11 @@ class LargeCasesTest {
 
     private static LayerSpec spec(JsonObject json) {
         ConformanceCase source = ConformanceFiles.caseOf(json);
-        return LayerSpec.of(source.isRms() ? NormType.RMS : NormType.LAYER, shape(json, "x"))
+        LayerSpec norm = LayerSpec.of(source.isRms() ? NormType.RMS : NormType.LAYER, shape(json, "x"))
                 .withAffine(source.affine().equals("w") ? Affine.GAMMA : Affine.GAMMA_BETA)
                 .withEpsilon(source.epsilon())
                 .withResidual(source.fusion().isEmpty() ? Residual.NONE : Residual.BEFORE);
+        return LayerCase.activated(norm, source);
     }
 
     private static JsonObject caseOf(String id) {

@@ -42,7 +42,11 @@ record LayerCase(ConformanceCase source, LayerSpec spec, NormCall call) {
 
     /** The sizes are constants, save where the case is empty along them. */
     private static LayerSpec spec(ConformanceCase source) {
-        LayerSpec norm = norm(source);
+        return activated(norm(source), source);
+    }
+
+    /** The norm with the activation that the case has behind it. */
+    static LayerSpec activated(LayerSpec norm, ConformanceCase source) {
         return source.activation().startsWith("leaky_relu_")
                 ? norm.withLeakyRelu(Float.parseFloat(source.activation().substring("leaky_relu_".length())))
                 : norm.withActivation(Activation.valueOf(source.activation().toUpperCase(Locale.ROOT)));
