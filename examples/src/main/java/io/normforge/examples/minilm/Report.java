@@ -9,6 +9,11 @@ final class Report {
 
     private static final int PAIRS = 5;
 
+    /** x, residual and y, in one pass; apart, the sum is written and read again. */
+    private static final int FUSED_ARRAYS = 3;
+
+    private static final int ARRAYS_APART = 5;
+
     private final PrintStream out;
 
     Report(PrintStream out) {
@@ -34,6 +39,11 @@ final class Report {
                 + Runtime.version() + ":");
         out.println("  back end         " + timing.backend() + ": " + timing.reason());
         out.println("  norm calls       " + generated.normCalls());
+        out.printf(
+                Locale.ROOT,
+                "  memory moved     %.1f MB; with the additions in passes of their own it would be %.1f MB%n",
+                megabytes(comparison.tokens(), FUSED_ARRAYS),
+                megabytes(comparison.tokens(), ARRAYS_APART));
         out.println("  generated norms  " + describe(generated));
         out.printf(
                 Locale.ROOT,
@@ -45,6 +55,11 @@ final class Report {
                 "  (each call with its median of %d passes, the two taking turns, after %,d rows of each to warm up)%n",
                 NormComparison.MEASURED,
                 comparison.warmUpRows());
+    }
+
+    /** Every norm of the model reads or writes so many arrays of a row for each token. */
+    private static double megabytes(int tokens, int arrays) {
+        return (double) tokens * MiniLm.NORMS * MiniLm.HIDDEN * Float.BYTES * arrays / 1e6;
     }
 
     private static String describe(PassCost cost) {

@@ -53,8 +53,10 @@ final class Sweep {
     private void block() {
         for (int kernel = 0; kernel < layers.size(); kernel++) {
             layers.get(kernel).apply(z, values[kernel], slopes[kernel]);
-            compareBits(kernel, "value", values);
-            compareBits(kernel, "slope", slopes);
+            if (kernel > 0) {
+                compareBits(kernel, "value", values);
+                compareBits(kernel, "slope", slopes);
+            }
         }
         for (int i = 0; i < BLOCK; i++) {
             exactSlopes[i] = ReferenceActivation.slope(spec.activation(), spec.slope(), z[i]);
