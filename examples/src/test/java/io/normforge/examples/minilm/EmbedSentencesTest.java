@@ -29,6 +29,7 @@ class EmbedSentencesTest {
         assertThat(report("A cat sleeps.", "A kitten naps."))
                 .containsPattern("(?s)0\\.\\d{3}  A cat sleeps\\.\\R +A kitten naps\\..*"
                         + "back end +(PLAIN|VECTOR): .+norm calls +26\\R"
+                        + " +memory moved +\\d+\\.\\d MB; with the additions .+ \\d+\\.\\d MB\\R"
                         + " +generated norms +\\d+ microseconds, .+naive Java loop +\\d+ microseconds");
     }
 
