@@ -4,7 +4,6 @@ import static io.normforge.processor.ir.Expr.add;
 import static io.normforge.processor.ir.Expr.constant;
 import static io.normforge.processor.ir.Expr.copySign;
 import static io.normforge.processor.ir.Expr.divide;
-import static io.normforge.processor.ir.Expr.fma;
 import static io.normforge.processor.ir.Expr.literal;
 import static io.normforge.processor.ir.Expr.max;
 import static io.normforge.processor.ir.Expr.min;
@@ -161,10 +160,8 @@ public final class Activations {
         public Expr slope(Expr z, Locals locals) {
             Expr t = SelfGated.magnitude(z, NamedNumber.VANISHING.expr(), locals);
             Logistic logistic = logistic(t, locals);
-            Expr exact = whereAtMost(t, literal("1"), logistic.share(locals), logistic.head(locals));
-            Expr head = locals.let("side", exact);
-            Expr rest = fma(negate(t), head, literal("1"));
-            Expr elsewhere = logistic.selfGatedSlope(head, rest, locals);
+            Expr rest = add(logistic.e(locals), subtract(literal("1"), t));
+            Expr elsewhere = logistic.selfGatedSlope(rest, locals);
             return SelfGated.slope(z, locals.let("below", NEAR_ZERO.of(t, elsewhere, locals)));
         }
     }

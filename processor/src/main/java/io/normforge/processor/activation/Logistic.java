@@ -4,7 +4,6 @@ import static io.normforge.processor.ir.Expr.add;
 import static io.normforge.processor.ir.Expr.divide;
 import static io.normforge.processor.ir.Expr.fma;
 import static io.normforge.processor.ir.Expr.literal;
-import static io.normforge.processor.ir.Expr.multiply;
 import static io.normforge.processor.ir.Expr.negate;
 import static io.normforge.processor.ir.Expr.subtract;
 
@@ -24,8 +23,7 @@ record Logistic(Exponential decay) {
 
     /** sigmoid(a) by its definition: the more exact of the two where a is small. */
     Expr share(Locals locals) {
-        Expr e = locals.let("e", decay.value());
-        return locals.let("share", divide(literal("1"), add(e, literal("1"))));
+        return locals.let("share", divide(literal("1"), add(e(locals), literal("1"))));
     }
 
     /** sigmoid(a) by what its tail leaves: the more exact of the two where a is large. */
@@ -40,13 +38,18 @@ record Logistic(Exponential decay) {
     }
 
     /**
-     * The slope of t · sigmoid(−a(t)) with its sign changed: sigmoid(−a) · (1 − t · a′ · sigmoid(a)).
+     * The slope of t · sigmoid(−a(t)) with its sign changed: e · (1 + e − t · a′) / (1 + e)².
      *
-     * @param head sigmoid(a)
-     * @param rest the second factor
+     * @param rest 1 + e − t · a′
      */
-    Expr selfGatedSlope(Expr head, Expr rest, Locals locals) {
-        Expr factor = locals.let("factor", multiply(head, rest));
-        return decay.times(factor);
+    Expr selfGatedSlope(Expr rest, Locals locals) {
+        Expr e = e(locals);
+        Expr square = fma(e, add(e, literal("2")), literal("1"));
+        return decay.times(locals.let("factor", divide(rest, square)));
+    }
+
+    /** e⁻ᵃ as one number. */
+    Expr e(Locals locals) {
+        return locals.let("e", decay.value());
     }
 }
