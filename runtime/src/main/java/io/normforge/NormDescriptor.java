@@ -20,6 +20,10 @@ import java.util.List;
  * @param activation what is applied to the result, or with a gate to the gate
  * @param slope what LEAKY_RELU multiplies negative numbers by
  * @param gate whether the result is multiplied by a further input
+ * @param channelAxis the axis of the channels, counted from the front; −1 where the type knows none
+ * @param groups into how many groups the channels are split; 1 but for GROUP
+ * @param momentum how much of a batch goes into the running statistics; {@link Normalize#CUMULATIVE} for their average
+ * @param runningCount how many running means there are, and running variances; 0 where the layer tracks none
  */
 public record NormDescriptor(
         String name,
@@ -35,7 +39,11 @@ public record NormDescriptor(
         Residual residual,
         Activation activation,
         float slope,
-        boolean gate) {
+        boolean gate,
+        int channelAxis,
+        int groups,
+        float momentum,
+        int runningCount) {
 
     /** Copies the lists. */
     public NormDescriptor {
@@ -52,6 +60,11 @@ public record NormDescriptor(
     /** Whether the layer learns a shift. */
     public boolean hasBeta() {
         return affine == Affine.GAMMA_BETA;
+    }
+
+    /** Whether the layer keeps running statistics in TRAIN and normalizes by them in EVAL. */
+    public boolean tracksRunningStatistics() {
+        return runningCount > 0;
     }
 
     /** The model's simple name and the layer's: what error messages call the layer. */

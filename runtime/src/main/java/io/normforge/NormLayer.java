@@ -3,6 +3,7 @@ package io.normforge;
 import io.normforge.internal.BackendChoice;
 import io.normforge.internal.MissingLayer;
 import io.normforge.internal.Ranges;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -21,7 +22,16 @@ public abstract class NormLayer {
     private final NormParameters parameters;
     private final NormGradients gradients;
     private final SavedStatistics saved = new SavedStatistics();
+    private final RunningStatistics running;
     private volatile Mode mode;
+    private volatile boolean statisticsFrozen;
+    private volatile boolean parametersFrozen;
+
+    /** Receives the gradients of frozen parameters. */
+    private NormGradients discarded;
+
+    /** The running statistics that the last forward call in TRAIN normalized by; null where it used its own. */
+    private SavedStatistics fixedInForward;
 
     /** For generated code. */
     protected NormLayer(NormDescriptor descriptor, Mode mode, BackendChoice choice) {
@@ -30,6 +40,7 @@ public abstract class NormLayer {
         this.choice = choice;
         parameters = new NormParameters(descriptor);
         gradients = new NormGradients(parameters);
+        running = new RunningStatistics(descriptor);
     }
 
     /**
@@ -74,6 +85,99 @@ public abstract class NormLayer {
         return saved;
     }
 
+    /** The running mean and variance; of size 0 where the layer tracks none. */
+    public final RunningStatistics runningStatistics() {
+        return running;
+    }
+
+    /**
+     * From now on forward in TRAIN normalizes by the running statistics, as in EVAL, and does not change them, until
+     * {@link #unfreezeStatistics()}; {@link #train()} and {@link #eval()} leave it so. γ and β still learn. For
+     * fine-tuning with batches that are smaller than those the model was trained with, or others.
+     *
+     * @throws IllegalStateException if the layer has no running statistics
+     */
+    public final void freezeStatistics() {
+        requireTracking("freezeStatistics");
+        statisticsFrozen = true;
+    }
+
+    /** From now on forward in TRAIN uses the batch's own statistics, and tracks them. */
+    public final void unfreezeStatistics() {
+        statisticsFrozen = false;
+    }
+
+    /** Whether the running statistics are frozen. */
+    public final boolean statisticsFrozen() {
+        return statisticsFrozen;
+    }
+
+    /**
+     * From now on backward adds nothing to {@link #gradients()}, until {@link #unfreezeParameters()}; {@link #train()}
+     * and {@link #eval()} leave it so. An optimizer that follows the gradients then leaves γ and β alone.
+     */
+    public final void freezeParameters() {
+        parametersFrozen = true;
+    }
+
+    /** From now on backward adds to {@link #gradients()} again. */
+    public final void unfreezeParameters() {
+        parametersFrozen = false;
+    }
+
+    /** Whether γ and β are frozen. */
+    public final boolean parametersFrozen() {
+        return parametersFrozen;
+    }
+
+    /**
+     * Estimates the running statistics anew, from what the action feeds to the layer: within it, the layer is in TRAIN
+     * and not frozen, and takes the plain average over all batches whatever its momentum. Afterwards mode and freezing
+     * are what they were. γ and β are not touched. For weights that changed without training, by averaging for
+     * example (Izmailov et al. 2018, "Averaging Weights Leads to Wider Optima").
+     *
+     * <p>If the action fails or feeds nothing, the running statistics are as they were.
+     *
+     * @param forwardCalls calls forward, through the model, for each batch
+     * @throws IllegalStateException if the layer has no running statistics, or none was fed
+     */
+    public final void recalibrate(Runnable forwardCalls) {
+        requireTracking("recalibrate");
+        Recalibration.run(List.of(this), forwardCalls);
+    }
+
+    /** Starts estimating anew. */
+    final void startRecalibration() {
+        running.reset();
+        running.average(true);
+        statisticsFrozen = false;
+        mode = Mode.TRAIN;
+    }
+
+    /** Goes on as before. */
+    final void endRecalibration(Mode earlier, boolean frozen) {
+        running.average(false);
+        statisticsFrozen = frozen;
+        mode = earlier;
+    }
+
+    /** Fails where nothing was fed. */
+    final void requireBatches() {
+        if (running.batchesTracked() == 0) {
+            throw new IllegalStateException(
+                    this + ": nothing to recalibrate from; no batch of finite statistics was fed" + " to forward ("
+                            + running.batchesSkipped() + " were not finite)");
+        }
+    }
+
+    private void requireTracking(String method) {
+        if (!descriptor.tracksRunningStatistics()) {
+            throw new IllegalStateException(
+                    this + ": " + method + " needs running statistics, and the layer tracks none;"
+                            + " write trackRunningStats = true with type = BATCH, SYNC_BATCH or INSTANCE");
+        }
+    }
+
     /** What was generated. */
     public final NormDescriptor descriptor() {
         return descriptor;
@@ -107,13 +211,49 @@ public abstract class NormLayer {
         Ranges.notOwned(title, name, output, gradients.gamma(), gradients.beta());
     }
 
+    /** For generated code: whether forward normalizes by the running statistics. */
+    protected final boolean usesRunningStatistics() {
+        return descriptor.tracksRunningStatistics() && (mode == Mode.EVAL || statisticsFrozen);
+    }
+
+    /** For generated code, after all checks: the running statistics, for a call over so many statistics. */
+    protected final SavedStatistics runningStatistics(int statistics, int elements) {
+        SavedStatistics fixed = running.fixed(statistics);
+        if (mode == Mode.TRAIN) {
+            saved.prepare(statistics, elements);
+            fixedInForward = fixed;
+        }
+        return fixed;
+    }
+
     /** For generated code, after all checks: where to keep statistics, null where the mode keeps none. */
     protected final SavedStatistics statisticsToKeep(int statistics, int elements) {
         if (mode == Mode.EVAL) {
             return null;
         }
         saved.prepare(statistics, elements);
+        fixedInForward = null;
         return saved;
+    }
+
+    /**
+     * For generated code, after the kernel: takes what it kept into the running statistics.
+     *
+     * @param pooled how many elements each statistic pools
+     */
+    protected final void trackStatistics(int pooled) {
+        running.track(saved, pooled);
+    }
+
+    /** For generated code: where backward adds the gradients of γ and β. */
+    protected final NormGradients gradientsToAddTo() {
+        if (!parametersFrozen) {
+            return gradients;
+        }
+        if (discarded == null) {
+            discarded = new NormGradients(parameters);
+        }
+        return discarded;
     }
 
     /**
@@ -122,6 +262,9 @@ public abstract class NormLayer {
      * @throws IllegalStateException if there was no forward call in TRAIN, or one over other sizes
      */
     protected final SavedStatistics keptStatistics(int statistics, int elements) {
+        if (mode == Mode.EVAL && descriptor.tracksRunningStatistics()) {
+            return running.fixed(statistics);
+        }
         if (saved.elements() < 0) {
             throw new IllegalStateException(this + ": backward needs a forward call in TRAIN before it; "
                     + "the layer is in " + mode + " and has kept no statistics");
@@ -131,6 +274,6 @@ public abstract class NormLayer {
                     + " statistics does not belong to the last forward call in TRAIN, which had " + saved.elements()
                     + " and " + saved.count());
         }
-        return saved;
+        return fixedInForward == null ? saved : fixedInForward;
     }
 }

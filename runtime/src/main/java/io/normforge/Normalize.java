@@ -28,6 +28,9 @@ import java.lang.annotation.Target;
 @Repeatable(Normalize.Several.class)
 public @interface Normalize {
 
+    /** A {@link #momentum()} that weighs all batches alike: the running statistics are their plain averages. */
+    float CUMULATIVE = -1f;
+
     /** The layer's name: a Java identifier, appended to the model's name to name the generated class. */
     String name();
 
@@ -42,9 +45,17 @@ public @interface Normalize {
 
     /**
      * The pooled axes: one statistic is taken over all of them together. Negative ones count from the end. Without any,
-     * LAYER and RMS pool the last axis.
+     * LAYER and RMS pool the last axis, BATCH and SYNC_BATCH all but the channel axis, INSTANCE all but the batch axis,
+     * which is axis 0, and the channel axis. GROUP pools the channels of a group and all axes but the batch axis, and
+     * takes none.
      */
     int[] axes() default {};
+
+    /**
+     * The axis of the channels, which BATCH, SYNC_BATCH, INSTANCE and GROUP know: 1 for channels first, as in [N, C, H,
+     * W], −1 for channels last, as in [N, H, W, C].
+     */
+    int channelAxis() default 1;
 
     /** Added to the variance (RMS: to the mean square) under the square root; positive and finite. */
     float epsilon() default 1e-5f;
@@ -54,7 +65,7 @@ public @interface Normalize {
 
     /**
      * The axes along which γ and β vary; their sizes must be fixed and the same in all shapes. Without any, LAYER and
-     * RMS take the pooled axes.
+     * RMS take the pooled axes, all others the channel axis.
      */
     int[] affineAxes() default {};
 
@@ -76,8 +87,21 @@ public @interface Normalize {
      */
     boolean gate() default false;
 
-    /** Into how many groups GROUP splits the channels; 0, the default, everywhere else. */
+    /** Into how many groups of neighbours GROUP splits the channels; 0, the default, everywhere else. */
     int groups() default 0;
+
+    /**
+     * How much of a batch goes into the running statistics: running = (1 − momentum) · running + momentum · batch, from
+     * 0 to 1. This is PyTorch's convention; Keras's, Flax's and ONNX's momentum is one minus it. {@link #CUMULATIVE}
+     * takes the average of all batches.
+     */
+    float momentum() default 0.1f;
+
+    /**
+     * Whether the layer keeps running statistics in TRAIN and normalizes by them in EVAL: true or false. Without it,
+     * BATCH and SYNC_BATCH do, and INSTANCE does not; no other type can.
+     */
+    boolean[] trackRunningStats() default {};
 
     /** Holds several {@link Normalize} on one class; the compiler writes it, nobody else needs to. */
     @Documented

@@ -13,10 +13,20 @@ public final class SavedStatistics {
     private float[] mean = NONE;
     private float[] remainder = NONE;
     private float[] rstd = NONE;
+    private float[] variance = NONE;
     private int count;
     private int elements = -1;
+    private boolean given;
 
     SavedStatistics() {}
+
+    /** Room for so many statistics that are not a batch's own. */
+    static SavedStatistics fixed(int count) {
+        SavedStatistics fixed = new SavedStatistics();
+        fixed.prepare(count, -1);
+        fixed.given = true;
+        return fixed;
+    }
 
     /** How many statistics the last forward call in TRAIN kept. */
     public int count() {
@@ -41,12 +51,32 @@ public final class SavedStatistics {
         return rstd;
     }
 
+    /**
+     * The variances, biased: the mean squared deviation that rstd is made of. Only layers with running statistics keep
+     * them; elsewhere the array is not written.
+     */
+    public float[] variance() {
+        return variance;
+    }
+
+    /** Whether they were given to the call, as running statistics are, and do not depend on its elements. */
+    public boolean areGiven() {
+        return given;
+    }
+
+    /** A mean with what rounding left of it, as far as that is known. */
+    double fullMean(int index) {
+        return Float.isNaN(remainder[index]) ? mean[index] : (double) mean[index] + remainder[index];
+    }
+
     /** Makes room for a call over so many statistics of so many elements in all. */
     void prepare(int statistics, int elementCount) {
         if (mean.length < statistics) {
             float[] roomForMean = new float[statistics];
             float[] roomForRemainder = new float[statistics];
+            float[] roomForVariance = new float[statistics];
             rstd = new float[statistics];
+            variance = roomForVariance;
             remainder = roomForRemainder;
             mean = roomForMean;
         }

@@ -20,7 +20,11 @@ final class ModelNorm extends NormLayer {
             Residual.NONE,
             Activation.NONE,
             0.01f,
-            false);
+            false,
+            -1,
+            1,
+            0.1f,
+            0);
 
     ModelNorm(Mode mode) {
         super(DESCRIPTOR, mode, BackendChoice.forLayer(ModelNorm.class));

@@ -75,6 +75,10 @@ final class AnnotationReader {
         return intsOf(value(attribute), path.attribute(attribute));
     }
 
+    Declared<List<Declared<Boolean>>> booleans(String attribute) {
+        return listOf(value(attribute), path.attribute(attribute), Boolean.class, false);
+    }
+
     /** An array of annotations whose only attribute is an array of ints. */
     Declared<List<Declared<List<Declared<Integer>>>>> listsOfInts(String attribute) {
         AnnotationValue value = value(attribute);
@@ -93,12 +97,16 @@ final class AnnotationReader {
     }
 
     private Declared<List<Declared<Integer>>> intsOf(AnnotationValue value, ValuePath place) {
-        List<Declared<Integer>> ints = new ArrayList<>();
+        return listOf(value, place, Integer.class, 1);
+    }
+
+    private <T> Declared<List<Declared<T>>> listOf(AnnotationValue value, ValuePath place, Class<T> type, T standIn) {
+        List<Declared<T>> list = new ArrayList<>();
         for (AnnotationValue item : items(value)) {
-            int number = item.getValue() instanceof Integer read ? read : unreadable(1);
-            ints.add(new Declared<>(number, position(item, place.item(ints.size()))));
+            T read = type.isInstance(item.getValue()) ? type.cast(item.getValue()) : unreadable(standIn);
+            list.add(new Declared<>(read, position(item, place.item(list.size()))));
         }
-        return new Declared<>(List.copyOf(ints), position(value, place));
+        return new Declared<>(List.copyOf(list), position(value, place));
     }
 
     private List<AnnotationValue> items(AnnotationValue value) {

@@ -83,6 +83,9 @@ public final class DeclarationReader {
         Declared<Float> slope = reader.scalar("slope", Float.class, 1f);
         Declared<Boolean> gate = reader.scalar("gate", Boolean.class, false);
         Declared<Integer> groups = reader.scalar("groups", Integer.class, 0);
+        Declared<Integer> channelAxis = reader.scalar("channelAxis", Integer.class, 1);
+        Declared<Float> momentum = reader.scalar("momentum", Float.class, 1f);
+        Declared<List<Declared<Boolean>>> trackRunningStats = reader.booleans("trackRunningStats");
         List<String> classes = ClassNames.all(modelClass.layerPrefix() + name.value(), plain(shapes)).stream()
                 .map(modelClass::qualify)
                 .toList();
@@ -103,6 +106,9 @@ public final class DeclarationReader {
                 slope,
                 gate,
                 groups,
+                channelAxis,
+                momentum,
+                trackRunningStats,
                 classes,
                 classes.stream().filter(this::isTaken).toList());
     }

@@ -30,6 +30,9 @@ public record NormDeclaration(
         Declared<Float> slope,
         Declared<Boolean> gate,
         Declared<Integer> groups,
+        Declared<Integer> channelAxis,
+        Declared<Float> momentum,
+        Declared<List<Declared<Boolean>>> trackRunningStats,
         List<String> classes,
         List<String> existingClasses) {
 

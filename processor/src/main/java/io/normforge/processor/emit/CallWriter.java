@@ -35,9 +35,62 @@ final class CallWriter {
     CodeBlock body() {
         sizes();
         checks();
-        statistics();
-        kernelCall();
+        if (entry.isBackward()) {
+            backward();
+        } else {
+            forward();
+        }
         return code.build();
+    }
+
+    private void forward() {
+        if (entry.given() != null) {
+            code.beginControlFlow("if (usesRunningStatistics())");
+            statistics("runningStatistics");
+            kernelCall(entry.given());
+            code.addStatement("return").endControlFlow();
+        }
+        pooled();
+        statistics("statisticsToKeep");
+        kernelCall(entry);
+        if (entry.given() != null) {
+            code.addStatement("trackStatistics(pooled)");
+        }
+    }
+
+    /** How many elements a statistic has; one alone is refused where it shows a batch or an image too small. */
+    private void pooled() {
+        Size size = plan.canonical().pooled();
+        boolean mayBeOne = !spec.preset().toleratesSingleElement() && !size.isConstant();
+        if (entry.given() != null || mayBeOne) {
+            code.addStatement("int pooled = $L", product(size));
+        }
+        if (mayBeOne) {
+            code.beginControlFlow("if (pooled == 1)")
+                    .addStatement(
+                            "throw $T.singleElement($L, $L, $S)",
+                            EXTENT,
+                            LayerMethods.TITLE,
+                            sizesInWords(),
+                            Advice.forMoreElements(spec))
+                    .endControlFlow();
+        }
+    }
+
+    /** {@code "[" + size0 + ", 64]"}. */
+    private String sizesInWords() {
+        String shape = LayerJavadoc.shape(plan.shape());
+        return "\"" + shape.replaceAll("size\\d+", "\" + $0 + \"") + "\"";
+    }
+
+    private void backward() {
+        statistics("keptStatistics");
+        if (entry.given() != null) {
+            code.beginControlFlow("if (saved.areGiven())");
+            kernelCall(entry.given());
+            code.addStatement("return").endControlFlow();
+        }
+        kernelCall(entry);
     }
 
     private void sizes() {
@@ -102,8 +155,7 @@ final class CallWriter {
                 second);
     }
 
-    private void statistics() {
-        String source = entry.isBackward() ? "keptStatistics" : "statisticsToKeep";
+    private void statistics(String source) {
         code.addStatement(
                 "$T saved = $L($L, elements)",
                 SavedStatistics.class,
@@ -111,18 +163,19 @@ final class CallWriter {
                 product(plan.canonical().statistics()));
     }
 
-    private void kernelCall() {
+    private void kernelCall(Entry called) {
         if (vectors.isEmpty()) {
-            code.addStatement(Prose.breakable(call(Width.PLAIN)));
+            code.addStatement(Prose.breakable(call(called, Width.PLAIN)));
             return;
         }
         code.beginControlFlow("switch (lanes())");
-        vectors.forEach(width -> code.addStatement("case $L -> " + Prose.breakable(call(width)), width.lanes()));
-        code.addStatement("default -> " + Prose.breakable(call(Width.PLAIN)));
+        vectors.forEach(
+                width -> code.addStatement("case $L -> " + Prose.breakable(call(called, width)), width.lanes()));
+        code.addStatement("default -> " + Prose.breakable(call(called, Width.PLAIN)));
         code.endControlFlow();
     }
 
-    private String call(Width width) {
+    private String call(Entry called, Width width) {
         List<String> arguments = new ArrayList<>();
         entry.streams().forEach(stream -> arguments.add(stream + ", " + stream + "Offset"));
         if (spec.hasGamma()) {
@@ -134,9 +187,9 @@ final class CallWriter {
         arguments.addAll(plan.nest().dynamicSizes());
         arguments.add("saved");
         if (entry.isBackward()) {
-            arguments.add("gradients()");
+            arguments.add("gradientsToAddTo()");
         }
-        return plan.className(width) + "." + entry.name()
+        return plan.className(width) + "." + called.name()
                 + arguments.stream().collect(Collectors.joining(", ", "(", ")"));
     }
 }

@@ -12,6 +12,7 @@ import io.normforge.Mode;
 import io.normforge.NormDescriptor;
 import io.normforge.NormLayer;
 import io.normforge.NormType;
+import io.normforge.Normalize;
 import io.normforge.Residual;
 import io.normforge.Shape;
 import io.normforge.processor.plan.Entry;
@@ -69,11 +70,18 @@ final class LayerEmitter {
                 .add("    $T.$L,\n", Affine.class, spec.affine())
                 .add("    $L,\n    $L,\n    $Lf,\n", spec.parameterCount(), spec.unitOffset(), spec.epsilon())
                 .add("    $T.$L,\n", Residual.class, spec.residual())
-                .add("    $T.$L, $Lf, $L)", Activation.class, spec.activation(), spec.slope(), spec.gate())
+                .add("    $T.$L, $Lf, $L,\n", Activation.class, spec.activation(), spec.slope(), spec.gate())
+                .add("    $L, $L, $L, $L)", spec.channelAxis(), spec.groups(), momentum(), spec.runningCount())
                 .build();
         return FieldSpec.builder(NormDescriptor.class, "DESCRIPTOR", CONSTANT)
                 .initializer(value)
                 .build();
+    }
+
+    private CodeBlock momentum() {
+        return spec.momentum() == Normalize.CUMULATIVE
+                ? CodeBlock.of("$T.CUMULATIVE", Normalize.class)
+                : CodeBlock.of("$Lf", spec.momentum());
     }
 
     private static CodeBlock shape(List<Integer> shape) {

@@ -1,5 +1,6 @@
 package io.normforge.processor.emit;
 
+import io.normforge.Normalize;
 import io.normforge.Residual;
 import io.normforge.Shape;
 import io.normforge.processor.activation.Activations;
@@ -38,6 +39,7 @@ final class LayerJavadoc {
         text.append(formula(spec)).append("}</pre>\n");
         plans.forEach(plan -> text.append('\n').append(shapeSection(spec, plan)));
         text.append("\n").append(parameters(spec));
+        text.append(running(spec));
         return text.toString();
     }
 
@@ -87,6 +89,18 @@ final class LayerJavadoc {
         String which = spec.hasBeta() ? "gamma and beta have " : "gamma has ";
         return "<p>" + which + spec.parameterCount() + (spec.parameterCount() == 1 ? " element" : " elements")
                 + ", along " + (spec.affineAxes().size() == 1 ? "axis " : "axes ") + list(spec.affineAxes()) + ".";
+    }
+
+    private static String running(NormSpec spec) {
+        if (!spec.tracks()) {
+            return "";
+        }
+        String momentum = spec.momentum() == Normalize.CUMULATIVE
+                ? "as plain averages over all batches"
+                : "with momentum " + spec.momentum();
+        return "\n\n<p>In TRAIN the statistics are the batch's, and " + spec.runningCount()
+                + " running means and variances follow them " + momentum
+                + "; in EVAL, or frozen, they take the place of the batch's.";
     }
 
     static String shortest(Entry entry, String size) {

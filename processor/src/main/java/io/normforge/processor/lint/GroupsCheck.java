@@ -1,10 +1,13 @@
 package io.normforge.processor.lint;
 
 import io.normforge.NormType;
+import io.normforge.Shape;
+import io.normforge.processor.declaration.Declared;
 import io.normforge.processor.declaration.NormDeclaration;
 import java.util.List;
+import java.util.Optional;
 
-/** Only GROUP has groups. */
+/** GROUP says how many groups, which divide the channels evenly; no other type has groups. */
 final class GroupsCheck implements Check {
 
     private static final String ID = "groups";
@@ -12,12 +15,49 @@ final class GroupsCheck implements Check {
     @Override
     public List<Finding> check(NormDeclaration declaration) {
         NormType type = declaration.type().value();
-        if (type == NormType.GROUP || declaration.groups().value() == 0) {
-            return List.of();
+        int groups = declaration.groups().value();
+        if (type != NormType.GROUP) {
+            return groups == 0
+                    ? List.of()
+                    : error(
+                            declaration,
+                            type + " has no groups; leave the attribute out (type = GROUP pools groups of channels)");
         }
-        return List.of(Finding.error(
-                ID,
-                declaration.groups().position(),
-                type + " has no groups; leave the attribute out (type = GROUP pools groups of channels)"));
+        if (groups < 1) {
+            return error(
+                    declaration,
+                    groups + " groups; write how many groups the channels are split into, such as groups = 32");
+        }
+        return Rank.of(declaration)
+                .filter(rank -> new ChannelAxisCheck().check(declaration).isEmpty())
+                .map(rank -> channels(declaration, groups, rank))
+                .orElse(List.of());
+    }
+
+    private static List<Finding> channels(NormDeclaration declaration, int groups, int rank) {
+        int axis = Math.floorMod(declaration.channelAxis().value(), rank);
+        List<Integer> channels = declaration.shapes().value().stream()
+                .map(shape -> shape.value().get(axis))
+                .map(Declared::value)
+                .toList();
+        if (channels.contains(Shape.DYNAMIC)) {
+            return List.of(Finding.error(
+                    ID,
+                    declaration.shapes().position(),
+                    "GROUP splits the channels, and their number, the size of axis " + axis
+                            + ", is DYNAMIC; write a fixed size"));
+        }
+        Optional<Integer> uneven = channels.stream()
+                .filter(count -> count > 0 && count % groups != 0)
+                .findFirst();
+        return uneven.map(count -> error(
+                        declaration,
+                        count + " channels do not split evenly into " + groups + " groups; write a divisor of "
+                                + count))
+                .orElse(List.of());
+    }
+
+    private static List<Finding> error(NormDeclaration declaration, String message) {
+        return List.of(Finding.error(ID, declaration.groups().position(), message));
     }
 }

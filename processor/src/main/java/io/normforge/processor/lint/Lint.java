@@ -14,6 +14,7 @@ public final class Lint {
             new TypeCheck(),
             new ShapesCheck(),
             new SizesCheck(),
+            new ChannelAxisCheck(),
             new AxesCheck(),
             new EpsilonCheck(),
             new AffineCheck(),
@@ -21,6 +22,8 @@ public final class Lint {
             new ParameterSizesCheck(),
             new SlopeCheck(),
             new GroupsCheck(),
+            new MomentumCheck(),
+            new TrackRunningStatsCheck(),
             new SingleElementCheck());
 
     private Lint() {}

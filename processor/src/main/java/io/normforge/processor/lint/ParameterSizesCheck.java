@@ -5,7 +5,6 @@ import io.normforge.processor.declaration.Declared;
 import io.normforge.processor.declaration.NormDeclaration;
 import io.normforge.processor.declaration.Position;
 import io.normforge.processor.spec.NormSpec;
-import io.normforge.processor.spec.Preset;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,15 +15,12 @@ final class ParameterSizesCheck implements Check {
 
     @Override
     public List<Finding> check(NormDeclaration declaration) {
-        boolean usable = Rank.of(declaration).isPresent()
-                && new AxesCheck().check(declaration).isEmpty()
-                && new AffineAxesCheck().check(declaration).isEmpty()
-                && Preset.of(declaration.type().value()).isPresent();
-        return usable ? findings(declaration) : List.of();
+        return Resolved.spec(declaration)
+                .map(spec -> findings(declaration, spec))
+                .orElse(List.of());
     }
 
-    private static List<Finding> findings(NormDeclaration declaration) {
-        NormSpec spec = NormSpec.of(declaration);
+    private static List<Finding> findings(NormDeclaration declaration, NormSpec spec) {
         boolean explicit = !declaration.affineAxes().value().isEmpty();
         Position position = explicit
                 ? declaration.affineAxes().position()

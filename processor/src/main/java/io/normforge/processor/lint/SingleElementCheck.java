@@ -2,6 +2,7 @@ package io.normforge.processor.lint;
 
 import io.normforge.processor.declaration.Declared;
 import io.normforge.processor.declaration.NormDeclaration;
+import io.normforge.processor.declaration.Position;
 import io.normforge.processor.spec.NormSpec;
 import io.normforge.processor.spec.Preset;
 import io.normforge.processor.spec.Size;
@@ -15,12 +16,9 @@ final class SingleElementCheck implements Check {
 
     @Override
     public List<Finding> check(NormDeclaration declaration) {
-        boolean usable = Rank.of(declaration).isPresent()
-                && new SizesCheck().check(declaration).isEmpty()
-                && new AxesCheck().check(declaration).isEmpty()
-                && new AffineAxesCheck().check(declaration).isEmpty()
-                && Preset.of(declaration.type().value()).isPresent();
-        return usable ? findings(declaration, NormSpec.of(declaration)) : List.of();
+        return Resolved.spec(declaration)
+                .map(spec -> findings(declaration, spec))
+                .orElse(List.of());
     }
 
     private static List<Finding> findings(NormDeclaration declaration, NormSpec spec) {
@@ -28,25 +26,31 @@ final class SingleElementCheck implements Check {
         for (Declared<List<Declared<Integer>>> shape : declaration.shapes().value()) {
             List<Integer> sizes = shape.value().stream().map(Declared::value).toList();
             if (spec.canonical(sizes).pooled().equals(Size.ONE)) {
-                findings.add(finding(spec.preset()).apply(shape));
+                findings.add(finding(spec.preset(), shape.position()));
             }
         }
         return findings;
     }
 
-    private interface Report {
-        Finding apply(Declared<List<Declared<Integer>>> shape);
-    }
-
-    private static Report finding(Preset preset) {
-        String advice = "; pool more axes, or check the order of the sizes";
-        if (!preset.perSample()) {
-            return shape -> Finding.error(
-                    ID, shape.position(), "each statistic pools one element, so there is nothing to train on" + advice);
+    private static Finding finding(Preset preset, Position position) {
+        if (!preset.toleratesSingleElement()) {
+            return Finding.error(
+                    ID, position, "each statistic pools one element, which has no variance; " + advice(preset));
         }
         String outcome =
                 preset.centred() ? "the output is beta whatever x is" : "the output is little more than x's sign";
-        return shape ->
-                Finding.warning(ID, shape.position(), "each statistic pools one element, so " + outcome + advice);
+        return Finding.warning(
+                ID,
+                position,
+                "each statistic pools one element, so " + outcome
+                        + "; pool more axes, or check the order of the sizes");
+    }
+
+    private static String advice(Preset preset) {
+        return switch (preset.pooling()) {
+            case BATCH -> "make the batch axis larger or DYNAMIC, or write type = GROUP or LAYER";
+            case SPACE -> "write type = GROUP or LAYER, or check the order of the sizes";
+            default -> "write fewer groups, or check the order of the sizes";
+        };
     }
 }

@@ -16,14 +16,11 @@ import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.AddTo;
-import io.normforge.processor.ir.Node.Doubt;
-import io.normforge.processor.ir.Node.Doubt.Kind;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.plan.ForwardRecipe.Kept;
 import io.normforge.processor.plan.Recipe.Pass;
 import io.normforge.processor.plan.Recipe.Statistics;
 import io.normforge.processor.plan.Recipe.Step;
-import io.normforge.processor.plan.Recipe.Step.Rescue;
 import io.normforge.processor.spec.NormSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +37,7 @@ final class BackwardRecipe {
 
     /** From the kept statistics. */
     static Recipe of(String name, List<String> streams, Expr source, NormSpec spec) {
-        List<Pass> statistics = List.of(keptStatistics(spec));
+        List<Pass> statistics = List.of(GivenStatistics.inFloat(spec));
         Recipe called = recipe(name, streams, new Formula(spec, source, false), statistics, null);
         return recipe(name, streams, new Formula(spec, source, true), statistics, spec.isActivated() ? called : null);
     }
@@ -55,20 +52,47 @@ final class BackwardRecipe {
             String name, List<String> streams, Formula formula, List<Pass> statistics, Recipe compact) {
         List<Pass> passes = new ArrayList<>(statistics);
         passes.add(sums(formula));
-        passes.add(output(formula, streams));
+        passes.add(output(formula, streams, true));
         return new Recipe(name, "gradients", streams, Statistics.READ, passes, null, compact);
     }
 
-    private static Pass keptStatistics(NormSpec spec) {
-        List<Step> steps = new ArrayList<>();
-        steps.add(compute("remainder", load(Names.SAVED_REMAINDER)));
-        steps.add(new Rescue(List.of(new Doubt(Kind.NOT_A_NUMBER, "remainder", ""))));
-        steps.add(compute("rstd", load(Names.SAVED_RSTD)));
-        if (spec.preset().centred()) {
-            steps.add(compute("mean", load(Names.SAVED_MEAN)));
-            steps.add(compute("shift", ForwardRecipe.shift()));
+    /** From given statistics, which are no function of x: dx = rstd · g. */
+    static Recipe given(String name, List<String> streams, Expr source, NormSpec spec) {
+        Formula called = new Formula(spec, source, false);
+        Recipe compact = given(name, streams, called, GivenStatistics.inFloat(spec), null);
+        Formula formula = new Formula(spec, source, true);
+        return given(name, streams, formula, GivenStatistics.inFloat(spec), spec.isActivated() ? compact : null);
+    }
+
+    /** The same in double arithmetic. */
+    static Recipe givenInDouble(String name, List<String> streams, Expr source, NormSpec spec) {
+        return given(name, streams, new Formula(spec, source, false), GivenStatistics.inDouble(spec), null);
+    }
+
+    private static Recipe given(String name, List<String> streams, Formula formula, Pass statistics, Recipe compact) {
+        List<Pass> passes = new ArrayList<>(List.of(statistics));
+        if (formula.spec().hasGamma()) {
+            passes.add(parameterSums(formula));
         }
-        return new Pass("statistics, as forward kept them", List.of(), List.of(), steps);
+        passes.add(output(formula, streams, false));
+        return new Recipe(name, "gradients", streams, Statistics.READ, passes, null, compact);
+    }
+
+    private static Pass parameterSums(Formula formula) {
+        Locals locals = new Locals();
+        Expr gradient = formula.gradient(locals);
+        List<Node> body = locals.nodes();
+        addToParameters(body, gradient, formula.spec());
+        return new Pass("gradients of gamma and beta", body, List.of(), List.of());
+    }
+
+    private static void addToParameters(List<Node> body, Expr gradient, NormSpec spec) {
+        if (spec.hasGamma()) {
+            body.add(new AddTo(Names.GAMMA_BLOCK, null, gradient, Formula.xhat()));
+        }
+        if (spec.hasBeta()) {
+            body.add(new AddTo(Names.BETA_BLOCK, null, gradient, null));
+        }
     }
 
     private static Pass sums(Formula formula) {
@@ -85,21 +109,21 @@ final class BackwardRecipe {
         }
         body.add(new Accumulate("sumGx", g, Formula.xhat()));
         then.add(compute("meanGx", divide(statistic("sumGx"), constant(Names.COUNT))));
-        if (spec.hasGamma()) {
-            body.add(new AddTo(Names.GAMMA_BLOCK, null, gradient, Formula.xhat()));
-        }
-        if (spec.hasBeta()) {
-            body.add(new AddTo(Names.BETA_BLOCK, null, gradient, null));
-        }
+        addToParameters(body, gradient, spec);
         return new Pass(TITLE, body, centred ? List.of("sumG", "sumGx") : List.of("sumGx"), then);
     }
 
-    /** All that is read comes before what is written, for an output may lie over an input. */
-    private static Pass output(Formula formula, List<String> streams) {
+    /**
+     * All that is read comes before what is written, for an output may lie over an input.
+     *
+     * @param dependent whether the statistics are a function of x
+     */
+    private static Pass output(Formula formula, List<String> streams, boolean dependent) {
         Locals locals = new Locals();
         Expr g = formula.scaledGradient(locals);
         Expr centredG = formula.spec().preset().centred() ? subtract(g, statistic("meanG")) : g;
-        Expr dx = multiply(fma(negate(Formula.xhat()), statistic("meanGx"), centredG), statistic("rstd"));
+        Expr free = dependent ? fma(negate(Formula.xhat()), statistic("meanGx"), centredG) : g;
+        Expr dx = multiply(free, statistic("rstd"));
         List<Node> stores = new ArrayList<>();
         stores.add(new Store(Names.DX, null, streams.contains(Names.DSUM) ? add(dx, load(Names.DSUM)) : dx));
         if (streams.contains(Names.DGATE)) {
@@ -108,8 +132,13 @@ final class BackwardRecipe {
         if (streams.contains(Names.DRESIDUAL)) {
             stores.add(new Store(Names.DRESIDUAL, null, formula.gradient(locals)));
         }
-        List<Node> body = locals.nodes();
-        body.addAll(stores);
+        List<Node> body = NeededLets.of(with(locals.nodes(), stores));
         return new Pass(String.join(", ", Entry.gradientsAmong(streams)), body, List.of(), List.of());
+    }
+
+    private static List<Node> with(List<Node> lets, List<Node> stores) {
+        List<Node> all = new ArrayList<>(lets);
+        all.addAll(stores);
+        return all;
     }
 }

@@ -73,7 +73,7 @@ final class ColumnLowering {
         if (!pass.note().isEmpty()) {
             nodes.add(new Note(pass.note()));
         }
-        if (pass.hasBody()) {
+        if (!body(pass).isEmpty()) {
             if (!pass.sums().isEmpty()) {
                 nodes.add(zeros(pass.sums()));
             }
@@ -154,7 +154,9 @@ final class ColumnLowering {
     private List<Node> body(Pass pass) {
         boolean shared = !nest.inRows() && !affineLanes && !handOver.isEmpty();
         return shared
-                ? pass.body().stream().filter(node -> !(node instanceof AddTo)).toList()
+                ? NeededLets.of(pass.body().stream()
+                        .filter(node -> !(node instanceof AddTo))
+                        .toList())
                 : pass.body();
     }
 

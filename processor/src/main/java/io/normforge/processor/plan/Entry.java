@@ -11,8 +11,10 @@ import io.normforge.processor.plan.Recipe.Statistics;
 import io.normforge.processor.spec.NormSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A method of a kernel that the layer calls: recipes applied to one statistic after another.
@@ -22,8 +24,13 @@ import java.util.stream.IntStream;
  * @param outputs those it writes
  * @param stages the recipes, in order
  * @param rescue what the last of them becomes in double arithmetic
+ * @param given the same from given statistics; null where there are none
  */
-public record Entry(String name, List<String> streams, List<String> outputs, List<Recipe> stages, Recipe rescue) {
+public record Entry(
+        String name, List<String> streams, List<String> outputs, List<Recipe> stages, Recipe rescue, Entry given) {
+
+    /** Ends the names of methods that do not compute the statistics they use. */
+    private static final String GIVEN = "Given";
 
     /**
      * The name and the arrays of an entry.
@@ -93,12 +100,21 @@ public record Entry(String name, List<String> streams, List<String> outputs, Lis
     }
 
     private static Entry of(NormSpec spec, Outline outline) {
-        List<String> streams = outline.streams();
+        Entry given = spec.tracks() ? of(spec, outline, true, null) : null;
+        return of(spec, outline, false, given);
+    }
+
+    private static Entry of(NormSpec spec, Outline outline, boolean isGiven, Entry given) {
         return switch (outline.name()) {
-            case "forward" -> forward(spec, streams);
-            case "forwardSum" -> forwardSum(spec, streams);
-            default -> backward(spec, outline);
+            case "forward" -> forward(spec, outline, isGiven, given);
+            case "forwardSum" -> forwardSum(spec, outline, isGiven, given);
+            default -> backward(spec, outline, isGiven, given);
         };
+    }
+
+    /** This and the one from given statistics. */
+    Stream<Entry> withGiven() {
+        return Stream.of(Optional.of(this), Optional.ofNullable(given)).flatMap(Optional::stream);
     }
 
     /**
@@ -126,38 +142,66 @@ public record Entry(String name, List<String> streams, List<String> outputs, Lis
         return stages.get(stages.size() - 1);
     }
 
-    private static Entry forward(NormSpec spec, List<String> streams) {
+    private static Entry forward(NormSpec spec, Outline outline, boolean isGiven, Entry given) {
+        List<String> streams = outline.streams();
+        String name = name("forward", isGiven);
         Expr source = spec.residual() == Residual.BEFORE ? sumOfInputs() : load(Names.X);
-        Recipe recipe = ForwardRecipe.of("forward", streams, source, spec);
-        Recipe rescue = ForwardRecipe.inDouble("forward", streams, source, spec);
-        return new Entry("forward", streams, List.of(Names.Y), List.of(recipe), rescue);
+        Normalization normalize = Normalization.of(name, streams, source, spec, isGiven);
+        return new Entry(name, streams, List.of(Names.Y), List.of(normalize.recipe), normalize.rescue, given);
     }
 
     /**
      * The sum is written first and then normalized like any input. Each row of it is still in cache, and the rescue of
      * a row need not know whether its x has been overwritten by the sum.
      */
-    private static Entry forwardSum(NormSpec spec, List<String> streams) {
+    private static Entry forwardSum(NormSpec spec, Outline outline, boolean isGiven, Entry given) {
         Pass pass = new Pass("", List.of(new Store(Names.SUM, null, sumOfInputs())), List.of(), List.of());
         List<String> summands = List.of(Names.X, Names.RESIDUAL, Names.SUM);
-        Recipe add = new Recipe("add", "the sum that is normalized next", summands, Statistics.UNUSED, List.of(pass));
+        Recipe add = new Recipe(
+                name("add", isGiven), "the sum that is normalized next", summands, Statistics.UNUSED, List.of(pass));
         List<String> normalized = streams(Names.SUM, false, spec.gate(), Names.Y);
-        Recipe normalize = ForwardRecipe.of("normalize", normalized, load(Names.SUM), spec);
-        Recipe rescue = ForwardRecipe.inDouble("normalize", normalized, load(Names.SUM), spec);
-        return new Entry("forwardSum", streams, List.of(Names.SUM, Names.Y), List.of(add, normalize), rescue);
+        Normalization normalize =
+                Normalization.of(name("normalize", isGiven), normalized, load(Names.SUM), spec, isGiven);
+        return new Entry(
+                name("forwardSum", isGiven),
+                outline.streams(),
+                List.of(Names.SUM, Names.Y),
+                List.of(add, normalize.recipe),
+                normalize.rescue,
+                given);
     }
 
-    private static Entry backward(NormSpec spec, Outline outline) {
+    private static Entry backward(NormSpec spec, Outline outline, boolean isGiven, Entry given) {
         List<String> streams = outline.streams();
+        String name = name(outline.name(), isGiven);
         Expr source = spec.residual() == Residual.BEFORE && streams.contains(Names.RESIDUAL)
                 ? sumOfInputs()
                 : load(streams.get(0));
-        return new Entry(
-                outline.name(),
-                streams,
-                gradientsAmong(streams),
-                List.of(BackwardRecipe.of(outline.name(), streams, source, spec)),
-                BackwardRecipe.afresh(outline.name(), streams, source, spec));
+        Recipe recipe = isGiven
+                ? BackwardRecipe.given(name, streams, source, spec)
+                : BackwardRecipe.of(name, streams, source, spec);
+        Recipe rescue = isGiven
+                ? BackwardRecipe.givenInDouble(name, streams, source, spec)
+                : BackwardRecipe.afresh(name, streams, source, spec);
+        return new Entry(name, streams, gradientsAmong(streams), List.of(recipe), rescue, given);
+    }
+
+    private static String name(String name, boolean isGiven) {
+        return isGiven ? name + GIVEN : name;
+    }
+
+    /** Forward's recipe, in float and in double. */
+    private record Normalization(Recipe recipe, Recipe rescue) {
+
+        static Normalization of(String name, List<String> streams, Expr source, NormSpec spec, boolean isGiven) {
+            return isGiven
+                    ? new Normalization(
+                            ForwardRecipe.given(name, streams, source, spec),
+                            ForwardRecipe.givenInDouble(name, streams, source, spec))
+                    : new Normalization(
+                            ForwardRecipe.of(name, streams, source, spec),
+                            ForwardRecipe.inDouble(name, streams, source, spec));
+        }
     }
 
     /** What backward writes of its arrays. */

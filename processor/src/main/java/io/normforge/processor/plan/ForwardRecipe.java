@@ -73,6 +73,24 @@ final class ForwardRecipe {
         return new Recipe(name, "statistics, then output", streams, Statistics.KEPT, passes, apart(formula), compact);
     }
 
+    /** From given statistics to y. */
+    static Recipe given(String name, List<String> streams, Expr source, NormSpec spec) {
+        Recipe called = given(name, streams, new Formula(spec, source, false), GivenStatistics.inFloat(spec), null);
+        Formula formula = new Formula(spec, source, true);
+        return given(name, streams, formula, GivenStatistics.inFloat(spec), spec.isActivated() ? called : null);
+    }
+
+    /** The same in double arithmetic. */
+    static Recipe givenInDouble(String name, List<String> streams, Expr source, NormSpec spec) {
+        return given(name, streams, new Formula(spec, source, false), GivenStatistics.inDouble(spec), null);
+    }
+
+    private static Recipe given(String name, List<String> streams, Formula formula, Pass statistics, Recipe compact) {
+        List<Pass> passes = List.of(statistics, pass("output", formula::output));
+        return new Recipe(
+                name, "output from given statistics", streams, Statistics.GIVEN, passes, apart(formula), compact);
+    }
+
     private static OutputApart apart(Formula formula) {
         return formula.canBeApart()
                 ? new OutputApart(pass("output", formula::outputBefore), pass("", formula::outputAfter))
@@ -82,7 +100,7 @@ final class ForwardRecipe {
     /** The passes that find mean, rstd and shift. */
     static List<Pass> statistics(NormSpec spec, Expr source, Kept kept) {
         return spec.preset().centred()
-                ? List.of(mean(source), variance(source, kept))
+                ? List.of(mean(source), variance(spec, source, kept))
                 : List.of(meanSquare(source, kept));
     }
 
@@ -94,7 +112,7 @@ final class ForwardRecipe {
                 List.of(compute("estimate", divide(statistic("total"), constant(Names.COUNT)))));
     }
 
-    private static Pass variance(Expr source, Kept kept) {
+    private static Pass variance(NormSpec spec, Expr source, Kept kept) {
         List<Step> then = new ArrayList<>();
         then.add(new Rescue(
                 List.of(new Doubt(Kind.NOT_FINITE, "squares", ""), new Doubt(Kind.VANISHED, "squares", "rest"))));
@@ -111,6 +129,9 @@ final class ForwardRecipe {
         then.add(compute("remainder", add(subtract(statistic("estimate"), statistic("mean")), statistic("left"))));
         then.add(compute("shift", shift()));
         then.addAll(keep(kept, statistic("mean"), statistic("remainder")));
+        if (spec.keepsVariance() && kept != Kept.NOTHING) {
+            then.add(new Keep(Names.SAVED_VARIANCE, statistic("variance")));
+        }
         return new Pass(
                 "variance: squared deviations, and what rounding left in the mean",
                 List.of(

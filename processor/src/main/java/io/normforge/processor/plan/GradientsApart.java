@@ -41,8 +41,8 @@ record GradientsApart(Recipe gradients, Recipe rest) {
                 new Pass(statistics.note(), List.of(), List.of(), numbers),
                 new Pass("gradients of gamma and beta", adding, List.of(), List.of()));
 
-        List<Node> pooling =
-                sums.body().stream().filter(node -> !(node instanceof AddTo)).toList();
+        List<Node> pooling = NeededLets.of(
+                sums.body().stream().filter(node -> !(node instanceof AddTo)).toList());
         List<Step> then = new ArrayList<>(sums.then());
         then.add(new Step.Call(call));
         List<Pass> rest = new ArrayList<>(recipe.passes());

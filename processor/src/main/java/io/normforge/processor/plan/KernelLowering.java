@@ -42,7 +42,8 @@ public final class KernelLowering {
     }
 
     private List<Method> methods() {
-        Stream<Method> kernel = plan.entries().stream().flatMap(entry -> methods(entry).stream());
+        Stream<Method> kernel =
+                plan.entries().stream().flatMap(Entry::withGiven).flatMap(entry -> methods(entry).stream());
         boolean rescues = !width.isVector() && plan.spec().isActivated();
         return Stream.concat(kernel, rescues ? ActivationMethods.of(plan.spec().activation()).stream() : Stream.of())
                 .toList();

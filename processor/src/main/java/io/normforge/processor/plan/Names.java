@@ -26,6 +26,7 @@ public final class Names {
     public static final String SAVED_MEAN = "saved.mean()";
     public static final String SAVED_REMAINDER = "saved.remainder()";
     public static final String SAVED_RSTD = "saved.rstd()";
+    public static final String SAVED_VARIANCE = "saved.variance()";
     public static final String COUNT = "COUNT";
     public static final String EPSILON = "EPSILON";
 

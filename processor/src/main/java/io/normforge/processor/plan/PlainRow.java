@@ -44,11 +44,11 @@ final class PlainRow extends RowSchedule {
                 pass.body().stream().filter(Node.Let.class::isInstance).toList();
         List<Node> gradients =
                 pass.body().stream().filter(AddTo.class::isInstance).toList();
-        List<Node> rest =
-                pass.body().stream().filter(node -> !gradients.contains(node)).toList();
-        if (pass.sums().isEmpty()) {
+        List<Node> rest = NeededLets.of(
+                pass.body().stream().filter(node -> !gradients.contains(node)).toList());
+        if (pass.sums().isEmpty() && !rest.isEmpty()) {
             nodes.addAll(outerLoops(0, elementwise(rest)));
-        } else {
+        } else if (!rest.isEmpty()) {
             nodes.addAll(strands(pass.sums(), rest, 0));
         }
         if (!gradients.isEmpty()) {

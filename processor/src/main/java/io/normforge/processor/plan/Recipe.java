@@ -45,7 +45,9 @@ public record Recipe(
         UNUSED,
         /** It computes them, and keeps them where there is something to keep them in. */
         KEPT,
-        /** It reads what forward kept, and adds to the gradients of γ and β. */
+        /** It reads them, and does not care what they are of. */
+        GIVEN,
+        /** It reads them, and adds to the gradients of γ and β. */
         READ
     }
 

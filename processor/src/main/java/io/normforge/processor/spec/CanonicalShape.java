@@ -2,7 +2,6 @@ package io.normforge.processor.spec;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -14,14 +13,13 @@ import java.util.stream.Collectors;
  */
 public record CanonicalShape(List<Axis> axes) {
 
-    /** The canonical form of a declared shape. */
-    static CanonicalShape of(List<Integer> sizes, Set<Integer> pooled, Set<Integer> affine) {
+    /** The canonical form of labelled axes. */
+    static CanonicalShape of(List<Axis> labelled) {
         List<Axis> merged = new ArrayList<>();
-        for (int axis = 0; axis < sizes.size(); axis++) {
-            if (sizes.get(axis) == 1) {
+        for (Axis next : labelled) {
+            if (next.size().equals(Size.ONE)) {
                 continue;
             }
-            Axis next = new Axis(Size.of(axis, sizes.get(axis)), pooled.contains(axis), affine.contains(axis));
             int last = merged.size() - 1;
             if (last >= 0 && merged.get(last).hasLabelsOf(next)) {
                 merged.set(last, merged.get(last).mergedWith(next));

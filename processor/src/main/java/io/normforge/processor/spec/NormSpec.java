@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What one layer computes. Made from a declaration without errors, so every value is valid.
@@ -19,6 +20,9 @@ import java.util.stream.IntStream;
  * @param axes the pooled axes, ascending, from the front
  * @param affineAxes the axes along which γ and β vary, likewise; empty without γ
  * @param affine never {@link Affine#BY_TYPE}
+ * @param channelAxis the axis of the channels, from the front; −1 where the type knows none
+ * @param groups into how many groups the channels are split; 1 but for GROUP
+ * @param tracks whether there are running statistics
  */
 public record NormSpec(
         ModelClass model,
@@ -33,7 +37,11 @@ public record NormSpec(
         Residual residual,
         Activation activation,
         float slope,
-        boolean gate) {
+        boolean gate,
+        int channelAxis,
+        int groups,
+        float momentum,
+        boolean tracks) {
 
     /** Resolves defaults and negative axes. */
     public static NormSpec of(NormDeclaration declared) {
@@ -44,7 +52,7 @@ public record NormSpec(
         int rank = shapes.get(0).size();
         List<Integer> axes = pooledAxes(declared, preset, rank);
         Affine affine = affine(declared, preset);
-        List<Integer> ownAffineAxes = fromFront(values(declared.affineAxes().value()), rank);
+        int channelAxis = channelAxis(declared, preset, rank);
         return new NormSpec(
                 declared.model(),
                 declared.name().value(),
@@ -52,19 +60,45 @@ public record NormSpec(
                 shapes,
                 axes,
                 affine,
-                affine == Affine.NONE ? List.of() : ownAffineAxes.isEmpty() ? axes : ownAffineAxes,
+                affine == Affine.NONE ? List.of() : affineAxes(declared, channelAxis, axes, rank),
                 declared.unitOffset().value(),
                 declared.epsilon().value(),
                 declared.residual().value(),
                 declared.activation().value(),
                 declared.slope().value(),
-                declared.gate().value());
+                declared.gate().value(),
+                channelAxis,
+                preset.pooling() == Pooling.GROUPS ? declared.groups().value() : 1,
+                declared.momentum().value(),
+                tracks(declared, preset));
+    }
+
+    private static List<Integer> affineAxes(NormDeclaration declared, int channelAxis, List<Integer> pooled, int rank) {
+        List<Integer> own = fromFront(values(declared.affineAxes().value()), rank);
+        List<Integer> byType = channelAxis < 0 ? pooled : List.of(channelAxis);
+        return own.isEmpty() ? byType : own;
+    }
+
+    /** The axis of the channels, from the front; −1 where the type knows none. */
+    private static int channelAxis(NormDeclaration declared, Preset preset, int rank) {
+        int axis = declared.channelAxis().value();
+        return preset.pooling().hasChannels() ? axis < 0 ? axis + rank : axis : -1;
+    }
+
+    /** Whether a declaration asks for running statistics. */
+    public static boolean tracks(NormDeclaration declared, Preset preset) {
+        List<Boolean> wish = declared.trackRunningStats().value().stream()
+                .map(Declared::value)
+                .toList();
+        return wish.isEmpty() ? preset.tracking() == Preset.Tracking.BY_DEFAULT : wish.get(0);
     }
 
     /** The pooled axes a declaration stands for. */
     public static List<Integer> pooledAxes(NormDeclaration declared, Preset preset, int rank) {
         List<Integer> axes = values(declared.axes().value());
-        return fromFront(axes.isEmpty() ? preset.defaultAxes() : axes, rank);
+        return axes.isEmpty()
+                ? preset.pooling().axes(rank, channelAxis(declared, preset, rank))
+                : fromFront(axes, rank);
     }
 
     /** The γ and β a declaration stands for. */
@@ -124,9 +158,41 @@ public record NormSpec(
                 : affineAxes.stream().mapToInt(shapes.get(0)::get).reduce(1, Math::multiplyExact);
     }
 
+    /** Whether forward keeps variances, for running statistics or to merge them with others'. */
+    public boolean keepsVariance() {
+        return tracks;
+    }
+
+    /** The axes along which running statistics vary. */
+    public List<Integer> runningAxes() {
+        List<Integer> all = IntStream.range(0, rank()).boxed().toList();
+        return preset.pooling() == Pooling.SPACE
+                ? List.of(channelAxis)
+                : all.stream().filter(axis -> !axes.contains(axis)).toList();
+    }
+
+    /** How many running means there are, and running variances. */
+    public int runningCount() {
+        return tracks ? runningAxes().stream().mapToInt(shapes.get(0)::get).reduce(1, Math::multiplyExact) : 0;
+    }
+
     /** The canonical form of one of the shapes. */
     public CanonicalShape canonical(List<Integer> shape) {
-        return CanonicalShape.of(shape, Set.copyOf(axes), Set.copyOf(affineAxes));
+        return CanonicalShape.of(IntStream.range(0, shape.size())
+                .boxed()
+                .flatMap(axis -> labelled(shape, axis))
+                .toList());
+    }
+
+    /** An axis with its labels; GROUP's channels are two, that of the groups and that within a group. */
+    private Stream<Axis> labelled(List<Integer> shape, int axis) {
+        boolean affine = affineAxes.contains(axis);
+        if (preset.pooling() == Pooling.GROUPS && axis == channelAxis) {
+            return Stream.of(
+                    new Axis(Size.of(groups), false, affine),
+                    new Axis(Size.of(shape.get(axis) / groups), true, affine));
+        }
+        return Stream.of(new Axis(Size.of(axis, shape.get(axis)), axes.contains(axis), affine));
     }
 
     /** The axes whose size a call gives: all but those with one constant size in every shape. */

@@ -17,7 +17,12 @@ public record Size(int factor, List<Integer> dynamicAxes) {
 
     /** The declared size of one axis. */
     static Size of(int axis, int declared) {
-        return declared == Shape.DYNAMIC ? new Size(1, List.of(axis)) : new Size(declared, List.of());
+        return declared == Shape.DYNAMIC ? new Size(1, List.of(axis)) : of(declared);
+    }
+
+    /** A size that the compiler knows. */
+    static Size of(int constant) {
+        return new Size(constant, List.of());
     }
 
     /** Whether the compiler knows it. */

@@ -81,6 +81,10 @@ class NestTest {
                 Residual.NONE,
                 Activation.NONE,
                 0.01f,
+                false,
+                -1,
+                1,
+                0.1f,
                 false);
         return Nest.of(spec.canonical(List.of(shape)));
     }

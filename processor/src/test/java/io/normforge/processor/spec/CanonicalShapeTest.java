@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,13 +39,13 @@ class CanonicalShapeTest {
             1            | 0     | 0     | [1 reduce]
             """)
     void labelsDropAndMerge(String sizes, String pooled, String affine, String canonical) {
-        assertThat(CanonicalShape.of(ints(sizes), Set.copyOf(ints(pooled)), Set.copyOf(ints(affine))))
+        assertThat(canonical(ints(sizes), Set.copyOf(ints(pooled)), Set.copyOf(ints(affine))))
                 .hasToString(canonical);
     }
 
     @Test
     void countsWhatIsPooledAndWhatIsKept() {
-        CanonicalShape shape = CanonicalShape.of(List.of(-1, 64, 7, 7), Set.of(2, 3), Set.of(1));
+        CanonicalShape shape = canonical(List.of(-1, 64, 7, 7), Set.of(2, 3), Set.of(1));
         assertThat(CanonicalShape.describe(shape.elements())).isEqualTo("size0·3136");
         assertThat(CanonicalShape.describe(shape.statistics())).isEqualTo("size0·64");
         assertThat(CanonicalShape.describe(shape.pooled())).isEqualTo("49");
@@ -52,7 +53,7 @@ class CanonicalShapeTest {
 
     @Test
     void stridesAreProductsOfWhatLiesFurtherIn() {
-        CanonicalShape shape = CanonicalShape.of(List.of(2, 3, -1, 5), Set.of(1, 3), Set.of(1, 3));
+        CanonicalShape shape = canonical(List.of(2, 3, -1, 5), Set.of(1, 3), Set.of(1, 3));
         assertThat(shape).hasToString("[2 keep] [3 reduce affine] [size2 keep] [5 reduce affine]");
         assertThat(Stream.of(0, 1, 2, 3).map(shape::stride).map(CanonicalShape::describe))
                 .containsExactly("size2·15", "size2·5", "5", "1");
@@ -64,14 +65,20 @@ class CanonicalShapeTest {
         for (int labels = 0; labels < 1 << 8; labels++) {
             Set<Integer> pooled = axes(labels & 15);
             Set<Integer> affine = axes(labels >> 4);
-            List<Axis> axes =
-                    CanonicalShape.of(List.of(2, 3, 4, 5), pooled, affine).axes();
+            List<Axis> axes = canonical(List.of(2, 3, 4, 5), pooled, affine).axes();
             for (int i = 1; i < axes.size(); i++) {
                 assertThat(axes.get(i).hasLabelsOf(axes.get(i - 1)))
                         .as("axes %s and %s", axes.get(i - 1), axes.get(i))
                         .isFalse();
             }
         }
+    }
+
+    private static CanonicalShape canonical(List<Integer> sizes, Set<Integer> pooled, Set<Integer> affine) {
+        return CanonicalShape.of(IntStream.range(0, sizes.size())
+                .mapToObj(
+                        axis -> new Axis(Size.of(axis, sizes.get(axis)), pooled.contains(axis), affine.contains(axis)))
+                .toList());
     }
 
     private static Set<Integer> axes(int bits) {

@@ -13,7 +13,7 @@ class PresetTest {
     void layerCentresAndPoolsTheLastAxis() {
         Preset layer = Preset.of(NormType.LAYER).orElseThrow();
         assertThat(layer.centred()).isTrue();
-        assertThat(layer.defaultAxes()).isEqualTo(List.of(-1));
+        assertThat(layer.pooling().axes(3, -1)).containsExactly(2);
         assertThat(layer.defaultAffine()).isEqualTo(Affine.GAMMA_BETA);
     }
 
@@ -23,6 +23,20 @@ class PresetTest {
         assertThat(rms.centred()).isFalse();
         assertThat(rms.hasBeta()).isFalse();
         assertThat(rms.defaultAffine()).isEqualTo(Affine.GAMMA);
+    }
+
+    @Test
+    void typesWithChannelsPoolTheBatchSpaceOrBoth() {
+        assertThat(pooled(NormType.BATCH, 4, 1)).containsExactly(0, 2, 3);
+        assertThat(pooled(NormType.BATCH, 4, 3)).containsExactly(0, 1, 2);
+        assertThat(pooled(NormType.BATCH, 2, 1)).containsExactly(0);
+        assertThat(pooled(NormType.INSTANCE, 4, 1)).containsExactly(2, 3);
+        assertThat(pooled(NormType.INSTANCE, 3, 2)).containsExactly(1);
+        assertThat(pooled(NormType.GROUP, 4, 1)).containsExactly(1, 2, 3);
+    }
+
+    private static List<Integer> pooled(NormType type, int rank, int channelAxis) {
+        return Preset.of(type).orElseThrow().pooling().axes(rank, channelAxis);
     }
 
     @Test

@@ -49,7 +49,21 @@ final class AnnotationText {
         if (spec.gate()) {
             values.add("gate = true");
         }
+        addChannels(values, spec.channels());
         return "@Normalize(" + String.join(", ", values) + ")";
+    }
+
+    private static void addChannels(List<String> values, ChannelSpec channels) {
+        if (channels.axis() != ChannelSpec.DEFAULT.axis()) {
+            values.add("channelAxis = " + channels.axis());
+        }
+        if (channels.groups() != 0) {
+            values.add("groups = " + channels.groups());
+        }
+        if (channels.momentum() != ChannelSpec.DEFAULT.momentum()) {
+            values.add("momentum = " + channels.momentum() + "f");
+        }
+        channels.tracks().ifPresent(tracks -> values.add("trackRunningStats = " + tracks));
     }
 
     /** A model class that carries the annotation and nothing else. */

@@ -143,6 +143,7 @@ public final class LayerHandle {
         fill(call.gamma(), layer.parameters().gamma(), spec.unitOffset() ? 0f : 1f);
         fill(call.beta(), layer.parameters().beta(), 0f);
         layer.gradients().clear();
+        layer.runningStatistics().reset();
         layer.train();
     }
 

@@ -26,7 +26,8 @@ public record LayerSpec(
         Residual residual,
         Activation activation,
         float slope,
-        boolean gate) {
+        boolean gate,
+        ChannelSpec channels) {
 
     /** The slope of LEAKY_RELU that annotations need not name. */
     public static final float DEFAULT_SLOPE = 0.01f;
@@ -50,7 +51,8 @@ public record LayerSpec(
                 Residual.NONE,
                 Activation.NONE,
                 DEFAULT_SLOPE,
-                false);
+                false,
+                ChannelSpec.DEFAULT);
     }
 
     public static LayerSpec layer(int... shape) {
@@ -61,40 +63,108 @@ public record LayerSpec(
         return of(NormType.RMS, shape);
     }
 
+    public static LayerSpec batch(int... shape) {
+        return of(NormType.BATCH, shape);
+    }
+
+    public static LayerSpec instance(int... shape) {
+        return of(NormType.INSTANCE, shape);
+    }
+
+    public static LayerSpec group(int groups, int... shape) {
+        LayerSpec spec = of(NormType.GROUP, shape);
+        return spec.with(spec.channels.withGroups(groups));
+    }
+
+    public LayerSpec withChannelAxis(int axis) {
+        return with(channels.withAxis(axis));
+    }
+
+    public LayerSpec withGroups(int groups) {
+        return with(channels.withGroups(groups));
+    }
+
+    public LayerSpec withMomentum(float momentum) {
+        return with(channels.withMomentum(momentum));
+    }
+
+    public LayerSpec withTracking(boolean tracks) {
+        return with(channels.withTracking(tracks));
+    }
+
+    private LayerSpec with(ChannelSpec other) {
+        return new LayerSpec(
+                type, shapes, axes, affine, affineAxes, unitOffset, epsilon, residual, activation, slope, gate, other);
+    }
+
     public LayerSpec orShape(int... shape) {
         List<List<Integer>> more =
                 Stream.concat(shapes.stream(), Stream.of(ints(shape))).toList();
         return new LayerSpec(
-                type, more, axes, affine, affineAxes, unitOffset, epsilon, residual, activation, slope, gate);
+                type, more, axes, affine, affineAxes, unitOffset, epsilon, residual, activation, slope, gate, channels);
     }
 
     public LayerSpec withAxes(int... pooled) {
         return new LayerSpec(
-                type, shapes, ints(pooled), affine, affineAxes, unitOffset, epsilon, residual, activation, slope, gate);
+                type,
+                shapes,
+                ints(pooled),
+                affine,
+                affineAxes,
+                unitOffset,
+                epsilon,
+                residual,
+                activation,
+                slope,
+                gate,
+                channels);
     }
 
     public LayerSpec withAffine(Affine which, int... along) {
         return new LayerSpec(
-                type, shapes, axes, which, ints(along), unitOffset, epsilon, residual, activation, slope, gate);
+                type,
+                shapes,
+                axes,
+                which,
+                ints(along),
+                unitOffset,
+                epsilon,
+                residual,
+                activation,
+                slope,
+                gate,
+                channels);
     }
 
     public LayerSpec withUnitOffset() {
-        return new LayerSpec(type, shapes, axes, affine, affineAxes, true, epsilon, residual, activation, slope, gate);
+        return new LayerSpec(
+                type, shapes, axes, affine, affineAxes, true, epsilon, residual, activation, slope, gate, channels);
     }
 
     public LayerSpec withEpsilon(float stabiliser) {
         return new LayerSpec(
-                type, shapes, axes, affine, affineAxes, unitOffset, stabiliser, residual, activation, slope, gate);
+                type,
+                shapes,
+                axes,
+                affine,
+                affineAxes,
+                unitOffset,
+                stabiliser,
+                residual,
+                activation,
+                slope,
+                gate,
+                channels);
     }
 
     public LayerSpec withResidual(Residual place) {
         return new LayerSpec(
-                type, shapes, axes, affine, affineAxes, unitOffset, epsilon, place, activation, slope, gate);
+                type, shapes, axes, affine, affineAxes, unitOffset, epsilon, place, activation, slope, gate, channels);
     }
 
     public LayerSpec withActivation(Activation function) {
         return new LayerSpec(
-                type, shapes, axes, affine, affineAxes, unitOffset, epsilon, residual, function, slope, gate);
+                type, shapes, axes, affine, affineAxes, unitOffset, epsilon, residual, function, slope, gate, channels);
     }
 
     public LayerSpec withLeakyRelu(float negative) {
@@ -109,12 +179,24 @@ public record LayerSpec(
                 residual,
                 Activation.LEAKY_RELU,
                 negative,
-                gate);
+                gate,
+                channels);
     }
 
     public LayerSpec withGate() {
         return new LayerSpec(
-                type, shapes, axes, affine, affineAxes, unitOffset, epsilon, residual, activation, slope, true);
+                type,
+                shapes,
+                axes,
+                affine,
+                affineAxes,
+                unitOffset,
+                epsilon,
+                residual,
+                activation,
+                slope,
+                true,
+                channels);
     }
 
     public boolean isActivated() {
@@ -140,9 +222,37 @@ public record LayerSpec(
         return shapes.get(0).size();
     }
 
-    /** The pooled axes, counted from the front, ascending. */
+    /** The pooled axes, counted from the front, ascending; GROUP's channel axis is pooled within a group. */
     public List<Integer> pooledAxes() {
-        return axes.isEmpty() ? List.of(rank() - 1) : fromTheFront(axes);
+        if (!axes.isEmpty()) {
+            return fromTheFront(axes);
+        }
+        return IntStream.range(0, rank())
+                .filter(axis -> switch (type) {
+                    case LAYER, RMS -> axis == rank() - 1;
+                    case BATCH, SYNC_BATCH -> axis != channelAxis();
+                    case INSTANCE -> axis != 0 && axis != channelAxis();
+                    case GROUP -> axis != 0;
+                })
+                .boxed()
+                .toList();
+    }
+
+    public boolean hasChannels() {
+        return type != NormType.LAYER && type != NormType.RMS;
+    }
+
+    /** Counted from the front. */
+    public int channelAxis() {
+        return Math.floorMod(channels.axis(), rank());
+    }
+
+    public boolean tracks() {
+        return channels.tracks().orElse(type == NormType.BATCH || type == NormType.SYNC_BATCH);
+    }
+
+    public boolean centres() {
+        return type != NormType.RMS;
     }
 
     /** The axes along which γ and β vary, counted from the front, ascending; empty where there is neither. */
@@ -150,15 +260,17 @@ public record LayerSpec(
         if (!hasGamma()) {
             return List.of();
         }
-        return affineAxes.isEmpty() ? pooledAxes() : fromTheFront(affineAxes);
+        List<Integer> byType = hasChannels() ? List.of(channelAxis()) : pooledAxes();
+        return affineAxes.isEmpty() ? byType : fromTheFront(affineAxes);
     }
 
     public boolean hasGamma() {
-        return affine != Affine.NONE;
+        return affine != Affine.NONE && !(affine == Affine.BY_TYPE && type == NormType.INSTANCE);
     }
 
     public boolean hasBeta() {
-        return affine == Affine.GAMMA_BETA || affine == Affine.BY_TYPE && type != NormType.RMS;
+        return affine == Affine.GAMMA_BETA
+                || affine == Affine.BY_TYPE && type != NormType.RMS && type != NormType.INSTANCE;
     }
 
     /** The sizes a call passes, out of its full shape: those that are not one constant in all declared shapes. */
@@ -171,7 +283,8 @@ public record LayerSpec(
 
     /** Whether the processor warns that the output is always β: some shape pools single elements. */
     public boolean poolsSingleElements() {
-        return shapes.stream().anyMatch(shape -> pooledAxes().stream().allMatch(axis -> shape.get(axis) == 1));
+        return !hasChannels()
+                && shapes.stream().anyMatch(shape -> pooledAxes().stream().allMatch(axis -> shape.get(axis) == 1));
     }
 
     private boolean isConstant(int axis) {

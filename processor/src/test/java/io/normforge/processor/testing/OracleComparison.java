@@ -2,7 +2,6 @@ package io.normforge.processor.testing;
 
 import static io.normforge.processor.testing.ReferenceNorm.widen;
 
-import io.normforge.NormType;
 import io.normforge.Residual;
 import java.util.Arrays;
 import java.util.Optional;
@@ -200,7 +199,7 @@ public final class OracleComparison {
         double[] result = new double[call.elements()];
         for (int e = 0; e < result.length; e++) {
             int s = norm.statisticOf(e);
-            result[e] = forward.rstd()[s] * (magnitude[e] + (spec.type() == NormType.LAYER ? mean[s] : 0));
+            result[e] = forward.rstd()[s] * (magnitude[e] + (spec.centres() ? mean[s] : 0));
         }
         return result;
     }

@@ -30,6 +30,43 @@ public final class RandomSpecs {
     public record Sample(LayerSpec spec, List<int[]> callShapes) {}
 
     public Sample next() {
+        return random.nextBoolean() ? channels() : declaredAxes();
+    }
+
+    /** BATCH, INSTANCE or GROUP, channels first, last or between; now and then over fewer axes. */
+    private Sample channels() {
+        NormType type =
+                List.of(NormType.BATCH, NormType.INSTANCE, NormType.GROUP).get(random.nextInt(3));
+        int rank = (type == NormType.INSTANCE ? 3 : 2) + random.nextInt(type == NormType.INSTANCE ? 3 : 4);
+        int channelAxis = List.of(1, rank - 1, 1 + random.nextInt(rank - 1)).get(random.nextInt(3));
+        int[] sizes = sizes(rank);
+        sizes[0] = Math.max(2, sizes[0]);
+        int within = type == NormType.GROUP ? channelAxis : type == NormType.BATCH ? 0 : channelAxis == 1 ? 2 : 1;
+        sizes[within] = Math.max(2, sizes[within]);
+        boolean[] dynamic = likelyAxes(rank, 3);
+        dynamic[channelAxis] = false;
+        LayerSpec spec = LayerSpec.of(type, declared(sizes, dynamic))
+                .withChannelAxis(random.nextBoolean() ? channelAxis : channelAxis - rank);
+        if (type == NormType.GROUP) {
+            spec = spec.withGroups(divisor(sizes[channelAxis]));
+        } else if (type == NormType.BATCH && random.nextInt(4) == 0) {
+            spec = spec.withAxes(0).withTracking(false);
+        }
+        spec = spec.withAffine(Affine.values()[random.nextInt(Affine.values().length)])
+                .withResidual(Residual.values()[random.nextInt(3)])
+                .withEpsilon(new float[] {1e-5f, 1e-3f, 1e-12f}[random.nextInt(3)]);
+        return new Sample(activated(spec), calls(sizes, dynamic, within));
+    }
+
+    /** Such that a group has more than one channel. */
+    private int divisor(int channels) {
+        int[] divisors = IntStream.range(1, channels)
+                .filter(groups -> channels % groups == 0)
+                .toArray();
+        return divisors[random.nextInt(divisors.length)];
+    }
+
+    private Sample declaredAxes() {
         int rank = 1 + random.nextInt(6);
         int[] sizes = sizes(rank);
         boolean[] pooled = random.nextInt(3) == 0 ? trailing(rank) : someAxes(rank);
@@ -87,10 +124,15 @@ public final class RandomSpecs {
 
     /** One call with the sizes given, and another where sizes are known at run time only. */
     private List<int[]> calls(int[] sizes, boolean[] dynamic) {
+        return calls(sizes, dynamic, -1);
+    }
+
+    private List<int[]> calls(int[] sizes, boolean[] dynamic, int severalAlong) {
         int[] others = sizes.clone();
         for (int axis = 0; axis < sizes.length; axis++) {
             if (dynamic[axis]) {
                 others[axis] = random.nextInt(3) == 0 ? 1 : 1 + (sizes[axis] + random.nextInt(4)) % 70;
+                others[axis] = Math.max(axis == severalAlong ? 2 : 1, others[axis]);
             }
         }
         return Arrays.equals(sizes, others) || product(others) > 2 * MOST_ELEMENTS

@@ -39,10 +39,17 @@ public final class ReferenceNorm {
         spec.pooledAxes().forEach(axis -> kept[axis] = false);
         boolean[] affine = new boolean[shape.length];
         spec.parameterAxes().forEach(axis -> affine[axis] = true);
-        statistics = sizeOf(shape, kept);
-        parameters = sizeOf(shape, affine);
-        statistic = indexAlong(shape, kept);
-        parameter = indexAlong(shape, affine);
+        int[] cell = new int[shape.length];
+        Arrays.fill(cell, 1);
+        parameters = sizeOf(shape, affine, cell);
+        parameter = indexAlong(shape, affine, cell);
+        if (spec.type() == NormType.GROUP) {
+            kept[spec.channelAxis()] = true;
+            cell[spec.channelAxis()] =
+                    shape[spec.channelAxis()] / spec.channels().groups();
+        }
+        statistics = sizeOf(shape, kept, cell);
+        statistic = indexAlong(shape, kept, cell);
     }
 
     /**
@@ -201,26 +208,26 @@ public final class ReferenceNorm {
         return product;
     }
 
-    private static int sizeOf(int[] shape, boolean[] chosen) {
+    private static int sizeOf(int[] shape, boolean[] chosen, int[] cell) {
         int size = 1;
         for (int axis = 0; axis < shape.length; axis++) {
-            size *= chosen[axis] ? shape[axis] : 1;
+            size *= chosen[axis] ? shape[axis] / cell[axis] : 1;
         }
         return size;
     }
 
-    /** For every element of the shape, its row-major index over the chosen axes alone. */
-    private static int[] indexAlong(int[] shape, boolean[] chosen) {
+    /** For every element of the shape, its row-major index over the chosen axes alone, in cells of so many. */
+    private static int[] indexAlong(int[] shape, boolean[] chosen, int[] cell) {
         int[] index = new int[Arrays.stream(shape).reduce(1, (left, right) -> left * right)];
         for (int e = 0; e < index.length; e++) {
             int rest = e;
             int stride = 1;
             for (int axis = shape.length - 1; axis >= 0; axis--) {
-                int position = rest % shape[axis];
+                int position = rest % shape[axis] / cell[axis];
                 rest /= shape[axis];
                 if (chosen[axis]) {
                     index[e] += position * stride;
-                    stride *= shape[axis];
+                    stride *= shape[axis] / cell[axis];
                 }
             }
         }

@@ -1,0 +1,53 @@
+package io.normforge.processor.lint;
+
+import io.normforge.NormType;
+import io.normforge.Normalize;
+import io.normforge.processor.declaration.NormDeclaration;
+import io.normforge.processor.spec.NormSpec;
+import io.normforge.processor.spec.Preset;
+import java.util.List;
+
+/** The momentum is a share, in this project's convention, and stands where there are running statistics. */
+final class MomentumCheck implements Check {
+
+    private static final String ID = "momentum";
+    private static final float DEFAULT = 0.1f;
+    private static final float SUSPICIOUS = 0.9f;
+
+    @Override
+    public List<Finding> check(NormDeclaration declaration) {
+        return Preset.of(declaration.type().value())
+                .map(preset -> findings(declaration, preset))
+                .orElse(List.of());
+    }
+
+    private static List<Finding> findings(NormDeclaration declaration, Preset preset) {
+        float momentum = declaration.momentum().value();
+        NormType type = preset.type();
+        if (!NormSpec.tracks(declaration, preset)) {
+            return momentum == DEFAULT
+                    ? List.of()
+                    : error(declaration, "this " + type + " has no running statistics for a momentum; leave it out");
+        }
+        if (!(momentum >= 0 && momentum <= 1) && momentum != Normalize.CUMULATIVE) {
+            return error(
+                    declaration,
+                    "a momentum of " + momentum + "; write the share of a batch in the running statistics, from 0 to 1,"
+                            + " or CUMULATIVE for their average");
+        }
+        return momentum >= SUSPICIOUS && momentum < 1
+                ? List.of(Finding.warning(ID, declaration.momentum().position(), suspicion(momentum)))
+                : List.of();
+    }
+
+    private static String suspicion(float momentum) {
+        return "a momentum of " + momentum
+                + " all but forgets every batch before the last; if it comes from Keras, Flax"
+                + " or ONNX, whose momentum is one minus this, write "
+                + Math.round((1 - momentum) * 1e4f) / 1e4f + "f";
+    }
+
+    private static List<Finding> error(NormDeclaration declaration, String message) {
+        return List.of(Finding.error(ID, declaration.momentum().position(), message));
+    }
+}

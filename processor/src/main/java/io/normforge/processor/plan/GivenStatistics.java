@@ -1,0 +1,49 @@
+package io.normforge.processor.plan;
+
+import static io.normforge.processor.ir.Expr.add;
+import static io.normforge.processor.ir.Expr.constant;
+import static io.normforge.processor.ir.Expr.divide;
+import static io.normforge.processor.ir.Expr.literal;
+import static io.normforge.processor.ir.Expr.load;
+import static io.normforge.processor.ir.Expr.squareRoot;
+import static io.normforge.processor.plan.ForwardRecipe.compute;
+
+import io.normforge.processor.ir.Node.Doubt;
+import io.normforge.processor.ir.Node.Doubt.Kind;
+import io.normforge.processor.plan.Recipe.Pass;
+import io.normforge.processor.plan.Recipe.Step;
+import io.normforge.processor.plan.Recipe.Step.Rescue;
+import io.normforge.processor.spec.NormSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The first pass of a recipe that does not compute its statistics: it reads them, and touches no element. */
+final class GivenStatistics {
+
+    private GivenStatistics() {}
+
+    /** Mean, rstd and shift as floats; those that floats do not hold are marked. */
+    static Pass inFloat(NormSpec spec) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(compute("remainder", load(Names.SAVED_REMAINDER)));
+        steps.add(new Rescue(List.of(new Doubt(Kind.NOT_A_NUMBER, "remainder", ""))));
+        steps.add(compute("rstd", load(Names.SAVED_RSTD)));
+        if (spec.preset().centred()) {
+            steps.add(compute("mean", load(Names.SAVED_MEAN)));
+            steps.add(compute("shift", ForwardRecipe.shift()));
+        }
+        return new Pass("statistics, as they were kept", List.of(), List.of(), steps);
+    }
+
+    /** For those that are marked: rstd anew from the variance. */
+    static Pass inDouble(NormSpec spec) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(compute(
+                "rstd", divide(literal("1"), squareRoot(add(load(Names.SAVED_VARIANCE), constant(Names.EPSILON))))));
+        if (spec.preset().centred()) {
+            steps.add(compute("mean", load(Names.SAVED_MEAN)));
+            steps.add(compute("shift", literal("0")));
+        }
+        return new Pass("statistics, as they were kept", List.of(), List.of(), steps);
+    }
+}

@@ -1,0 +1,135 @@
+package io.normforge;
+
+/**
+ * The running mean and variance of a layer that normalizes by them in {@link Mode#EVAL}, one of each for every element
+ * of its running axes, which are the channels unless the annotation pools other axes.
+ *
+ * <p>They start at 0 and 1. A forward call in {@link Mode#TRAIN} over n elements a statistic moves them by
+ *
+ * <pre>
+ *     running = (1 − momentum) · running + momentum · batch
+ * </pre>
+ *
+ * where the variance that goes in is the unbiased one, n / (n − 1) times that which the call normalizes by (Ioffe,
+ * Szegedy 2015, algorithm 2; PyTorch's convention, where Keras and Flax take the biased one). With
+ * {@link Normalize#CUMULATIVE} the momentum is 1 / {@link #batchesTracked()}. INSTANCE first averages over the samples.
+ *
+ * <p>A batch with a statistic that is not finite leaves all of them as they were and is counted as skipped; an empty
+ * batch is not counted at all.
+ *
+ * <p>Any number of threads may read. Only one at a time may change them: by a call in TRAIN, or by the methods here.
+ */
+public final class RunningStatistics {
+
+    private final String layer;
+    private final float momentum;
+    private final MergedStatistics merged;
+    private volatile RunningValues values;
+    private final int size;
+    private boolean averages;
+
+    RunningStatistics(NormDescriptor descriptor) {
+        layer = descriptor.title();
+        momentum = descriptor.momentum();
+        size = descriptor.runningCount();
+        merged = new MergedStatistics(size);
+        values = RunningValues.initial(size, descriptor.epsilon());
+    }
+
+    /** How many means there are, and variances; 0 where the layer tracks none. */
+    public int size() {
+        return size;
+    }
+
+    /** A copy of the running means. */
+    public float[] mean() {
+        return values.mean().clone();
+    }
+
+    /** A copy of the running variances. */
+    public float[] variance() {
+        return values.variance().clone();
+    }
+
+    /** How many batches have gone in since the last {@link #reset()}: PyTorch's {@code num_batches_tracked}. */
+    public long batchesTracked() {
+        return values.tracked();
+    }
+
+    /** How many batches were left out since the last {@link #reset()}, because a statistic of them was not finite. */
+    public long batchesSkipped() {
+        return values.skipped();
+    }
+
+    /** Forgets every batch: means 0, variances 1, nothing tracked or skipped. */
+    public void reset() {
+        merged.clear();
+        values = RunningValues.initial(size, values.epsilon());
+    }
+
+    /**
+     * Sets them to what was learned elsewhere.
+     *
+     * @throws IllegalArgumentException if a length is not {@link #size()}, a number is not finite, a variance is
+     *     negative, or the count is; nothing is changed then
+     */
+    public void set(float[] mean, float[] variance, long batchesTracked) {
+        check("mean", mean, -Float.MAX_VALUE);
+        check("variance", variance, 0);
+        if (batchesTracked < 0) {
+            throw new IllegalArgumentException(layer + ": " + batchesTracked + " batches tracked; write 0 or more");
+        }
+        merged.clear();
+        values = new RunningValues(mean.clone(), variance.clone(), values.epsilon(), batchesTracked, values.skipped());
+    }
+
+    private void check(String name, float[] numbers, float least) {
+        if (numbers.length != size) {
+            throw new IllegalArgumentException(layer + ": " + numbers.length + " numbers for the running " + name
+                    + ", of which there are " + size);
+        }
+        for (int i = 0; i < size; i++) {
+            if (!(numbers[i] >= least && numbers[i] <= Float.MAX_VALUE)) {
+                throw new IllegalArgumentException(layer + ": the running " + name + " at " + i + " would be "
+                        + numbers[i] + "; write a finite number" + (least == 0 ? ", 0 or more" : ""));
+            }
+        }
+    }
+
+    /** What EVAL normalizes by, so many statistics of them: as often repeated as there are samples of INSTANCE. */
+    SavedStatistics fixed(int statistics) {
+        return values.fixed(statistics);
+    }
+
+    /** All there is, to come back to. */
+    RunningValues values() {
+        return values;
+    }
+
+    /** Comes back to what there was. */
+    void restore(RunningValues earlier) {
+        merged.clear();
+        values = earlier;
+    }
+
+    /** Whether batches weigh alike, whatever the momentum says. */
+    void average(boolean plain) {
+        averages = plain;
+    }
+
+    /**
+     * Takes in the statistics of a forward call.
+     *
+     * @param elements how many were pooled into each
+     */
+    void track(SavedStatistics batch, int elements) {
+        if (elements == 0 || batch.count() == 0) {
+            return;
+        }
+        merged.add(batch, elements);
+        values = merged.isFinite()
+                ? values.after(merged, averages ? Normalize.CUMULATIVE : momentum)
+                : values.afterSkipping();
+        merged.clear();
+    }
+}
