@@ -103,7 +103,8 @@ public interface Communicator extends AutoCloseable {
      * A group of threads in this JVM, one communicator per rank, in rank order.
      *
      * <p>A call succeeds on all ranks or fails on all. Calls allocate nothing once the longest has been made. What a
-     * rank did before a call happens-before what any rank does after the same call.
+     * rank did before a call happens-before what any rank does after the same call. Waiting holds a platform thread: run
+     * ranks on virtual threads from Java 24 only.
      *
      * @param ranks how many; at least 1
      * @param timeout how long a rank waits for the others in one call before the group is broken; at least 1 ms, to
