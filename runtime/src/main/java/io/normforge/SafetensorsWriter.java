@@ -20,7 +20,7 @@ final class SafetensorsWriter {
     private static final int ALIGNMENT = Long.BYTES;
     private static final int CHUNK_ELEMENTS = 8192;
 
-    private static final Comparator<Map.Entry<String, StateTensor>> LAYOUT = Comparator.comparing(
+    private static final Comparator<Map.Entry<String, StateTensor>> LAYOUT = Comparator.comparingInt(
                     (Map.Entry<String, StateTensor> entry) ->
                             -entry.getValue().type().bytes())
             .thenComparing(entry -> entry.getKey().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
