@@ -20,20 +20,13 @@ import java.util.Map;
  */
 public enum StateNames {
     /** {@code weight, bias, running_mean, running_var, num_batches_tracked}. */
-    PYTORCH("weight", "bias", "running_mean", "running_var", "num_batches_tracked"),
+    PYTORCH,
     /** {@code gamma, beta, moving_mean, moving_variance}; its RMSNormalization says {@code scale}: use FLAX for that. */
-    KERAS("gamma", "beta", "moving_mean", "moving_variance"),
+    KERAS,
     /** {@code scale, bias, mean, var}; mean and var stand in the collection {@code batch_stats}. */
-    FLAX("scale", "bias", "mean", "var");
+    FLAX;
 
     private static final String COUNT = "num_batches_tracked";
-
-    /** In the order of PyTorch's; Keras and Flax end before its last. */
-    private final List<String> names;
-
-    StateNames(String... names) {
-        this.names = List.of(names);
-    }
 
     /**
      * The state of one layer under PyTorch's names.
@@ -42,7 +35,7 @@ public enum StateNames {
      * @throws StateException if a name is none of these
      */
     public NormState toPyTorch(NormState state) {
-        NormState renamed = renamed(state, names, PYTORCH.names);
+        NormState renamed = renamed(state, names(), PYTORCH.names());
         boolean counts = renamed.containsKey("running_mean") && !renamed.containsKey(COUNT);
         return counts ? renamed.with(COUNT, StateTensor.scalar(0)) : renamed;
     }
@@ -54,7 +47,7 @@ public enum StateNames {
      * @throws StateException if a name is none of PyTorch's
      */
     public NormState fromPyTorch(NormState state) {
-        return renamed(state, PYTORCH.names, names);
+        return renamed(state, PYTORCH.names(), names());
     }
 
     /**
@@ -69,6 +62,15 @@ public enum StateNames {
             throw new IllegalArgumentException("momentum is " + momentum + "; it lies between 0 and 1");
         }
         return (float) (1 - Double.parseDouble(Float.toString(momentum)));
+    }
+
+    /** In the order of PyTorch's; Keras and Flax end before its last. */
+    private List<String> names() {
+        return switch (this) {
+            case PYTORCH -> List.of("weight", "bias", "running_mean", "running_var", COUNT);
+            case KERAS -> List.of("gamma", "beta", "moving_mean", "moving_variance");
+            case FLAX -> List.of("scale", "bias", "mean", "var");
+        };
     }
 
     /** What the other side has no name for is dropped. */
