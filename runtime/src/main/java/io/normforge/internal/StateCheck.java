@@ -2,7 +2,6 @@ package io.normforge.internal;
 
 import io.normforge.NormState;
 import io.normforge.StateException;
-import io.normforge.StateTensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,8 @@ public final class StateCheck {
      * Returns if a load can succeed.
      *
      * @param title what the message calls the owner of the state
-     * @throws StateException that lists everything missing, unexpected or of another type or shape, one on a line
+     * @throws StateException that lists everything missing, unexpected, of another type or shape, or with
+     *     elements that are not allowed, one on a line
      */
     public static void fits(String title, Map<String, StateSlot> expected, NormState state) {
         List<String> problems = problems(expected, state);
@@ -30,7 +30,10 @@ public final class StateCheck {
         List<String> problems = new ArrayList<>();
         expected.forEach((name, slot) -> {
             if (state.containsKey(name)) {
-                checkTensor(name, slot, state.get(name), problems);
+                String problem = slot.problem(state.get(name));
+                if (problem != null) {
+                    problems.add(Excerpt.of(name) + ": " + problem);
+                }
             } else if (slot.required()) {
                 problems.add(Excerpt.of(name) + ": missing; expected " + slot.describe());
             }
@@ -41,11 +44,5 @@ public final class StateCheck {
             }
         });
         return problems;
-    }
-
-    private static void checkTensor(String name, StateSlot slot, StateTensor tensor, List<String> problems) {
-        if (!slot.fits(tensor)) {
-            problems.add(Excerpt.of(name) + ": expected " + slot.describe() + ", found " + tensor.describe());
-        }
     }
 }

@@ -28,6 +28,8 @@ class StateCheckTest {
         for (String name : List.of("weight", "bias", "running_mean", "running_var")) {
             expected.put(name, StateSlot.floats(List.of(2)));
         }
+        expected.put("running_mean", StateSlot.finite(List.of(2)));
+        expected.put("running_var", StateSlot.notNegative(List.of(2)));
         expected.put("num_batches_tracked", StateSlot.counter());
     }
 
@@ -55,6 +57,23 @@ class StateCheckTest {
                           running_var: missing; expected F32[2]
                           num_batches_tracked: expected I64[], found I64[1]
                           gamma: unexpected; found F32[2]""");
+    }
+
+    @Test
+    void parametersMayBeAnythingButRunningStatisticsMustBeUsable() {
+        StateTensor notANumber = StateTensor.of(new float[] {0f, Float.NaN}, 2);
+        NormState diverged = FITTING.with("weight", notANumber);
+        assertThatCode(() -> StateCheck.fits("Model.Norm", expected, diverged)).doesNotThrowAnyException();
+        NormState unusable = FITTING.with("running_mean", notANumber)
+                .with("running_var", StateTensor.of(new float[] {-1f, 1f}, 2))
+                .with("num_batches_tracked", StateTensor.scalar(-3));
+        assertThatThrownBy(() -> StateCheck.fits("Model.Norm", expected, unusable))
+                .isInstanceOf(StateException.class)
+                .hasMessage("""
+                        Model.Norm: the state does not fit, and nothing was loaded; problems: 3
+                          running_mean: expected finite numbers, found NaN at element 1
+                          running_var: expected finite numbers of 0 or more, found -1.0 at element 0
+                          num_batches_tracked: expected finite numbers of 0 or more, found -3 at element 0""");
     }
 
     @Test
