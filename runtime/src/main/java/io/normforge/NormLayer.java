@@ -3,6 +3,7 @@ package io.normforge;
 import io.normforge.internal.BackendChoice;
 import io.normforge.internal.MissingLayer;
 import io.normforge.internal.Ranges;
+import io.normforge.internal.StateCheck;
 import java.util.List;
 import java.util.Objects;
 
@@ -176,6 +177,32 @@ public abstract class NormLayer {
                     this + ": " + method + " needs running statistics, and the layer tracks none;"
                             + " write trackRunningStats = true with type = BATCH, SYNC_BATCH or INSTANCE");
         }
+    }
+
+    /**
+     * A copy of what the layer has learnt, by PyTorch's names: γ as {@code weight} and β as {@code bias} with the sizes
+     * of the affine axes, and {@code running_mean}, {@code running_var}, {@code num_batches_tracked}, those of them that
+     * the layer has. γ is given as stored also where the scale is 1 + γ, which is what Gemma's own checkpoints hold.
+     */
+    public final NormState state() {
+        return layerState().read();
+    }
+
+    /**
+     * Takes over a state, all of it or nothing. Mode, freezing, gradients and saved statistics stay. A state without
+     * {@code num_batches_tracked}, as older files are, sets that count to 0. Not while another thread calls the layer.
+     *
+     * @throws StateException if a tensor is missing, unexpected, or of another type or shape, or a running statistic is
+     *     not finite or negative; the message lists every problem, and nothing is changed
+     */
+    public final void load(NormState state) {
+        StateCheck.fits(toString(), layerState().slots(), state);
+        layerState().write(state);
+    }
+
+    /** The tensors of its state. */
+    final LayerState layerState() {
+        return new LayerState(descriptor, parameters, running);
     }
 
     /** What was generated. */

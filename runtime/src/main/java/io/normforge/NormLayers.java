@@ -1,0 +1,92 @@
+package io.normforge;
+
+import io.normforge.internal.Excerpt;
+import io.normforge.internal.StateCheck;
+import io.normforge.internal.StateSlot;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The normalization layers of a model, each under a name, in order. The names are those of the model's modules as a
+ * framework counts them: in the state {@code weight} of the layer {@code encoder.norm1} is
+ * {@code encoder.norm1.weight}.
+ *
+ * <p>From a whole model's file, what belongs to them:
+ *
+ * <pre>{@code
+ * layers.load(Safetensors.read(Path.of("model.safetensors"), layers::expects));
+ * }</pre>
+ *
+ * <p>The set is immutable, the layers are not: thread-safety is theirs.
+ */
+public final class NormLayers {
+
+    private final Map<String, NormLayer> layers;
+
+    private NormLayers(Map<String, NormLayer> layers) {
+        this.layers = layers;
+    }
+
+    /**
+     * These layers, in the map's order; {@code Map.of} has none, a {@link LinkedHashMap} has.
+     *
+     * @throws IllegalArgumentException if one layer has two names, for a state could then say two things of it
+     */
+    public static NormLayers of(Map<String, NormLayer> layers) {
+        Map<String, NormLayer> copy = new LinkedHashMap<>();
+        Map<NormLayer, String> names = new LinkedHashMap<>();
+        layers.forEach((name, layer) -> {
+            String earlier = names.putIfAbsent(layer, name);
+            if (earlier != null) {
+                throw new IllegalArgumentException(layer + " is both " + Excerpt.quoted(earlier) + " and "
+                        + Excerpt.quoted(name) + "; give each layer one name");
+            }
+            copy.put(name, layer);
+        });
+        return new NormLayers(Collections.unmodifiableMap(copy));
+    }
+
+    /** Names and layers, in order, not to be changed. */
+    public Map<String, NormLayer> layers() {
+        return layers;
+    }
+
+    /** Calls {@link NormLayer#train()} on every layer. */
+    public void train() {
+        layers.values().forEach(NormLayer::train);
+    }
+
+    /** Calls {@link NormLayer#eval()} on every layer. */
+    public void eval() {
+        layers.values().forEach(NormLayer::eval);
+    }
+
+    /** A copy of what all layers have learnt: {@link NormLayer#state()} of each, with its name and a dot before. */
+    public NormState state() {
+        Map<String, StateTensor> tensors = new LinkedHashMap<>();
+        layers.forEach((name, layer) ->
+                tensors.putAll(layer.state().prefixed(name + ".").tensors()));
+        return NormState.of(tensors);
+    }
+
+    /** Whether a tensor of this name belongs to these layers: what to read of a whole model's file. */
+    public boolean expects(String tensor) {
+        int dot = tensor.lastIndexOf('.');
+        NormLayer layer = dot < 0 ? null : layers.get(tensor.substring(0, dot));
+        return layer != null && layer.layerState().slots().containsKey(tensor.substring(dot + 1));
+    }
+
+    /**
+     * Takes over a state, all layers or none: see {@link NormLayer#load}.
+     *
+     * @throws StateException if it does not fit; the message lists every problem of every layer, and nothing is changed
+     */
+    public void load(NormState state) {
+        Map<String, StateSlot> slots = new LinkedHashMap<>();
+        layers.forEach((name, layer) ->
+                layer.layerState().slots().forEach((tensor, slot) -> slots.put(name + "." + tensor, slot)));
+        StateCheck.fits("NormLayers of " + layers.size(), slots, state);
+        layers.forEach((name, layer) -> layer.layerState().write(state.under(name + ".")));
+    }
+}
