@@ -23,6 +23,10 @@ final class MergedStatistics {
         squares = new double[size];
     }
 
+    int size() {
+        return mean.length;
+    }
+
     double mean(int index) {
         return mean[index];
     }
@@ -63,6 +67,41 @@ final class MergedStatistics {
             merge(i, pooled, batchMean, batchSquares, more);
         }
         elements = more;
+    }
+
+    /** Adds what another merged. */
+    void add(MergedStatistics other) {
+        double more = elements + other.elements;
+        for (int i = 0; other.elements > 0 && i < mean.length; i++) {
+            merge(i, other.elements, other.mean[i], other.squares[i], more);
+        }
+        elements = more;
+    }
+
+    /** How many numbers say all of it: the count, then means, then squares. */
+    static int length(int size) {
+        return 1 + 2 * size;
+    }
+
+    /** All of it as numbers. */
+    void write(double[] numbers) {
+        numbers[0] = elements;
+        System.arraycopy(mean, 0, numbers, 1, mean.length);
+        System.arraycopy(squares, 0, numbers, 1 + mean.length, mean.length);
+    }
+
+    /** Adds what was written. */
+    void addWritten(double[] numbers, int from) {
+        double count = numbers[from];
+        double more = elements + count;
+        for (int i = 0; count > 0 && i < mean.length; i++) {
+            merge(i, count, numbers[from + 1 + i], numbers[from + 1 + mean.length + i], more);
+        }
+        elements = more;
+    }
+
+    double variance(int index) {
+        return squares[index] / elements;
     }
 
     private void merge(int index, double count, double otherMean, double otherSquares, double total) {

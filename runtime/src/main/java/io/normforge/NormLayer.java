@@ -24,6 +24,7 @@ public abstract class NormLayer {
     private final NormGradients gradients;
     private final SavedStatistics saved = new SavedStatistics();
     private final RunningStatistics running;
+    private final SharedStatistics shared;
     private volatile Mode mode;
     private volatile boolean statisticsFrozen;
     private volatile boolean parametersFrozen;
@@ -36,12 +37,22 @@ public abstract class NormLayer {
 
     /** For generated code. */
     protected NormLayer(NormDescriptor descriptor, Mode mode, BackendChoice choice) {
+        this(descriptor, mode, choice, null);
+    }
+
+    /** For generated code that shares statistics with other ranks. */
+    protected NormLayer(NormDescriptor descriptor, Mode mode, BackendChoice choice, Communicator communicator) {
         this.descriptor = descriptor;
         this.mode = Objects.requireNonNull(mode, "mode: TRAIN or EVAL");
         this.choice = choice;
         parameters = new NormParameters(descriptor);
         gradients = new NormGradients(parameters);
         running = new RunningStatistics(descriptor);
+        shared = descriptor.type() == NormType.SYNC_BATCH
+                ? new SharedStatistics(
+                        descriptor,
+                        Objects.requireNonNull(communicator, "communicator: Communicator.single() for one rank alone"))
+                : null;
     }
 
     /**
@@ -171,6 +182,31 @@ public abstract class NormLayer {
         }
     }
 
+    /**
+     * From now on so many forward calls in TRAIN make one batch for the running statistics: their statistics are merged,
+     * over all ranks of SYNC_BATCH, and go in once, after the last of them. Each call is still normalized by its own
+     * statistics. For gradient accumulation, where an optimizer's batch is that many micro-batches: without it, the
+     * running statistics follow each of them, and their variance is that of a micro-batch.
+     *
+     * <p>Calls in EVAL and with frozen statistics do not count. What was gathered of an unfinished batch is dropped.
+     *
+     * @param microBatches how many, 1 to undo it
+     * @throws IllegalArgumentException if it is below 1
+     * @throws IllegalStateException if the layer tracks no statistics of batches
+     */
+    public final void accumulate(int microBatches) {
+        requireTracking("accumulate");
+        if (descriptor.type() == NormType.INSTANCE) {
+            throw new IllegalStateException(
+                    this + ": accumulate merges batches, and INSTANCE averages samples, which it"
+                            + " does whatever the size of a batch");
+        }
+        if (microBatches < 1) {
+            throw new IllegalArgumentException(this + ": " + microBatches + " micro-batches; write 1 or more");
+        }
+        running.accumulate(microBatches);
+    }
+
     private void requireTracking(String method) {
         if (!descriptor.tracksRunningStatistics()) {
             throw new IllegalStateException(
@@ -272,6 +308,30 @@ public abstract class NormLayer {
         running.track(saved, pooled);
     }
 
+    /** For generated code, after all checks: where to keep statistics of this rank, before they are shared. */
+    protected final SavedStatistics statisticsToShare(int statistics, int elements) {
+        saved.prepare(statistics, elements);
+        fixedInForward = null;
+        return saved;
+    }
+
+    /** For generated code: puts the statistics of all ranks in the place of this one's. */
+    protected final void shareStatistics(int pooled, String advice) {
+        shared.share(saved, pooled, advice);
+    }
+
+    /** For generated code, after the kernel: takes the statistics of all ranks into the running ones. */
+    protected final void trackSharedStatistics() {
+        if (mode == Mode.TRAIN && descriptor.tracksRunningStatistics()) {
+            running.track(shared);
+        }
+    }
+
+    /** For generated code: puts the means over all ranks in the place of the sums that backward needs. */
+    protected final void shareGradients() {
+        shared.shareGradients(saved);
+    }
+
     /** For generated code: where backward adds the gradients of γ and β. */
     protected final NormGradients gradientsToAddTo() {
         if (!parametersFrozen) {
@@ -300,6 +360,9 @@ public abstract class NormLayer {
             throw new IllegalStateException(this + ": backward over " + elements + " elements and " + statistics
                     + " statistics does not belong to the last forward call in TRAIN, which had " + saved.elements()
                     + " and " + saved.count());
+        }
+        if (shared != null) {
+            saved.prepareToShare();
         }
         return fixedInForward == null ? saved : fixedInForward;
     }

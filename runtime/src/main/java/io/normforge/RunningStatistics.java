@@ -27,6 +27,8 @@ public final class RunningStatistics {
     private volatile RunningValues values;
     private final int size;
     private boolean averages;
+    private int callsOfBatch = 1;
+    private int callsSoFar;
 
     RunningStatistics(NormDescriptor descriptor) {
         layer = descriptor.title();
@@ -63,7 +65,7 @@ public final class RunningStatistics {
 
     /** Forgets every batch: means 0, variances 1, nothing tracked or skipped. */
     public void reset() {
-        merged.clear();
+        startBatch();
         values = RunningValues.initial(size, values.epsilon());
     }
 
@@ -79,8 +81,13 @@ public final class RunningStatistics {
         if (batchesTracked < 0) {
             throw new IllegalArgumentException(layer + ": " + batchesTracked + " batches tracked; write 0 or more");
         }
-        merged.clear();
+        startBatch();
         values = new RunningValues(mean.clone(), variance.clone(), values.epsilon(), batchesTracked, values.skipped());
+    }
+
+    private void startBatch() {
+        callsSoFar = 0;
+        merged.clear();
     }
 
     private void check(String name, float[] numbers, float least) {
@@ -108,7 +115,7 @@ public final class RunningStatistics {
 
     /** Comes back to what there was. */
     void restore(RunningValues earlier) {
-        merged.clear();
+        startBatch();
         values = earlier;
     }
 
@@ -117,19 +124,53 @@ public final class RunningStatistics {
         averages = plain;
     }
 
+    /** From now on so many forward calls make one batch; an unfinished one is dropped. */
+    void accumulate(int calls) {
+        callsOfBatch = calls;
+        callsSoFar = 0;
+        merged.clear();
+    }
+
     /**
      * Takes in the statistics of a forward call.
      *
      * @param elements how many were pooled into each
      */
-    void track(SavedStatistics batch, int elements) {
-        if (elements == 0 || batch.count() == 0) {
+    void track(SavedStatistics call, int elements) {
+        if (elements > 0 && call.count() > 0) {
+            merged.add(call, elements);
+        }
+        if (endsBatch()) {
+            take(merged);
+        }
+    }
+
+    /** Takes in the statistics of a forward call of all ranks; a batch of several is shared once more, at its end. */
+    void track(SharedStatistics call) {
+        if (callsOfBatch == 1) {
+            take(call.ofAll());
             return;
         }
-        merged.add(batch, elements);
-        values = merged.isFinite()
-                ? values.after(merged, averages ? Normalize.CUMULATIVE : momentum)
-                : values.afterSkipping();
+        merged.add(call.ofRank());
+        if (endsBatch()) {
+            call.merge(merged, merged);
+            take(merged);
+        }
+    }
+
+    private boolean endsBatch() {
+        callsSoFar++;
+        boolean end = callsSoFar == callsOfBatch;
+        callsSoFar = end ? 0 : callsSoFar;
+        return end;
+    }
+
+    private void take(MergedStatistics batch) {
+        if (batch.elements() > 0) {
+            values = batch.isFinite()
+                    ? values.after(batch, averages ? Normalize.CUMULATIVE : momentum)
+                    : values.afterSkipping();
+        }
         merged.clear();
     }
 }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 final class RunningValues {
 
     /** From here on a difference from the mean may overflow. */
-    private static final float LARGE = 0x1p126f;
+    static final float LARGE = 0x1p126f;
 
     private final float[] mean;
     private final float[] variance;

@@ -14,6 +14,8 @@ public final class SavedStatistics {
     private float[] remainder = NONE;
     private float[] rstd = NONE;
     private float[] variance = NONE;
+    private float[] pooledGradient = NONE;
+    private float[] pooledProduct = NONE;
     private int count;
     private int elements = -1;
     private boolean given;
@@ -62,6 +64,39 @@ public final class SavedStatistics {
     /** Whether they were given to the call, as running statistics are, and do not depend on its elements. */
     public boolean areGiven() {
         return given;
+    }
+
+    /**
+     * For SYNC_BATCH, whose backward call first leaves here the sums of this rank's dy · γ and then the means over all
+     * ranks' elements; elsewhere empty.
+     */
+    public float[] pooledGradient() {
+        return pooledGradient;
+    }
+
+    /** The same of dy · γ · x̂. */
+    public float[] pooledProduct() {
+        return pooledProduct;
+    }
+
+    /** Makes room for what ranks share in backward. */
+    void prepareToShare() {
+        if (pooledGradient.length < count) {
+            float[] roomForProduct = new float[count];
+            pooledGradient = new float[count];
+            pooledProduct = roomForProduct;
+        }
+    }
+
+    /** Takes over statistics that were merged. */
+    void set(MergedStatistics merged, float epsilon) {
+        for (int i = 0; i < count; i++) {
+            double exact = merged.mean(i);
+            mean[i] = (float) exact;
+            remainder[i] = Math.abs(exact) > RunningValues.LARGE ? Float.NaN : (float) (exact - mean[i]);
+            variance[i] = (float) merged.variance(i);
+            rstd[i] = (float) (1 / Math.sqrt(merged.variance(i) + epsilon));
+        }
     }
 
     /** A mean with what rounding left of it, as far as that is known. */

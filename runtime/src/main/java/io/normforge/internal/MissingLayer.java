@@ -24,6 +24,10 @@ public final class MissingLayer {
             throw new IllegalStateException(explanation(model, name, layer), e);
         } catch (InvocationTargetException e) {
             throw new IllegalStateException(layer + " could not be constructed: " + e.getCause(), e.getCause());
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(
+                    layer + " takes more than a mode; construct it with new, and a SYNC_BATCH with its communicator",
+                    e);
         } catch (ReflectiveOperationException | ClassCastException e) {
             throw new IllegalStateException(layer + " is there, but is no generated layer", e);
         }

@@ -44,25 +44,38 @@ final class CallWriter {
     }
 
     private void forward() {
-        if (entry.given() != null) {
+        if (spec.tracks()) {
             code.beginControlFlow("if (usesRunningStatistics())");
             statistics("runningStatistics");
             kernelCall(entry.given());
             code.addStatement("return").endControlFlow();
         }
+        if (entry.shared() != null) {
+            sharedForward();
+            return;
+        }
         pooled();
         statistics("statisticsToKeep");
         kernelCall(entry);
-        if (entry.given() != null) {
+        if (spec.tracks()) {
             code.addStatement("trackStatistics(pooled)");
         }
+    }
+
+    private void sharedForward() {
+        code.addStatement("int pooled = $L", product(plan.canonical().pooled()));
+        statistics("statisticsToShare");
+        kernelCall(entry.shared().before());
+        code.addStatement("shareStatistics(pooled, $S)", Advice.forMoreElements(spec));
+        kernelCall(entry.shared().after());
+        code.addStatement("trackSharedStatistics()");
     }
 
     /** How many elements a statistic has; one alone is refused where it shows a batch or an image too small. */
     private void pooled() {
         Size size = plan.canonical().pooled();
         boolean mayBeOne = !spec.preset().toleratesSingleElement() && !size.isConstant();
-        if (entry.given() != null || mayBeOne) {
+        if (spec.tracks() || mayBeOne) {
             code.addStatement("int pooled = $L", product(size));
         }
         if (mayBeOne) {
@@ -85,12 +98,18 @@ final class CallWriter {
 
     private void backward() {
         statistics("keptStatistics");
-        if (entry.given() != null) {
+        if (spec.tracks()) {
             code.beginControlFlow("if (saved.areGiven())");
             kernelCall(entry.given());
             code.addStatement("return").endControlFlow();
         }
-        kernelCall(entry);
+        if (entry.shared() != null) {
+            kernelCall(entry.shared().before());
+            code.addStatement("shareGradients()");
+            kernelCall(entry.shared().after());
+        } else {
+            kernelCall(entry);
+        }
     }
 
     private void sizes() {
@@ -177,19 +196,25 @@ final class CallWriter {
 
     private String call(Entry called, Width width) {
         List<String> arguments = new ArrayList<>();
-        entry.streams().forEach(stream -> arguments.add(stream + ", " + stream + "Offset"));
-        if (spec.hasGamma()) {
-            arguments.add("parameters().gamma()");
-        }
-        if (spec.hasBeta() && (!entry.isBackward() || spec.recomputesResult())) {
-            arguments.add("parameters().beta()");
+        called.streams().forEach(stream -> arguments.add(stream + ", " + stream + "Offset"));
+        if (called.usesParameters()) {
+            parameters(called, arguments);
         }
         arguments.addAll(plan.nest().dynamicSizes());
         arguments.add("saved");
-        if (entry.isBackward()) {
+        if (called.addsToGradients()) {
             arguments.add("gradientsToAddTo()");
         }
         return plan.className(width) + "." + called.name()
                 + arguments.stream().collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private void parameters(Entry called, List<String> arguments) {
+        if (spec.hasGamma()) {
+            arguments.add("parameters().gamma()");
+        }
+        if (spec.hasBeta() && (!called.isBackward() || spec.recomputesResult())) {
+            arguments.add("parameters().beta()");
+        }
     }
 }

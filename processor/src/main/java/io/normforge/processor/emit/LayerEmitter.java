@@ -4,10 +4,12 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
 import io.normforge.Activation;
 import io.normforge.Affine;
 import io.normforge.Backend;
+import io.normforge.Communicator;
 import io.normforge.Mode;
 import io.normforge.NormDescriptor;
 import io.normforge.NormLayer;
@@ -100,9 +102,10 @@ final class LayerEmitter {
                 .addJavadoc("""
                         A layer on the back end that is best on this machine.
 
-                        @param mode what forward is for""")
+                        @param mode what forward is for""" + communicatorTag())
                 .addParameter(Mode.class, "mode")
-                .addStatement("super(DESCRIPTOR, mode, $T.forLayer($L))", CHOICE, widths())
+                .addParameters(communicator())
+                .addStatement("super(DESCRIPTOR, mode, $T.forLayer($L)$L)", CHOICE, widths(), communicatorArgument())
                 .build();
     }
 
@@ -112,13 +115,31 @@ final class LayerEmitter {
                 .addJavadoc("""
                         A layer on a back end of the caller's choice.
 
-                        @param mode what forward is for
+                        @param mode what forward is for""" + communicatorTag() + """
+
                         @param backend the kind of kernel
                         @throws IllegalStateException if it cannot run here""")
                 .addParameter(Mode.class, "mode")
+                .addParameters(communicator())
                 .addParameter(Backend.class, "backend")
-                .addStatement("super(DESCRIPTOR, mode, $T.explicit(backend, $L))", CHOICE, widths())
+                .addStatement(
+                        "super(DESCRIPTOR, mode, $T.explicit(backend, $L)$L)", CHOICE, widths(), communicatorArgument())
                 .build();
+    }
+
+    private List<ParameterSpec> communicator() {
+        return spec.isSynchronized()
+                ? List.of(ParameterSpec.builder(Communicator.class, "communicator")
+                        .build())
+                : List.of();
+    }
+
+    private String communicatorArgument() {
+        return spec.isSynchronized() ? ", communicator" : "";
+    }
+
+    private String communicatorTag() {
+        return spec.isSynchronized() ? "\n@param communicator reaches the ranks that share statistics" : "";
     }
 
     private String widths() {

@@ -8,8 +8,10 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.normforge.Activation;
 import io.normforge.Backend;
+import io.normforge.Communicator;
 import io.normforge.Mode;
 import io.normforge.NormLayer;
+import io.normforge.NormType;
 import io.normforge.processor.declaration.NormDeclaration;
 import io.normforge.processor.plan.Entry;
 import java.util.List;
@@ -52,6 +54,9 @@ final class StubEmitter {
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc("Throws.")
                 .addParameter(Mode.class, "mode");
+        if (declaration.type().value() == NormType.SYNC_BATCH) {
+            constructor.addParameter(Communicator.class, "communicator");
+        }
         if (withBackend) {
             constructor.addParameter(Backend.class, "backend");
         }

@@ -11,7 +11,6 @@ public final class Lint {
 
     private static final List<Check> CHECKS = List.of(
             new NameCheck(),
-            new TypeCheck(),
             new ShapesCheck(),
             new SizesCheck(),
             new ChannelAxisCheck(),

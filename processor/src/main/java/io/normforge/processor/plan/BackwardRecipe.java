@@ -21,6 +21,7 @@ import io.normforge.processor.plan.ForwardRecipe.Kept;
 import io.normforge.processor.plan.Recipe.Pass;
 import io.normforge.processor.plan.Recipe.Statistics;
 import io.normforge.processor.plan.Recipe.Step;
+import io.normforge.processor.plan.Recipe.Step.Keep;
 import io.normforge.processor.spec.NormSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ final class BackwardRecipe {
 
     /** From the kept statistics. */
     static Recipe of(String name, List<String> streams, Expr source, NormSpec spec) {
-        List<Pass> statistics = List.of(GivenStatistics.inFloat(spec));
+        List<Pass> statistics = List.of(GivenStatistics.inFloat(spec, false));
         Recipe called = recipe(name, streams, new Formula(spec, source, false), statistics, null);
         return recipe(name, streams, new Formula(spec, source, true), statistics, spec.isActivated() ? called : null);
     }
@@ -56,26 +57,65 @@ final class BackwardRecipe {
         return new Recipe(name, "gradients", streams, Statistics.READ, passes, null, compact);
     }
 
-    /** From given statistics, which are no function of x: dx = rstd · g. */
-    static Recipe given(String name, List<String> streams, Expr source, NormSpec spec) {
-        Formula called = new Formula(spec, source, false);
-        Recipe compact = given(name, streams, called, GivenStatistics.inFloat(spec), null);
+    /**
+     * From given statistics.
+     *
+     * @param shared whether they are those of x and of other ranks' inputs, and the sums over all of them are known;
+     *     else they are no function of x, and dx = rstd · g
+     */
+    static Recipe given(String name, List<String> streams, Expr source, NormSpec spec, boolean shared) {
+        Pass statistics = GivenStatistics.inFloat(spec, shared);
+        Recipe compact = given(name, streams, new Formula(spec, source, false), statistics, shared, null);
         Formula formula = new Formula(spec, source, true);
-        return given(name, streams, formula, GivenStatistics.inFloat(spec), spec.isActivated() ? compact : null);
+        return given(name, streams, formula, statistics, shared, spec.isActivated() ? compact : null);
     }
 
     /** The same in double arithmetic. */
-    static Recipe givenInDouble(String name, List<String> streams, Expr source, NormSpec spec) {
-        return given(name, streams, new Formula(spec, source, false), GivenStatistics.inDouble(spec), null);
+    static Recipe givenInDouble(String name, List<String> streams, Expr source, NormSpec spec, boolean shared) {
+        Pass statistics = GivenStatistics.inDouble(spec, shared);
+        return given(name, streams, new Formula(spec, source, false), statistics, shared, null);
     }
 
-    private static Recipe given(String name, List<String> streams, Formula formula, Pass statistics, Recipe compact) {
+    private static Recipe given(
+            String name, List<String> streams, Formula formula, Pass statistics, boolean shared, Recipe compact) {
         List<Pass> passes = new ArrayList<>(List.of(statistics));
         if (formula.spec().hasGamma()) {
             passes.add(parameterSums(formula));
         }
-        passes.add(output(formula, streams, false));
+        passes.add(output(formula, streams, shared));
         return new Recipe(name, "gradients", streams, Statistics.READ, passes, null, compact);
+    }
+
+    /** The sums alone, of this rank's elements. */
+    static Recipe sums(String name, List<String> streams, Expr source, NormSpec spec) {
+        Pass statistics = GivenStatistics.inFloat(spec, false);
+        Recipe compact = sums(name, streams, new Formula(spec, source, false), statistics, null);
+        Formula formula = new Formula(spec, source, true);
+        return sums(name, streams, formula, statistics, spec.isActivated() ? compact : null);
+    }
+
+    /** The same in double arithmetic. */
+    static Recipe sumsInDouble(String name, List<String> streams, Expr source, NormSpec spec) {
+        return sums(name, streams, new Formula(spec, source, false), GivenStatistics.inDouble(spec, false), null);
+    }
+
+    private static Recipe sums(String name, List<String> streams, Formula formula, Pass statistics, Recipe compact) {
+        Locals locals = new Locals();
+        Expr g = formula.scaledGradient(locals);
+        List<Node> body = locals.nodes();
+        body.add(new Accumulate("sumG", g));
+        body.add(new Accumulate("sumGx", g, Formula.xhat()));
+        List<Step> kept = List.of(
+                new Keep(Names.SAVED_GRADIENT, statistic("sumG")), new Keep(Names.SAVED_PRODUCT, statistic("sumGx")));
+        Pass sums = new Pass("what dx pools", body, List.of("sumG", "sumGx"), kept);
+        return new Recipe(
+                name,
+                "the sums that dx is made of",
+                streams,
+                Statistics.SUMMED,
+                List.of(statistics, sums),
+                null,
+                compact);
     }
 
     private static Pass parameterSums(Formula formula) {

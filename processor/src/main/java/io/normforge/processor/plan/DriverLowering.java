@@ -50,7 +50,7 @@ final class DriverLowering {
             body.add(new Note("a row that ends within a strip takes more masks than the JIT bears"));
             body.add(new When(partStrip, List.of(new Statement(call), new Statement("return"))));
         }
-        boolean gradients = entry.isBackward() && plan.spec().hasGamma();
+        boolean gradients = entry.addsToGradients() && plan.spec().hasGamma();
         if (gradients) {
             body.addAll(gradientBlocks(entry));
         }

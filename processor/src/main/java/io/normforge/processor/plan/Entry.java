@@ -6,6 +6,7 @@ import static io.normforge.processor.ir.Expr.load;
 import io.normforge.Residual;
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Node.Store;
+import io.normforge.processor.plan.ForwardRecipe.Kept;
 import io.normforge.processor.plan.Recipe.Pass;
 import io.normforge.processor.plan.Recipe.Statistics;
 import io.normforge.processor.spec.NormSpec;
@@ -25,9 +26,24 @@ import java.util.stream.Stream;
  * @param stages the recipes, in order
  * @param rescue what the last of them becomes in double arithmetic
  * @param given the same from given statistics; null where there are none
+ * @param shared what takes its place where ranks share statistics; null where they do not
  */
 public record Entry(
-        String name, List<String> streams, List<String> outputs, List<Recipe> stages, Recipe rescue, Entry given) {
+        String name,
+        List<String> streams,
+        List<String> outputs,
+        List<Recipe> stages,
+        Recipe rescue,
+        Entry given,
+        Shared shared) {
+
+    /**
+     * A call in two parts, between which ranks share what the first has kept.
+     *
+     * @param before finds what is shared
+     * @param after does the rest
+     */
+    public record Shared(Entry before, Entry after) {}
 
     /** Ends the names of methods that do not compute the statistics they use. */
     private static final String GIVEN = "Given";
@@ -100,21 +116,35 @@ public record Entry(
     }
 
     private static Entry of(NormSpec spec, Outline outline) {
-        Entry given = spec.tracks() ? of(spec, outline, true, null) : null;
-        return of(spec, outline, false, given);
+        Entry entry = outline.name().startsWith("forward")
+                ? forward(spec, outline, false)
+                : backward(spec, outline, Backward.DEPENDENT);
+        if (!spec.usesGivenStatistics()) {
+            return entry;
+        }
+        Entry given = outline.name().startsWith("forward")
+                ? forward(spec, outline, true)
+                : backward(spec, outline, Backward.GIVEN);
+        Shared shared = spec.isSynchronized() ? shared(spec, outline, given) : null;
+        return new Entry(entry.name, entry.streams, entry.outputs, entry.stages, entry.rescue, given, shared);
     }
 
-    private static Entry of(NormSpec spec, Outline outline, boolean isGiven, Entry given) {
-        return switch (outline.name()) {
-            case "forward" -> forward(spec, outline, isGiven, given);
-            case "forwardSum" -> forwardSum(spec, outline, isGiven, given);
-            default -> backward(spec, outline, isGiven, given);
-        };
+    private static Shared shared(NormSpec spec, Outline outline, Entry given) {
+        return outline.name().startsWith("forward")
+                ? new Shared(statistics(spec), given)
+                : new Shared(
+                        backward(spec, outline, Backward.SUMS), backward(spec, outline, Backward.FROM_SHARED_SUMS));
     }
 
-    /** This and the one from given statistics. */
-    Stream<Entry> withGiven() {
-        return Stream.of(Optional.of(this), Optional.ofNullable(given)).flatMap(Optional::stream);
+    /** The methods of the kernel that this stands for. */
+    Stream<Entry> ofKernel() {
+        return Stream.of(
+                        Optional.of(this).filter(entry -> shared == null),
+                        Optional.ofNullable(shared).map(Shared::before),
+                        Optional.ofNullable(shared).map(Shared::after),
+                        Optional.ofNullable(given))
+                .flatMap(Optional::stream)
+                .distinct();
     }
 
     /**
@@ -132,9 +162,23 @@ public record Entry(
                                         && !stage.streams().contains(input)));
     }
 
-    /** Whether it reads the statistics that forward kept. */
+    private Entry(String name, List<String> streams, List<String> outputs, List<Recipe> stages, Recipe rescue) {
+        this(name, streams, outputs, stages, rescue, null, null);
+    }
+
+    /** Whether it goes from y's gradient to x's. */
     public boolean isBackward() {
+        return last().statistics().isBackward();
+    }
+
+    /** Whether it adds to the gradients of γ and β. */
+    public boolean addsToGradients() {
         return last().statistics() == Statistics.READ;
+    }
+
+    /** Whether γ and β go in, as far as the layer has them. */
+    public boolean usesParameters() {
+        return last().statistics() != Statistics.FOUND;
     }
 
     /** The recipe that the statistics belong to. */
@@ -142,19 +186,20 @@ public record Entry(
         return stages.get(stages.size() - 1);
     }
 
-    private static Entry forward(NormSpec spec, Outline outline, boolean isGiven, Entry given) {
-        List<String> streams = outline.streams();
+    /**
+     * Where the sum is asked for, it is written first and then normalized like any input. Each row of it is still in
+     * cache, and the rescue of a row need not know whether its x has been overwritten by the sum.
+     */
+    private static Entry forward(NormSpec spec, Outline outline, boolean isGiven) {
+        if (outline.name().equals("forwardSum")) {
+            return forwardSum(spec, outline, isGiven);
+        }
         String name = name("forward", isGiven);
-        Expr source = spec.residual() == Residual.BEFORE ? sumOfInputs() : load(Names.X);
-        Normalization normalize = Normalization.of(name, streams, source, spec, isGiven);
-        return new Entry(name, streams, List.of(Names.Y), List.of(normalize.recipe), normalize.rescue, given);
+        Normalization normalize = Normalization.of(name, outline.streams(), input(spec, true), spec, isGiven);
+        return new Entry(name, outline.streams(), List.of(Names.Y), List.of(normalize.recipe), normalize.rescue);
     }
 
-    /**
-     * The sum is written first and then normalized like any input. Each row of it is still in cache, and the rescue of
-     * a row need not know whether its x has been overwritten by the sum.
-     */
-    private static Entry forwardSum(NormSpec spec, Outline outline, boolean isGiven, Entry given) {
+    private static Entry forwardSum(NormSpec spec, Outline outline, boolean isGiven) {
         Pass pass = new Pass("", List.of(new Store(Names.SUM, null, sumOfInputs())), List.of(), List.of());
         List<String> summands = List.of(Names.X, Names.RESIDUAL, Names.SUM);
         Recipe add = new Recipe(
@@ -167,23 +212,72 @@ public record Entry(
                 outline.streams(),
                 List.of(Names.SUM, Names.Y),
                 List.of(add, normalize.recipe),
-                normalize.rescue,
-                given);
+                normalize.rescue);
     }
 
-    private static Entry backward(NormSpec spec, Outline outline, boolean isGiven, Entry given) {
-        List<String> streams = outline.streams();
-        String name = name(outline.name(), isGiven);
-        Expr source = spec.residual() == Residual.BEFORE && streams.contains(Names.RESIDUAL)
-                ? sumOfInputs()
-                : load(streams.get(0));
-        Recipe recipe = isGiven
-                ? BackwardRecipe.given(name, streams, source, spec)
-                : BackwardRecipe.of(name, streams, source, spec);
-        Recipe rescue = isGiven
-                ? BackwardRecipe.givenInDouble(name, streams, source, spec)
-                : BackwardRecipe.afresh(name, streams, source, spec);
-        return new Entry(name, streams, gradientsAmong(streams), List.of(recipe), rescue, given);
+    private static Entry statistics(NormSpec spec) {
+        boolean before = spec.residual() == Residual.BEFORE;
+        List<String> streams = streams(Names.X, before, false);
+        Expr source = input(spec, before);
+        return new Entry(
+                "statistics",
+                streams,
+                List.of(),
+                List.of(ForwardRecipe.statistics("statistics", streams, source, spec, Kept.FLOATS)),
+                ForwardRecipe.statistics("statistics", streams, source, spec, Kept.ROUNDED_DOUBLES));
+    }
+
+    /** What becomes of the sums that dx is made of. */
+    private enum Backward {
+        /** They are found and used. */
+        DEPENDENT(""),
+        /** There are none: the statistics are no function of x. */
+        GIVEN("Given"),
+        /** They are found, and that is all. */
+        SUMS("Sums"),
+        /** They are used, and were found before. */
+        FROM_SHARED_SUMS("Shared");
+
+        private final String suffix;
+
+        Backward(String suffix) {
+            this.suffix = suffix;
+        }
+    }
+
+    private static Entry backward(NormSpec spec, Outline outline, Backward form) {
+        String name = outline.name() + form.suffix;
+        Expr source = input(
+                spec,
+                outline.streams().contains(Names.RESIDUAL),
+                outline.streams().get(0));
+        List<String> gradients = gradientsAmong(outline.streams());
+        List<String> outputs = form == Backward.SUMS ? List.of() : gradients;
+        List<String> streams = outline.streams().stream()
+                .filter(stream -> form != Backward.SUMS || !gradients.contains(stream) && !stream.equals(Names.DSUM))
+                .toList();
+        Recipe recipe = switch (form) {
+            case DEPENDENT -> BackwardRecipe.of(name, streams, source, spec);
+            case GIVEN -> BackwardRecipe.given(name, streams, source, spec, false);
+            case SUMS -> BackwardRecipe.sums(name, streams, source, spec);
+            case FROM_SHARED_SUMS -> BackwardRecipe.given(name, streams, source, spec, true);
+        };
+        Recipe rescue = switch (form) {
+            case DEPENDENT -> BackwardRecipe.afresh(name, streams, source, spec);
+            case GIVEN -> BackwardRecipe.givenInDouble(name, streams, source, spec, false);
+            case SUMS -> BackwardRecipe.sumsInDouble(name, streams, source, spec);
+            case FROM_SHARED_SUMS -> BackwardRecipe.givenInDouble(name, streams, source, spec, true);
+        };
+        return new Entry(name, streams, outputs, List.of(recipe), rescue);
+    }
+
+    private static Expr input(NormSpec spec, boolean withResidual) {
+        return input(spec, withResidual, Names.X);
+    }
+
+    /** What is normalized: a stream, or x and the residual. */
+    private static Expr input(NormSpec spec, boolean withResidual, String stream) {
+        return spec.residual() == Residual.BEFORE && withResidual ? sumOfInputs() : load(stream);
     }
 
     private static String name(String name, boolean isGiven) {

@@ -75,14 +75,15 @@ final class ForwardRecipe {
 
     /** From given statistics to y. */
     static Recipe given(String name, List<String> streams, Expr source, NormSpec spec) {
-        Recipe called = given(name, streams, new Formula(spec, source, false), GivenStatistics.inFloat(spec), null);
+        Recipe called =
+                given(name, streams, new Formula(spec, source, false), GivenStatistics.inFloat(spec, false), null);
         Formula formula = new Formula(spec, source, true);
-        return given(name, streams, formula, GivenStatistics.inFloat(spec), spec.isActivated() ? called : null);
+        return given(name, streams, formula, GivenStatistics.inFloat(spec, false), spec.isActivated() ? called : null);
     }
 
     /** The same in double arithmetic. */
     static Recipe givenInDouble(String name, List<String> streams, Expr source, NormSpec spec) {
-        return given(name, streams, new Formula(spec, source, false), GivenStatistics.inDouble(spec), null);
+        return given(name, streams, new Formula(spec, source, false), GivenStatistics.inDouble(spec, false), null);
     }
 
     private static Recipe given(String name, List<String> streams, Formula formula, Pass statistics, Recipe compact) {
@@ -95,6 +96,11 @@ final class ForwardRecipe {
         return formula.canBeApart()
                 ? new OutputApart(pass("output", formula::outputBefore), pass("", formula::outputAfter))
                 : null;
+    }
+
+    /** The statistics alone. */
+    static Recipe statistics(String name, List<String> streams, Expr source, NormSpec spec, Kept kept) {
+        return new Recipe(name, "statistics", streams, Statistics.FOUND, statistics(spec, source, kept));
     }
 
     /** The passes that find mean, rstd and shift. */

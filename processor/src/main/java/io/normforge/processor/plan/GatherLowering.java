@@ -95,10 +95,12 @@ final class GatherLowering {
         return nodes;
     }
 
-    /** Of the rescue's passes, the last but one: between the statistics and the output. */
+    /** Of the rescue's passes, the one between the statistics and the output. */
     private static Pass sumsInDouble(Entry entry) {
-        List<Pass> passes = entry.rescue().passes();
-        return passes.get(passes.size() - 2);
+        return entry.rescue().passes().stream()
+                .filter(pass -> pass.body().stream().anyMatch(AddTo.class::isInstance))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<Node> perColumn(Recipe recipe, Pass pass, Addressing place, List<Slot> one) {

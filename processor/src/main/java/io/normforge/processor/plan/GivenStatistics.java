@@ -22,8 +22,12 @@ final class GivenStatistics {
 
     private GivenStatistics() {}
 
-    /** Mean, rstd and shift as floats; those that floats do not hold are marked. */
-    static Pass inFloat(NormSpec spec) {
+    /**
+     * Mean, rstd and shift as floats; those that floats do not hold are marked.
+     *
+     * @param withSums whether the means that backward takes over all ranks were kept too
+     */
+    static Pass inFloat(NormSpec spec, boolean withSums) {
         List<Step> steps = new ArrayList<>();
         steps.add(compute("remainder", load(Names.SAVED_REMAINDER)));
         steps.add(new Rescue(List.of(new Doubt(Kind.NOT_A_NUMBER, "remainder", ""))));
@@ -32,17 +36,25 @@ final class GivenStatistics {
             steps.add(compute("mean", load(Names.SAVED_MEAN)));
             steps.add(compute("shift", ForwardRecipe.shift()));
         }
-        return new Pass("statistics, as they were kept", List.of(), List.of(), steps);
+        return pass(steps, withSums);
     }
 
     /** For those that are marked: rstd anew from the variance. */
-    static Pass inDouble(NormSpec spec) {
+    static Pass inDouble(NormSpec spec, boolean withSums) {
         List<Step> steps = new ArrayList<>();
         steps.add(compute(
                 "rstd", divide(literal("1"), squareRoot(add(load(Names.SAVED_VARIANCE), constant(Names.EPSILON))))));
         if (spec.preset().centred()) {
             steps.add(compute("mean", load(Names.SAVED_MEAN)));
             steps.add(compute("shift", literal("0")));
+        }
+        return pass(steps, withSums);
+    }
+
+    private static Pass pass(List<Step> steps, boolean withSums) {
+        if (withSums) {
+            steps.add(compute("meanG", load(Names.SAVED_GRADIENT)));
+            steps.add(compute("meanGx", load(Names.SAVED_PRODUCT)));
         }
         return new Pass("statistics, as they were kept", List.of(), List.of(), steps);
     }

@@ -42,8 +42,7 @@ public final class KernelLowering {
     }
 
     private List<Method> methods() {
-        Stream<Method> kernel =
-                plan.entries().stream().flatMap(Entry::withGiven).flatMap(entry -> methods(entry).stream());
+        Stream<Method> kernel = plan.ofKernel().stream().flatMap(entry -> methods(entry).stream());
         boolean rescues = !width.isVector() && plan.spec().isActivated();
         return Stream.concat(kernel, rescues ? ActivationMethods.of(plan.spec().activation()).stream() : Stream.of())
                 .toList();
@@ -61,7 +60,7 @@ public final class KernelLowering {
             return allFit ? methods : List.of(drivers.inPlainCode(entry));
         }
         methods.add(rescue(entry));
-        if (entry.isBackward() && GatherLowering.isNeeded(plan)) {
+        if (entry.addsToGradients() && GatherLowering.isNeeded(plan)) {
             methods.add(new GatherLowering(plan, signature).method(entry));
         }
         return methods;

@@ -3,7 +3,9 @@ package io.normforge.processor.plan;
 import io.normforge.processor.declaration.ClassNames;
 import io.normforge.processor.spec.CanonicalShape;
 import io.normforge.processor.spec.NormSpec;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the kernels of one shape have to do, whatever the back end.
@@ -24,6 +26,13 @@ public record KernelPlan(NormSpec spec, List<Integer> shape, CanonicalShape cano
     /** The plans of all shapes. */
     public static List<KernelPlan> all(NormSpec spec) {
         return spec.shapes().stream().map(shape -> of(spec, shape)).toList();
+    }
+
+    /** The methods of the kernel, each once, though several of the layer's may need it. */
+    List<Entry> ofKernel() {
+        Map<String, Entry> byName = new LinkedHashMap<>();
+        entries.stream().flatMap(Entry::ofKernel).forEach(entry -> byName.putIfAbsent(entry.name(), entry));
+        return List.copyOf(byName.values());
     }
 
     /** The kernel's class for a width; where the layer has several shapes, the name says which. */

@@ -27,6 +27,8 @@ public final class Names {
     public static final String SAVED_REMAINDER = "saved.remainder()";
     public static final String SAVED_RSTD = "saved.rstd()";
     public static final String SAVED_VARIANCE = "saved.variance()";
+    public static final String SAVED_GRADIENT = "saved.pooledGradient()";
+    public static final String SAVED_PRODUCT = "saved.pooledProduct()";
     public static final String COUNT = "COUNT";
     public static final String EPSILON = "EPSILON";
 

@@ -43,12 +43,21 @@ public record Recipe(
     public enum Statistics {
         /** Nothing. */
         UNUSED,
+        /** It computes and keeps them, and that is all. */
+        FOUND,
         /** It computes them, and keeps them where there is something to keep them in. */
         KEPT,
         /** It reads them, and does not care what they are of. */
         GIVEN,
+        /** It reads them, to find the sums that dx is made of, and keeps these. */
+        SUMMED,
         /** It reads them, and adds to the gradients of γ and β. */
-        READ
+        READ;
+
+        /** Whether y's gradient goes in. */
+        boolean isBackward() {
+            return this == SUMMED || this == READ;
+        }
     }
 
     /**

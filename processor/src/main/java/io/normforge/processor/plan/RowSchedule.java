@@ -106,7 +106,7 @@ abstract class RowSchedule {
     }
 
     private boolean usesParameters() {
-        return recipe.statistics() != Recipe.Statistics.UNUSED;
+        return recipe.statistics() != Recipe.Statistics.UNUSED && recipe.statistics() != Recipe.Statistics.FOUND;
     }
 
     private String affineStart() {

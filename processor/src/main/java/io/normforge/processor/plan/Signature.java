@@ -17,10 +17,12 @@ record Signature(NormSpec spec, Nest nest) {
             parameters.add(new Parameter(Kind.FLOATS, stream));
             parameters.add(new Parameter(Kind.INT, stream + "Offset"));
         });
-        addParameterArrays(parameters, entry.isBackward());
+        if (entry.usesParameters()) {
+            addParameterArrays(parameters, entry.isBackward());
+        }
         nest.dynamicSizes().forEach(size -> parameters.add(new Parameter(Kind.INT, size)));
         parameters.add(new Parameter(Kind.STATISTICS, Names.SAVED));
-        if (entry.isBackward()) {
+        if (entry.addsToGradients()) {
             parameters.add(new Parameter(Kind.GRADIENTS, Names.GRADIENTS));
         }
         return parameters;
@@ -33,13 +35,13 @@ record Signature(NormSpec spec, Nest nest) {
             parameters.add(new Parameter(Kind.FLOATS, stream));
             parameters.add(new Parameter(Kind.INT, stream + "At"));
         });
-        boolean backward = recipe.statistics() == Statistics.READ;
-        if (recipe.statistics() != Statistics.UNUSED) {
-            addParameterArrays(parameters, backward);
-            if (spec.hasGamma() && backward) {
+        boolean adds = recipe.statistics() == Statistics.READ;
+        if (recipe.statistics() != Statistics.UNUSED && recipe.statistics() != Statistics.FOUND) {
+            addParameterArrays(parameters, recipe.statistics().isBackward());
+            if (spec.hasGamma() && adds) {
                 parameters.add(new Parameter(Kind.FLOATS, Names.GAMMA_BLOCK));
             }
-            if (spec.hasBeta() && backward) {
+            if (spec.hasBeta() && adds) {
                 parameters.add(new Parameter(Kind.FLOATS, Names.BETA_BLOCK));
             }
             if (spec.hasGamma() && nest.hasAffineStart()) {

@@ -160,7 +160,17 @@ public record NormSpec(
 
     /** Whether forward keeps variances, for running statistics or to merge them with others'. */
     public boolean keepsVariance() {
-        return tracks;
+        return usesGivenStatistics();
+    }
+
+    /** Whether the statistics are taken over the inputs of all ranks. */
+    public boolean isSynchronized() {
+        return type() == NormType.SYNC_BATCH;
+    }
+
+    /** Whether a call may normalize by statistics that are not those of its own elements. */
+    public boolean usesGivenStatistics() {
+        return tracks || isSynchronized();
     }
 
     /** The axes along which running statistics vary. */

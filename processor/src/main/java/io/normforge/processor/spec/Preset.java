@@ -31,6 +31,7 @@ public record Preset(
 
     private static final List<Preset> ROWS = List.of(
             new Preset(NormType.BATCH, true, Pooling.BATCH, Affine.GAMMA_BETA, true, Tracking.BY_DEFAULT),
+            new Preset(NormType.SYNC_BATCH, true, Pooling.BATCH, Affine.GAMMA_BETA, true, Tracking.BY_DEFAULT),
             new Preset(NormType.LAYER, true, Pooling.LAST, Affine.GAMMA_BETA, true, Tracking.NEVER),
             new Preset(NormType.RMS, false, Pooling.LAST, Affine.GAMMA, false, Tracking.NEVER),
             new Preset(NormType.INSTANCE, true, Pooling.SPACE, Affine.NONE, true, Tracking.ON_REQUEST),

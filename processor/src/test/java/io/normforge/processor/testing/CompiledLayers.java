@@ -1,5 +1,6 @@
 package io.normforge.processor.testing;
 
+import io.normforge.Communicator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,6 +29,15 @@ public record CompiledLayers(List<LayerSpec> specs, Map<String, String> sources,
     /** One layer, ready to run on a kernel. */
     public LayerHandle on(Kernel kernel, int index) {
         return LayerHandle.load(loader(), LayerCompiler.layerName(index), specs.get(index), kernel);
+    }
+
+    /** One layer as often as there are ranks. */
+    public List<LayerHandle> onRanks(Kernel kernel, int index, List<Communicator> ranks) {
+        ClassLoader loader = loader();
+        String name = LayerCompiler.layerName(index);
+        return ranks.stream()
+                .map(rank -> LayerHandle.load(loader, name, specs.get(index), kernel, rank))
+                .toList();
     }
 
     /** All that was generated for one spec, for a failure's message. */

@@ -1,8 +1,10 @@
 package io.normforge.processor.testing;
 
 import io.normforge.Backend;
+import io.normforge.Communicator;
 import io.normforge.Mode;
 import io.normforge.NormLayer;
+import io.normforge.NormType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -23,23 +25,49 @@ public final class LayerHandle {
         this.kernel = kernel;
     }
 
-    /** Loads a layer and constructs it for the kernel. */
+    /** Loads a layer and constructs it for the kernel; one that shares statistics is a rank alone. */
     public static LayerHandle load(ClassLoader loader, String className, LayerSpec spec, Kernel kernel) {
+        return spec.type() == NormType.SYNC_BATCH
+                ? load(loader, className, spec, kernel, Communicator.single())
+                : construct(
+                        loader,
+                        className,
+                        spec,
+                        kernel,
+                        new Class<?>[] {Mode.class, Backend.class},
+                        Mode.TRAIN,
+                        kernel.backend());
+    }
+
+    /** Loads a layer that shares statistics, and constructs it for the kernel. */
+    public static LayerHandle load(
+            ClassLoader loader, String className, LayerSpec spec, Kernel kernel, Communicator communicator) {
+        Class<?>[] types = {Mode.class, Communicator.class, Backend.class};
+        return construct(loader, className, spec, kernel, types, Mode.TRAIN, communicator, kernel.backend());
+    }
+
+    private static LayerHandle construct(
+            ClassLoader loader,
+            String className,
+            LayerSpec spec,
+            Kernel kernel,
+            Class<?>[] types,
+            Object... arguments) {
         try {
-            Constructor<?> constructor = loader.loadClass(className).getDeclaredConstructor(Mode.class, Backend.class);
+            Constructor<?> constructor = loader.loadClass(className).getDeclaredConstructor(types);
             constructor.setAccessible(true);
-            return new LayerHandle(spec, construct(constructor, kernel), kernel);
+            return new LayerHandle(spec, construct(constructor, kernel, arguments), kernel);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError("no usable layer for " + spec, e);
         }
     }
 
     /** The width of a layer's vectors is settled when it is constructed. */
-    private static synchronized NormLayer construct(Constructor<?> constructor, Kernel kernel)
+    private static synchronized NormLayer construct(Constructor<?> constructor, Kernel kernel, Object[] arguments)
             throws ReflectiveOperationException {
         System.setProperty(Kernel.LANES_PROPERTY, String.valueOf(kernel.lanes()));
         try {
-            return (NormLayer) constructor.newInstance(Mode.TRAIN, kernel.backend());
+            return (NormLayer) constructor.newInstance(arguments);
         } finally {
             System.clearProperty(Kernel.LANES_PROPERTY);
         }

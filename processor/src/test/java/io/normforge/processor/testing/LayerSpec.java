@@ -67,6 +67,10 @@ public record LayerSpec(
         return of(NormType.BATCH, shape);
     }
 
+    public static LayerSpec syncBatch(int... shape) {
+        return of(NormType.SYNC_BATCH, shape);
+    }
+
     public static LayerSpec instance(int... shape) {
         return of(NormType.INSTANCE, shape);
     }

@@ -2,8 +2,10 @@ package io.normforge.processor.testing;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What one forward and one backward call wrote.
@@ -46,6 +48,46 @@ public record NormResult(
                 slice(dresidual, from, to, batch),
                 null,
                 null);
+    }
+
+    /** What ranks computed of the parts of one batch: their rows in order, the statistics they share, their gradients' sum. */
+    public static NormResult joined(List<NormResult> ranks) {
+        NormResult first = ranks.get(0);
+        return new NormResult(
+                joined(ranks, NormResult::y),
+                joined(ranks, NormResult::sum),
+                first.mean,
+                first.remainder,
+                first.rstd,
+                joined(ranks, NormResult::dx),
+                joined(ranks, NormResult::dgate),
+                joined(ranks, NormResult::dresidual),
+                summed(ranks, NormResult::dgamma),
+                summed(ranks, NormResult::dbeta));
+    }
+
+    private static float[] joined(List<NormResult> parts, Function<NormResult, float[]> output) {
+        if (output.apply(parts.get(0)) == null) {
+            return null;
+        }
+        float[] all = {};
+        for (NormResult part : parts) {
+            float[] more = output.apply(part);
+            all = Arrays.copyOf(all, all.length + more.length);
+            System.arraycopy(more, 0, all, all.length - more.length, more.length);
+        }
+        return all;
+    }
+
+    private static float[] summed(List<NormResult> parts, Function<NormResult, float[]> output) {
+        float[] sum = output.apply(parts.get(0)).clone();
+        for (NormResult part : parts.subList(1, parts.size())) {
+            float[] more = output.apply(part);
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += more[i];
+            }
+        }
+        return sum;
     }
 
     /** The means with what rounding left of them; a statistic computed in double has none, and NaN says so. */
