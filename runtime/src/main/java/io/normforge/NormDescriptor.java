@@ -23,6 +23,7 @@ import java.util.List;
  * @param channelAxis the axis of the channels, counted from the front; −1 where the type knows none
  * @param groups into how many groups the channels are split; 1 but for GROUP
  * @param momentum how much of a batch goes into the running statistics; {@link Normalize#CUMULATIVE} for their average
+ * @param masked whether calls take a mask
  * @param runningCount how many running means there are, and running variances; 0 where the layer tracks none
  */
 public record NormDescriptor(
@@ -43,6 +44,7 @@ public record NormDescriptor(
         int channelAxis,
         int groups,
         float momentum,
+        boolean masked,
         int runningCount) {
 
     /** Copies the lists. */

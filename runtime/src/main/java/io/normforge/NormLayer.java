@@ -2,6 +2,7 @@ package io.normforge;
 
 import io.normforge.internal.BackendChoice;
 import io.normforge.internal.MissingLayer;
+import io.normforge.internal.Packing;
 import io.normforge.internal.Ranges;
 import io.normforge.internal.StateCheck;
 import java.util.List;
@@ -23,6 +24,8 @@ public abstract class NormLayer {
     private final NormParameters parameters;
     private final NormGradients gradients;
     private final SavedStatistics saved = new SavedStatistics();
+    private final SavedStatistics ofSample = new SavedStatistics();
+    private final ThreadLocal<Packing> packing;
     private final RunningStatistics running;
     private final SharedStatistics shared;
     private volatile Mode mode;
@@ -47,12 +50,20 @@ public abstract class NormLayer {
         this.choice = choice;
         parameters = new NormParameters(descriptor);
         gradients = new NormGradients(parameters);
+        packing = ThreadLocal.withInitial(() -> packingOf(descriptor));
         running = new RunningStatistics(descriptor);
         shared = descriptor.type() == NormType.SYNC_BATCH
                 ? new SharedStatistics(
                         descriptor,
                         Objects.requireNonNull(communicator, "communicator: Communicator.single() for one rank alone"))
                 : null;
+    }
+
+    private static Packing packingOf(NormDescriptor descriptor) {
+        int rank = descriptor.shapes().get(0).size();
+        int channelAxis = descriptor.channelAxis() < 0 ? rank - 1 : descriptor.channelAxis();
+        boolean perSample = descriptor.type() != NormType.BATCH && descriptor.type() != NormType.SYNC_BATCH;
+        return new Packing(descriptor.shapes().get(0).get(channelAxis), channelAxis == rank - 1, perSample);
     }
 
     /**
@@ -330,6 +341,42 @@ public abstract class NormLayer {
     /** For generated code: puts the means over all ranks in the place of the sums that backward needs. */
     protected final void shareGradients() {
         shared.shareGradients(saved);
+    }
+
+    /** For generated code of masked layers: this thread's packing. */
+    protected final Packing packing() {
+        return packing.get();
+    }
+
+    /** For generated code of masked layers, after all checks: makes room for the statistics of all samples. */
+    protected final void startSamples(int statistics, int elements) {
+        if (mode == Mode.TRAIN) {
+            saved.prepare(statistics, elements);
+            saved.clear();
+        }
+    }
+
+    /** For generated code of masked layers: where to keep the statistics of one sample, null where the mode keeps none. */
+    protected final SavedStatistics sampleToKeep(int statistics) {
+        if (mode == Mode.EVAL) {
+            return null;
+        }
+        ofSample.prepare(statistics, 0);
+        return ofSample;
+    }
+
+    /** For generated code of masked layers: puts the sample's statistics among all. */
+    protected final void keepSample(int sample) {
+        if (mode == Mode.TRAIN) {
+            saved.copyFrom(ofSample, sample * ofSample.count());
+        }
+    }
+
+    /** For generated code of masked layers: the statistics kept for a sample. */
+    protected final SavedStatistics keptSample(int statistics, int sample) {
+        ofSample.prepare(statistics, 0);
+        ofSample.copyPartOf(saved, sample * statistics);
+        return ofSample;
     }
 
     /** For generated code: where backward adds the gradients of γ and β. */

@@ -72,6 +72,14 @@ public @interface Normalize {
     /** Whether the scale is 1 + γ, with γ starting at 0 (Gemma's convention), instead of γ starting at 1. */
     boolean unitOffset() default false;
 
+    /**
+     * Whether calls take a mask of the valid positions, a position being a place along all axes but the channels', or for
+     * LAYER and RMS all but the last: either how many of each sample's positions are valid, from the first on, or a flag
+     * for each. Padding may hold anything, NaN included: statistics, their counts, running statistics and gradients are
+     * those of the valid positions alone, and outputs are 0 elsewhere.
+     */
+    boolean masked() default false;
+
     /** Whether a second input is added, and on which side of the normalization. */
     Residual residual() default Residual.NONE;
 

@@ -1,5 +1,7 @@
 package io.normforge;
 
+import java.util.Arrays;
+
 /**
  * What a forward call in {@link Mode#TRAIN} keeps for backward: one mean and one rstd per statistic, the statistics in
  * the row-major order of the axes that are not pooled.
@@ -86,6 +88,30 @@ public final class SavedStatistics {
             pooledGradient = new float[count];
             pooledProduct = roomForProduct;
         }
+    }
+
+    /** All 0. */
+    void clear() {
+        Arrays.fill(mean, 0, count, 0f);
+        Arrays.fill(remainder, 0, count, 0f);
+        Arrays.fill(rstd, 0, count, 0f);
+        Arrays.fill(variance, 0, count, 0f);
+    }
+
+    /** Puts another's statistics among these, from an index on. */
+    void copyFrom(SavedStatistics part, int at) {
+        System.arraycopy(part.mean, 0, mean, at, part.count);
+        System.arraycopy(part.remainder, 0, remainder, at, part.count);
+        System.arraycopy(part.rstd, 0, rstd, at, part.count);
+        System.arraycopy(part.variance, 0, variance, at, part.count);
+    }
+
+    /** Takes these out of another's, from an index on. */
+    void copyPartOf(SavedStatistics whole, int at) {
+        System.arraycopy(whole.mean, at, mean, 0, count);
+        System.arraycopy(whole.remainder, at, remainder, 0, count);
+        System.arraycopy(whole.rstd, at, rstd, 0, count);
+        System.arraycopy(whole.variance, at, variance, 0, count);
     }
 
     /** Takes over statistics that were merged. */

@@ -24,6 +24,7 @@ final class ModelNorm extends NormLayer {
             -1,
             1,
             0.1f,
+            false,
             0);
 
     ModelNorm(Mode mode) {

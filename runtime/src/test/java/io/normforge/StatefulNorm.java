@@ -54,6 +54,7 @@ final class StatefulNorm extends NormLayer {
                 running > 0 ? 1 : -1,
                 1,
                 0.1f,
+                false,
                 running));
     }
 }

@@ -42,8 +42,8 @@ public final class Extent {
 
     /** The failure of a call whose statistics pool a single element each, which has no variance. */
     public static IllegalArgumentException singleElement(String layer, String sizes, String advice) {
-        return new IllegalArgumentException(layer + ": with sizes " + sizes + " each statistic pools one element, which"
-                + " has no variance; " + advice);
+        return new IllegalArgumentException(
+                layer + ": " + sizes + " each statistic pools one element, which" + " has no variance; " + advice);
     }
 
     /** The failure of a call whose sizes fit none of the declared shapes. */

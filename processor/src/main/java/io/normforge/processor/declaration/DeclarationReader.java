@@ -86,6 +86,7 @@ public final class DeclarationReader {
         Declared<Integer> channelAxis = reader.scalar("channelAxis", Integer.class, 1);
         Declared<Float> momentum = reader.scalar("momentum", Float.class, 1f);
         Declared<List<Declared<Boolean>>> trackRunningStats = reader.booleans("trackRunningStats");
+        Declared<Boolean> masked = reader.scalar("masked", Boolean.class, false);
         List<String> classes = ClassNames.all(modelClass.layerPrefix() + name.value(), plain(shapes)).stream()
                 .map(modelClass::qualify)
                 .toList();
@@ -109,6 +110,7 @@ public final class DeclarationReader {
                 channelAxis,
                 momentum,
                 trackRunningStats,
+                masked,
                 classes,
                 classes.stream().filter(this::isTaken).toList());
     }

@@ -33,6 +33,7 @@ public record NormDeclaration(
         Declared<Integer> channelAxis,
         Declared<Float> momentum,
         Declared<List<Declared<Boolean>>> trackRunningStats,
+        Declared<Boolean> masked,
         List<String> classes,
         List<String> existingClasses) {
 

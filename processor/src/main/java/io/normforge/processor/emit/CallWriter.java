@@ -43,6 +43,40 @@ final class CallWriter {
         return code.build();
     }
 
+    /** The body of a masked layer's method. */
+    CodeBlock maskedBody(NormSpec declared, Mask mask) {
+        declaredSizes(declared);
+        checks();
+        new MaskedCall(declared, plan, entry, code).write(mask);
+        return code.build();
+    }
+
+    /** What a masked layer does with its valid positions: all checks are made. */
+    CodeBlock packedBody() {
+        nestSizes();
+        if (!isOfSample()) {
+            elements();
+        }
+        if (entry.isBackward()) {
+            backward();
+        } else {
+            forward();
+        }
+        return code.build();
+    }
+
+    private void declaredSizes(NormSpec declared) {
+        List<Size> sizes = new ArrayList<>();
+        for (int axis = 0; axis < declared.rank(); axis++) {
+            Size size = Size.of(axis, declared.shapes().get(0).get(axis));
+            if (!size.isConstant()) {
+                code.addStatement("$1T.size($2L, $3S, $3L)", EXTENT, LayerMethods.TITLE, "size" + axis);
+            }
+            sizes.add(size);
+        }
+        code.addStatement("int elements = $L", product(sizes));
+    }
+
     private void forward() {
         if (spec.tracks()) {
             code.beginControlFlow("if (usesRunningStatistics())");
@@ -54,12 +88,28 @@ final class CallWriter {
             sharedForward();
             return;
         }
+        if (isOfSample()) {
+            ofSample("sampleToKeep($L)");
+            kernelCall(entry);
+            code.addStatement("keepSample(sample)");
+            return;
+        }
         pooled();
         statistics("statisticsToKeep");
         kernelCall(entry);
         if (spec.tracks()) {
             code.addStatement("trackStatistics(pooled)");
         }
+    }
+
+    /** Whether a call is over one sample of several. */
+    private boolean isOfSample() {
+        return spec.masked() && !spec.poolsBatch();
+    }
+
+    private void ofSample(String source) {
+        CodeBlock count = product(plan.canonical().statistics());
+        code.addStatement("$T saved = " + source, SavedStatistics.class, count);
     }
 
     private void sharedForward() {
@@ -84,19 +134,24 @@ final class CallWriter {
                             "throw $T.singleElement($L, $L, $S)",
                             EXTENT,
                             LayerMethods.TITLE,
-                            sizesInWords(),
+                            spec.masked() ? CodeBlock.of("$S", "with one valid position") : sizesInWords(),
                             Advice.forMoreElements(spec))
                     .endControlFlow();
         }
     }
 
-    /** {@code "[" + size0 + ", 64]"}. */
+    /** {@code "with sizes [" + size0 + ", 64]"}. */
     private String sizesInWords() {
         String shape = LayerJavadoc.shape(plan.shape());
-        return "\"" + shape.replaceAll("size\\d+", "\" + $0 + \"") + "\"";
+        return "\"with sizes " + shape.replaceAll("size\\d+", "\" + $0 + \"") + "\"";
     }
 
     private void backward() {
+        if (isOfSample()) {
+            ofSample("keptSample($L, sample)");
+            kernelCall(entry);
+            return;
+        }
         statistics("keptStatistics");
         if (spec.tracks()) {
             code.beginControlFlow("if (saved.areGiven())");
@@ -118,13 +173,26 @@ final class CallWriter {
                 .dynamicAxes()
                 .forEach(axis ->
                         code.addStatement("$1T.size($2L, $3S, $3L)", EXTENT, LayerMethods.TITLE, "size" + axis));
+        nestSizes();
+        elements();
+    }
+
+    private void elements() {
+        code.addStatement("int elements = $L", product(plan.canonical().elements()));
+    }
+
+    private void nestSizes() {
         for (NestAxis axis : plan.nest().axes()) {
             if (axis.isDynamic()) {
                 code.addStatement(
                         "int $L = $L", axis.size(), product(axis.axis().size()));
             }
         }
-        code.addStatement("int elements = $L", product(plan.canonical().elements()));
+    }
+
+    /** The product of sizes. */
+    static CodeBlock product(List<Size> sizes) {
+        return product(sizes.stream().reduce(Size.ONE, Size::times));
     }
 
     /** The product of a size's factors, as an expression that fails where an array could not hold so many. */

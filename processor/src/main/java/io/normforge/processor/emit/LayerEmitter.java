@@ -55,7 +55,12 @@ final class LayerEmitter {
         type.addField(descriptor());
         type.addMethod(constructor()).addMethod(constructorWithBackend());
         for (Entry entry : plans.get(0).entries()) {
-            type.addMethods(new LayerMethods(spec, plans, vectors, entry).all());
+            for (Mask mask : Mask.of(spec)) {
+                type.addMethods(new LayerMethods(spec, plans, vectors, entry, mask).all());
+            }
+            if (spec.masked()) {
+                type.addMethod(new PackedMethod(plans.get(0), vectors, entry).method());
+            }
         }
         return type.build();
     }
@@ -73,7 +78,8 @@ final class LayerEmitter {
                 .add("    $L,\n    $L,\n    $Lf,\n", spec.parameterCount(), spec.unitOffset(), spec.epsilon())
                 .add("    $T.$L,\n", Residual.class, spec.residual())
                 .add("    $T.$L, $Lf, $L,\n", Activation.class, spec.activation(), spec.slope(), spec.gate())
-                .add("    $L, $L, $L, $L)", spec.channelAxis(), spec.groups(), momentum(), spec.runningCount())
+                .add("    $L, $L, $L,\n", spec.channelAxis(), spec.groups(), momentum())
+                .add("    $L, $L)", spec.masked(), spec.runningCount())
                 .build();
         return FieldSpec.builder(NormDescriptor.class, "DESCRIPTOR", CONSTANT)
                 .initializer(value)

@@ -40,6 +40,7 @@ final class LayerJavadoc {
         plans.forEach(plan -> text.append('\n').append(shapeSection(spec, plan)));
         text.append("\n").append(parameters(spec));
         text.append(running(spec));
+        text.append(masked(spec));
         return text.toString();
     }
 
@@ -91,6 +92,14 @@ final class LayerJavadoc {
                 + ", along " + (spec.affineAxes().size() == 1 ? "axis " : "axes ") + list(spec.affineAxes()) + ".";
     }
 
+    private static String masked(NormSpec spec) {
+        return spec.masked()
+                ? "\n\n<p>A call says which positions are valid. They are packed side by side, as the shape above has them, and"
+                        + " the kernel knows of no others: what it computes is, bit for bit, what it would without padding."
+                        + " Outputs are 0 at all others."
+                : "";
+    }
+
     private static String running(NormSpec spec) {
         if (!spec.tracks()) {
             return "";
@@ -103,16 +112,16 @@ final class LayerJavadoc {
                 + "; in EVAL, or frozen, they take the place of the batch's.";
     }
 
-    static String shortest(Entry entry, String size) {
+    static String shortest(Entry entry, Mask mask, String size) {
         return head(entry) + "\n\n<p>{@code " + size + "} follows from the length of {@code "
-                + entry.streams().get(0) + "}.\n" + arrays(entry);
+                + entry.streams().get(0) + "}.\n" + arrays(entry) + mask.tag();
     }
 
-    static String withoutOffsets(Entry entry, List<String> sizes) {
-        return head(entry) + "\n" + arrays(entry) + sizeTags(sizes);
+    static String withoutOffsets(Entry entry, Mask mask, List<String> sizes) {
+        return head(entry) + "\n" + arrays(entry) + mask.tag() + sizeTags(sizes);
     }
 
-    static String complete(NormSpec spec, Entry entry, List<String> sizes) {
+    static String complete(NormSpec spec, Entry entry, Mask mask, List<String> sizes) {
         StringBuilder text = new StringBuilder(head(entry))
                 .append("\n\n<p>")
                 .append(inPlace(entry))
@@ -121,7 +130,7 @@ final class LayerJavadoc {
             text.append("\n@param ").append(stream).append(' ').append(MEANINGS.get(stream));
             text.append("\n@param ").append(stream).append("Offset where it starts");
         }
-        text.append(sizeTags(sizes));
+        text.append(mask.tag()).append(sizeTags(sizes));
         text.append("\n@throws IndexOutOfBoundsException if an array is too short");
         text.append("\n@throws IllegalArgumentException if an output overlaps another array in part");
         if (entry.isBackward()) {

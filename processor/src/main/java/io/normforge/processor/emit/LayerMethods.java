@@ -29,8 +29,10 @@ final class LayerMethods {
     private final List<Width> vectors;
     private final Entry entry;
     private final List<String> sizes;
+    private final Mask mask;
 
-    LayerMethods(NormSpec spec, List<KernelPlan> plans, List<Width> vectors, Entry entry) {
+    LayerMethods(NormSpec spec, List<KernelPlan> plans, List<Width> vectors, Entry entry, Mask mask) {
+        this.mask = mask;
         this.spec = spec;
         this.plans = plans;
         this.vectors = vectors;
@@ -71,17 +73,18 @@ final class LayerMethods {
                 others);
         return arrays(MethodSpec.methodBuilder(entry.name()), false)
                 .addModifiers(Modifier.PUBLIC)
-                .addJavadoc("$L", Prose.wrapped(LayerJavadoc.shortest(entry, sizes.get(0))))
-                .addStatement("$L($L, $L)", entry.name(), startingAtZero(), size)
+                .addJavadoc("$L", Prose.wrapped(LayerJavadoc.shortest(entry, mask, sizes.get(0))))
+                .addStatement("$L($L, $L)", entry.name(), startingAtZero() + mask.inCall(), size)
                 .build();
     }
 
     private MethodSpec withoutOffsets() {
-        String arguments =
-                startingAtZero() + sizes.stream().map(size -> ", " + size).collect(Collectors.joining());
+        String arguments = startingAtZero()
+                + mask.inCall()
+                + sizes.stream().map(size -> ", " + size).collect(Collectors.joining());
         return sizes(arrays(MethodSpec.methodBuilder(entry.name()), false))
                 .addModifiers(Modifier.PUBLIC)
-                .addJavadoc("$L", Prose.wrapped(LayerJavadoc.withoutOffsets(entry, sizes)))
+                .addJavadoc("$L", Prose.wrapped(LayerJavadoc.withoutOffsets(entry, mask, sizes)))
                 .addStatement("$L($L)", entry.name(), arguments)
                 .build();
     }
@@ -93,7 +96,12 @@ final class LayerMethods {
     private MethodSpec complete() {
         MethodSpec.Builder method = sizes(arrays(MethodSpec.methodBuilder(entry.name()), true))
                 .addModifiers(Modifier.PUBLIC)
-                .addJavadoc("$L", Prose.wrapped(LayerJavadoc.complete(spec, entry, sizes)));
+                .addJavadoc("$L", Prose.wrapped(LayerJavadoc.complete(spec, entry, mask, sizes)));
+        if (mask != Mask.NONE) {
+            KernelPlan plan = plans.get(0);
+            return method.addCode(new CallWriter(plan.spec(), plan, vectors, entry).maskedBody(spec, mask))
+                    .build();
+        }
         if (plans.size() == 1) {
             return method.addCode(new CallWriter(spec, plans.get(0), vectors, entry).body())
                     .build();
@@ -159,6 +167,7 @@ final class LayerMethods {
                 method.addParameter(TypeName.INT, stream + "Offset");
             }
         }
+        method.addParameters(mask.parameters());
         return method;
     }
 

@@ -37,8 +37,10 @@ final class StubEmitter {
         }
         type.addMethod(constructor(declaration, false)).addMethod(constructor(declaration, true));
         for (Entry.Outline entry : outlines(declaration)) {
-            type.addMethod(method(declaration, entry.name(), entry.streams(), false));
-            type.addMethod(method(declaration, entry.name(), entry.streams(), true));
+            for (Mask mask : Mask.of(declaration.masked().value())) {
+                type.addMethod(method(declaration, entry.name(), entry.streams(), mask, false));
+                type.addMethod(method(declaration, entry.name(), entry.streams(), mask, true));
+            }
         }
         return type.build();
     }
@@ -66,7 +68,7 @@ final class StubEmitter {
     }
 
     private static MethodSpec method(
-            NormDeclaration declaration, String name, List<String> streams, boolean withOffsets) {
+            NormDeclaration declaration, String name, List<String> streams, Mask mask, boolean withOffsets) {
         MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc("Throws.")
@@ -78,7 +80,8 @@ final class StubEmitter {
             }
         }
         CodeBlock failure = CodeBlock.of("throw $T.failure($S)", NOT_GENERATED, declaration.title());
-        return method.addParameter(ArrayTypeName.of(TypeName.INT), "sizes")
+        return method.addParameters(mask.parameters())
+                .addParameter(ArrayTypeName.of(TypeName.INT), "sizes")
                 .addStatement(failure)
                 .build();
     }

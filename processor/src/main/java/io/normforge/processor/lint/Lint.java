@@ -23,6 +23,7 @@ public final class Lint {
             new GroupsCheck(),
             new MomentumCheck(),
             new TrackRunningStatsCheck(),
+            new MaskedCheck(),
             new SingleElementCheck());
 
     private Lint() {}

@@ -254,7 +254,7 @@ public record Entry(
         List<String> gradients = gradientsAmong(outline.streams());
         List<String> outputs = form == Backward.SUMS ? List.of() : gradients;
         List<String> streams = outline.streams().stream()
-                .filter(stream -> form != Backward.SUMS || !gradients.contains(stream) && !stream.equals(Names.DSUM))
+                .filter(stream -> form != Backward.SUMS || !(gradients.contains(stream) || stream.equals(Names.DSUM)))
                 .toList();
         Recipe recipe = switch (form) {
             case DEPENDENT -> BackwardRecipe.of(name, streams, source, spec);

@@ -25,7 +25,8 @@ public record KernelPlan(NormSpec spec, List<Integer> shape, CanonicalShape cano
 
     /** The plans of all shapes. */
     public static List<KernelPlan> all(NormSpec spec) {
-        return spec.shapes().stream().map(shape -> of(spec, shape)).toList();
+        NormSpec computed = spec.masked() ? spec.packed() : spec;
+        return computed.shapes().stream().map(shape -> of(computed, shape)).toList();
     }
 
     /** The methods of the kernel, each once, though several of the layer's may need it. */

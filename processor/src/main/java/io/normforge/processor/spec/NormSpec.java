@@ -8,6 +8,7 @@ import io.normforge.Shape;
 import io.normforge.processor.declaration.Declared;
 import io.normforge.processor.declaration.ModelClass;
 import io.normforge.processor.declaration.NormDeclaration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param channelAxis the axis of the channels, from the front; −1 where the type knows none
  * @param groups into how many groups the channels are split; 1 but for GROUP
  * @param tracks whether there are running statistics
+ * @param masked whether calls take a mask of the valid positions
  */
 public record NormSpec(
         ModelClass model,
@@ -41,7 +43,8 @@ public record NormSpec(
         int channelAxis,
         int groups,
         float momentum,
-        boolean tracks) {
+        boolean tracks,
+        boolean masked) {
 
     /** Resolves defaults and negative axes. */
     public static NormSpec of(NormDeclaration declared) {
@@ -70,7 +73,8 @@ public record NormSpec(
                 channelAxis,
                 preset.pooling() == Pooling.GROUPS ? declared.groups().value() : 1,
                 declared.momentum().value(),
-                tracks(declared, preset));
+                tracks(declared, preset),
+                declared.masked().value());
     }
 
     private static List<Integer> affineAxes(NormDeclaration declared, int channelAxis, List<Integer> pooled, int rank) {
@@ -184,6 +188,58 @@ public record NormSpec(
     /** How many running means there are, and running variances. */
     public int runningCount() {
         return tracks ? runningAxes().stream().mapToInt(shapes.get(0)::get).reduce(1, Math::multiplyExact) : 0;
+    }
+
+    /** The axis that is no position of a mask: the channels', or without any the last. */
+    public int elementAxis() {
+        return channelAxis < 0 ? rank() - 1 : channelAxis;
+    }
+
+    /** The axes of a mask's positions, without the batch's. */
+    public List<Integer> positionAxes() {
+        return IntStream.range(1, rank())
+                .filter(axis -> axis != elementAxis())
+                .boxed()
+                .toList();
+    }
+
+    /** Whether a statistic pools over samples, so that one kernel call has to have all of them. */
+    public boolean poolsBatch() {
+        return axes.contains(0);
+    }
+
+    /**
+     * What a kernel computes for valid positions that lie side by side: the same, over one sample of as many positions
+     * as there are, or of all samples where statistics pool over them.
+     */
+    public NormSpec packed() {
+        boolean last = elementAxis() == rank() - 1;
+        int elements = shapes.get(0).get(elementAxis());
+        int element = last ? 2 : 1;
+        int position = 3 - element;
+        List<Integer> pooled = new ArrayList<>(poolsBatch() ? List.of(0, position) : List.of(position));
+        if (axes.contains(elementAxis())) {
+            pooled.add(element);
+        }
+        return new NormSpec(
+                model,
+                name,
+                preset,
+                List.of(last ? List.of(1, Shape.DYNAMIC, elements) : List.of(1, elements, Shape.DYNAMIC)),
+                pooled.stream().sorted().toList(),
+                affine,
+                affineAxes.isEmpty() ? List.of() : List.of(element),
+                unitOffset,
+                epsilon,
+                residual,
+                activation,
+                slope,
+                gate,
+                channelAxis < 0 ? -1 : element,
+                groups,
+                momentum,
+                tracks,
+                true);
     }
 
     /** The canonical form of one of the shapes. */

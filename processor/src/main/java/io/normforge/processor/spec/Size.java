@@ -16,7 +16,7 @@ public record Size(int factor, List<Integer> dynamicAxes) {
     public static final Size ONE = new Size(1, List.of());
 
     /** The declared size of one axis. */
-    static Size of(int axis, int declared) {
+    public static Size of(int axis, int declared) {
         return declared == Shape.DYNAMIC ? new Size(1, List.of(axis)) : of(declared);
     }
 

@@ -85,6 +85,7 @@ class NestTest {
                 -1,
                 1,
                 0.1f,
+                false,
                 false);
         return Nest.of(spec.canonical(List.of(shape)));
     }

@@ -63,6 +63,9 @@ final class AnnotationText {
         if (channels.momentum() != ChannelSpec.DEFAULT.momentum()) {
             values.add("momentum = " + channels.momentum() + "f");
         }
+        if (channels.masked()) {
+            values.add("masked = true");
+        }
         channels.tracks().ifPresent(tracks -> values.add("trackRunningStats = " + tracks));
     }
 

@@ -7,26 +7,31 @@ import java.util.Optional;
  *
  * @param axis the channel axis as it is written
  * @param groups 0 where the annotation does not say
+ * @param masked whether calls take a mask
  * @param tracks empty for the type's default
  */
-public record ChannelSpec(int axis, int groups, float momentum, Optional<Boolean> tracks) {
+public record ChannelSpec(int axis, int groups, float momentum, Optional<Boolean> tracks, boolean masked) {
 
     /** All that annotations need not name. */
-    public static final ChannelSpec DEFAULT = new ChannelSpec(1, 0, 0.1f, Optional.empty());
+    public static final ChannelSpec DEFAULT = new ChannelSpec(1, 0, 0.1f, Optional.empty(), false);
 
     ChannelSpec withAxis(int other) {
-        return new ChannelSpec(other, groups, momentum, tracks);
+        return new ChannelSpec(other, groups, momentum, tracks, masked);
     }
 
     ChannelSpec withGroups(int other) {
-        return new ChannelSpec(axis, other, momentum, tracks);
+        return new ChannelSpec(axis, other, momentum, tracks, masked);
     }
 
     ChannelSpec withMomentum(float other) {
-        return new ChannelSpec(axis, groups, other, tracks);
+        return new ChannelSpec(axis, groups, other, tracks, masked);
     }
 
     ChannelSpec withTracking(boolean other) {
-        return new ChannelSpec(axis, groups, momentum, Optional.of(other));
+        return new ChannelSpec(axis, groups, momentum, Optional.of(other), masked);
+    }
+
+    ChannelSpec withMask() {
+        return new ChannelSpec(axis, groups, momentum, tracks, true);
     }
 }

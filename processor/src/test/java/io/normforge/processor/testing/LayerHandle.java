@@ -19,6 +19,9 @@ public final class LayerHandle {
     private final NormLayer layer;
     private final Kernel kernel;
 
+    /** What calls pass behind their arrays; null for nothing. */
+    private Object mask;
+
     private LayerHandle(LayerSpec spec, NormLayer layer, Kernel kernel) {
         this.spec = spec;
         this.layer = layer;
@@ -91,6 +94,17 @@ public final class LayerHandle {
         return run(call, arrays, arrays);
     }
 
+    /** The same with a mask, an array of lengths or of flags. */
+    public NormResult run(NormCall call, Object valid) {
+        CallArrays arrays = new CallArrays(spec, call);
+        mask = valid;
+        try {
+            return run(call, arrays, arrays);
+        } finally {
+            mask = null;
+        }
+    }
+
     /** The same call with y written over x, and dx over dy. */
     public NormResult runInPlace(NormCall call) {
         NormCall plain = call.withoutSum();
@@ -146,6 +160,10 @@ public final class LayerHandle {
         for (GuardedArray array : arrays) {
             types.addAll(List.of(float[].class, int.class));
             arguments.addAll(List.of(array.array(), array.offset()));
+        }
+        if (mask != null) {
+            types.add(mask.getClass());
+            arguments.add(mask);
         }
         for (int size : spec.sizeArguments(shape)) {
             types.add(int.class);

@@ -88,6 +88,10 @@ public record LayerSpec(
         return with(channels.withGroups(groups));
     }
 
+    public LayerSpec withMask() {
+        return with(channels.withMask());
+    }
+
     public LayerSpec withMomentum(float momentum) {
         return with(channels.withMomentum(momentum));
     }
@@ -99,6 +103,23 @@ public record LayerSpec(
     private LayerSpec with(ChannelSpec other) {
         return new LayerSpec(
                 type, shapes, axes, affine, affineAxes, unitOffset, epsilon, residual, activation, slope, gate, other);
+    }
+
+    /** The same for another shape. */
+    public LayerSpec withShape(List<Integer> shape) {
+        return new LayerSpec(
+                type,
+                List.of(shape),
+                axes,
+                affine,
+                affineAxes,
+                unitOffset,
+                epsilon,
+                residual,
+                activation,
+                slope,
+                gate,
+                channels);
     }
 
     public LayerSpec orShape(int... shape) {

@@ -1,0 +1,114 @@
+package io.normforge.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import io.normforge.processor.plan.Entry;
+import io.normforge.processor.plan.KernelPlan;
+import io.normforge.processor.spec.NormSpec;
+import io.normforge.processor.spec.Size;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The body of a masked layer's method behind its checks: packs what is valid of the inputs, calls for it, and writes the
+ * outputs back.
+ */
+final class MaskedCall {
+
+    private static final ClassName PACKING = ClassName.get("io.normforge.internal", "Packing");
+    private static final ClassName EXTENT = ClassName.get("io.normforge.internal", "Extent");
+
+    private final NormSpec spec;
+    private final KernelPlan plan;
+    private final Entry entry;
+    private final CodeBlock.Builder code;
+
+    MaskedCall(NormSpec spec, KernelPlan plan, Entry entry, CodeBlock.Builder code) {
+        this.spec = spec;
+        this.plan = plan;
+        this.entry = entry;
+        this.code = code;
+    }
+
+    /** {@code Packing packing = packing().take(TITLE, lengths, size0, size2, size2)} and so on. */
+    void write(Mask mask) {
+        List<Integer> positions = spec.positionAxes();
+        List<Integer> inner =
+                positions.stream().filter(axis -> axis > spec.elementAxis()).toList();
+        code.addStatement(
+                "$T packing = packing().take($L, $L, $L, $L, $L)",
+                PACKING,
+                LayerMethods.TITLE,
+                mask.argument(),
+                size(0),
+                CallWriter.product(positions.stream().map(this::sizeOf).toList()),
+                CallWriter.product(inner.stream().map(this::sizeOf).toList()));
+        if (!spec.poolsBatch()) {
+            samples();
+        }
+        for (int number = 0; number < entry.streams().size(); number++) {
+            String stream = entry.streams().get(number);
+            boolean output = entry.outputs().contains(stream);
+            code.addStatement(
+                    output ? "float[] $L = packing.room($L)" : "float[] $L = packing.pack($L, $L, $L)",
+                    output
+                            ? new Object[] {packed(stream), number}
+                            : new Object[] {packed(stream), number, stream, stream + "Offset"});
+        }
+        call();
+        for (String output : entry.outputs()) {
+            code.addStatement("packing.unpack($L, $L, $L)", entry.streams().indexOf(output), output, output + "Offset");
+        }
+    }
+
+    private Size sizeOf(int axis) {
+        return Size.of(axis, spec.shapes().get(0).get(axis));
+    }
+
+    private String size(int axis) {
+        int size = spec.shapes().get(0).get(axis);
+        return size < 0 ? "size" + axis : String.valueOf(size);
+    }
+
+    /** A sample whose statistics pool one element is refused before any is normalized. */
+    private void samples() {
+        if (!spec.preset().toleratesSingleElement() && plan.canonical().pooled().factor() == 1) {
+            code.beginControlFlow("if (packing.hasSampleOf(1))")
+                    .addStatement(
+                            "throw $T.singleElement($L, $S, $S)",
+                            EXTENT,
+                            LayerMethods.TITLE,
+                            "with one valid position in a sample",
+                            Advice.forMoreElements(spec))
+                    .endControlFlow();
+        }
+        String statistics = CallWriter.product(
+                        List.of(sizeOf(0), plan.canonical().statistics()))
+                .toString();
+        code.addStatement(
+                entry.isBackward() ? "keptStatistics($L, elements)" : "startSamples($L, elements)", statistics);
+    }
+
+    private void call() {
+        String name = PackedMethod.name(entry);
+        if (spec.poolsBatch()) {
+            String arrays = entry.streams().stream()
+                    .map(stream -> packed(stream) + ", 0")
+                    .collect(Collectors.joining(", "));
+            code.addStatement(Prose.breakable(name + "(" + arrays + ", packing.valid())"));
+            return;
+        }
+        String arrays =
+                entry.streams().stream().map(stream -> packed(stream) + ", at").collect(Collectors.joining(", "));
+        code.beginControlFlow("for (int sample = 0; sample < $L; sample++)", size(0))
+                .beginControlFlow("if (packing.valid(sample) > 0)")
+                .addStatement("int at = packing.start(sample)")
+                .addStatement(Prose.breakable(name + "(" + arrays + ", packing.valid(sample), sample)"))
+                .endControlFlow()
+                .endControlFlow();
+    }
+
+    private static String packed(String stream) {
+        return "packed" + Character.toUpperCase(stream.charAt(0)) + stream.substring(1);
+    }
+}
