@@ -194,6 +194,18 @@ public abstract class NormLayer {
     }
 
     /**
+     * What the layer does to a channel while it normalizes by its running statistics, as one multiplication and one
+     * addition, to be folded into the layer before it. A residual added after and an activation still follow.
+     *
+     * @throws IllegalStateException if the layer does more than that: without running statistics of each channel, with a
+     *     residual added before, a gate or a mask
+     */
+    public final ChannelAffine channelAffine() {
+        requireTracking("channelAffine");
+        return ChannelAffine.of(descriptor, parameters, running);
+    }
+
+    /**
      * From now on so many forward calls in TRAIN make one batch for the running statistics: their statistics are merged,
      * over all ranks of SYNC_BATCH, and go in once, after the last of them. Each call is still normalized by its own
      * statistics. For gradient accumulation, where an optimizer's batch is that many micro-batches: without it, the
@@ -300,6 +312,15 @@ public abstract class NormLayer {
         return fixed;
     }
 
+    /**
+     * For generated code: the failure of a call whose statistics pool a single element each.
+     *
+     * @param circumstance what of the call makes it so
+     */
+    protected final IllegalArgumentException singleElement(String circumstance) {
+        return SingleElement.failure(descriptor, circumstance);
+    }
+
     /** For generated code, after all checks: where to keep statistics, null where the mode keeps none. */
     protected final SavedStatistics statisticsToKeep(int statistics, int elements) {
         if (mode == Mode.EVAL) {
@@ -327,8 +348,8 @@ public abstract class NormLayer {
     }
 
     /** For generated code: puts the statistics of all ranks in the place of this one's. */
-    protected final void shareStatistics(int pooled, String advice) {
-        shared.share(saved, pooled, advice);
+    protected final void shareStatistics(int pooled) {
+        shared.share(saved, pooled);
     }
 
     /** For generated code, after the kernel: takes the statistics of all ranks into the running ones. */

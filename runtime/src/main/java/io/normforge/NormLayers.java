@@ -5,6 +5,7 @@ import io.normforge.internal.StateCheck;
 import io.normforge.internal.StateSlot;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -60,6 +61,23 @@ public final class NormLayers {
     /** Calls {@link NormLayer#eval()} on every layer. */
     public void eval() {
         layers.values().forEach(NormLayer::eval);
+    }
+
+    /**
+     * Estimates the running statistics of all layers that have them anew, in one pass: see
+     * {@link NormLayer#recalibrate}. All of them, or none if it fails.
+     *
+     * @throws IllegalStateException if no layer has running statistics, or one of them was not fed
+     */
+    public void recalibrate(Runnable forwardCalls) {
+        List<NormLayer> tracking = layers.values().stream()
+                .filter(layer -> layer.descriptor().tracksRunningStatistics())
+                .toList();
+        if (tracking.isEmpty()) {
+            throw new IllegalStateException("none of the " + layers.size()
+                    + " layers has running statistics to recalibrate; BATCH and SYNC_BATCH have");
+        }
+        Recalibration.run(tracking, forwardCalls);
     }
 
     /** A copy of what all layers have learnt: {@link NormLayer#state()} of each, with its name and a dot before. */

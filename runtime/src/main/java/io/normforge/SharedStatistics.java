@@ -6,7 +6,7 @@ package io.normforge;
  */
 final class SharedStatistics {
 
-    private final String layer;
+    private final NormDescriptor layer;
     private final Communicator communicator;
     private final float epsilon;
     private MergedStatistics ofRank = new MergedStatistics(0);
@@ -15,7 +15,7 @@ final class SharedStatistics {
     private double[] all = {};
 
     SharedStatistics(NormDescriptor descriptor, Communicator communicator) {
-        layer = descriptor.title();
+        layer = descriptor;
         epsilon = descriptor.epsilon();
         this.communicator = communicator;
     }
@@ -43,10 +43,9 @@ final class SharedStatistics {
      * Puts the statistics of all ranks in the place of this one's.
      *
      * @param pooled how many elements this rank's pool, 0 for an empty batch
-     * @param advice how to pool more
      * @throws IllegalArgumentException on every rank, if all of them together pool one element
      */
-    void share(SavedStatistics saved, int pooled, String advice) {
+    void share(SavedStatistics saved, int pooled) {
         prepare(saved.count());
         ofRank.clear();
         if (pooled > 0) {
@@ -54,8 +53,7 @@ final class SharedStatistics {
         }
         merge(ofRank, ofAll);
         if (ofAll.elements() == 1) {
-            throw new IllegalArgumentException(layer + ": over all " + communicator.size()
-                    + " ranks each statistic pools" + " one element, which has no variance; " + advice);
+            throw SingleElement.failure(layer, "over all " + communicator.size() + " ranks");
         }
         saved.set(ofAll, epsilon);
     }

@@ -40,12 +40,6 @@ public final class Extent {
         return data.length / others;
     }
 
-    /** The failure of a call whose statistics pool a single element each, which has no variance. */
-    public static IllegalArgumentException singleElement(String layer, String sizes, String advice) {
-        return new IllegalArgumentException(
-                layer + ": " + sizes + " each statistic pools one element, which" + " has no variance; " + advice);
-    }
-
     /** The failure of a call whose sizes fit none of the declared shapes. */
     public static IllegalArgumentException noSuchShape(String layer, String sizes, String declared) {
         return new IllegalArgumentException(

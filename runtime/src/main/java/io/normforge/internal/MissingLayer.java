@@ -24,12 +24,11 @@ public final class MissingLayer {
             throw new IllegalStateException(explanation(model, name, layer), e);
         } catch (InvocationTargetException e) {
             throw new IllegalStateException(layer + " could not be constructed: " + e.getCause(), e.getCause());
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException(
-                    layer + " takes more than a mode; construct it with new, and a SYNC_BATCH with its communicator",
-                    e);
         } catch (ReflectiveOperationException | ClassCastException e) {
-            throw new IllegalStateException(layer + " is there, but is no generated layer", e);
+            throw new IllegalStateException(
+                    layer + " is there, but is no generated layer that a mode alone constructs"
+                            + " (a SYNC_BATCH takes a communicator too: call its constructor)",
+                    e);
         }
     }
 

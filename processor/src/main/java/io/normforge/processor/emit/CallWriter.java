@@ -116,7 +116,7 @@ final class CallWriter {
         code.addStatement("int pooled = $L", product(plan.canonical().pooled()));
         statistics("statisticsToShare");
         kernelCall(entry.shared().before());
-        code.addStatement("shareStatistics(pooled, $S)", Advice.forMoreElements(spec));
+        code.addStatement("shareStatistics(pooled)");
         kernelCall(entry.shared().after());
         code.addStatement("trackSharedStatistics()");
     }
@@ -131,11 +131,8 @@ final class CallWriter {
         if (mayBeOne) {
             code.beginControlFlow("if (pooled == 1)")
                     .addStatement(
-                            "throw $T.singleElement($L, $L, $S)",
-                            EXTENT,
-                            LayerMethods.TITLE,
-                            spec.masked() ? CodeBlock.of("$S", "with one valid position") : sizesInWords(),
-                            Advice.forMoreElements(spec))
+                            "throw singleElement($L)",
+                            spec.masked() ? CodeBlock.of("$S", "with one valid position") : sizesInWords())
                     .endControlFlow();
         }
     }

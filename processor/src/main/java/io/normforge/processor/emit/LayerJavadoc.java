@@ -77,7 +77,9 @@ final class LayerJavadoc {
     }
 
     private static String shapeSection(NormSpec spec, KernelPlan plan) {
-        return "<p>For " + shape(plan.shape()) + " the loops are {@code " + plan.canonical()
+        String what = spec.masked() ? "<p>Valid positions side by side are " : "<p>For ";
+        String then = spec.masked() ? ", and the loops {@code " : " the loops are {@code ";
+        return what + shape(plan.shape()) + then + plan.canonical()
                 + "}. Cells with one letter"
                 + " are pooled together:\n\n<pre>{@code\n" + PoolingPicture.of(plan.canonical()) + "}</pre>\n\n"
                 + CallCost.of(spec, plan) + "\n";

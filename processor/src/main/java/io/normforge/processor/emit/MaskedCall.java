@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 final class MaskedCall {
 
     private static final ClassName PACKING = ClassName.get("io.normforge.internal", "Packing");
-    private static final ClassName EXTENT = ClassName.get("io.normforge.internal", "Extent");
 
     private final NormSpec spec;
     private final KernelPlan plan;
@@ -74,12 +73,7 @@ final class MaskedCall {
     private void samples() {
         if (!spec.preset().toleratesSingleElement() && plan.canonical().pooled().factor() == 1) {
             code.beginControlFlow("if (packing.hasSampleOf(1))")
-                    .addStatement(
-                            "throw $T.singleElement($L, $S, $S)",
-                            EXTENT,
-                            LayerMethods.TITLE,
-                            "with one valid position in a sample",
-                            Advice.forMoreElements(spec))
+                    .addStatement("throw singleElement($S)", "with one valid position in a sample")
                     .endControlFlow();
         }
         String statistics = CallWriter.product(
