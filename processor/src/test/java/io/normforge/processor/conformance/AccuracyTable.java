@@ -28,7 +28,9 @@ final class AccuracyTable {
     @Override
     public String toString() {
         StringJoiner text = new StringJoiner(System.lineSeparator());
-        text.add("Largest error in units of 2^-24 * scale; 4 is the bound, 1 is correct rounding");
+        text.add("Largest error in units of 2^-24 * scale; 4 is the bound, 1 is correct rounding;");
+        text.add(
+                "large: of samples, and 10^-6, which is 16.8 units, of the larger of a sample and the rms of its output");
         text.add(String.format(
                 "%-26s %6s %8s  %-14s %12s", "family or numeric class", "cases", "ours", "in", "torch f32"));
         rows.forEach((name, row) -> text.add(String.format(

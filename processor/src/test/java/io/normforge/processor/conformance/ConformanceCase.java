@@ -1,26 +1,10 @@
 package io.normforge.processor.conformance;
 
-import java.util.List;
 import java.util.Map;
 
-/**
- * One case as its file has it.
- *
- * @param fusion how a residual comes in, in the file's own words; empty where there is none
- * @param activation its name, with LEAKY_RELU's slope; "none" where there is none
- * @param epsilon null where the operator has a default
- */
+/** One case as its file has it. */
 record ConformanceCase(
-        String id,
-        String op,
-        List<Integer> normalizedShape,
-        Float epsilon,
-        String affine,
-        String fusion,
-        String activation,
-        String numericClass,
-        Map<String, Tensor> inputs,
-        Map<String, Expected> expected) {
+        String id, String op, Attributes attributes, Map<String, Tensor> inputs, Map<String, Expected> expected) {
 
     /** Row-major data; all of it was float32 when the case was computed. */
     record Tensor(int[] shape, float[] data) {}
@@ -31,16 +15,28 @@ record ConformanceCase(
      */
     record Expected(double[] f64, float[] f32) {}
 
-    boolean isLayerOrRms() {
-        return isRms() || norm().endsWith("LayerNorm");
+    /** The operator without what is fused into it. */
+    String norm() {
+        return op.replace("Activation", "").replace("Add", "");
     }
 
-    boolean isRms() {
-        return norm().endsWith("RMSNorm");
+    /** Null where the operator has a default. */
+    Float epsilon() {
+        return attributes.number(attributes.has("eps") ? "eps" : "epsilon");
     }
 
-    private String norm() {
-        return op.replace("Activation", "");
+    /** Null is torch's word for the plain average over all batches. */
+    Float momentum() {
+        return attributes.number("momentum");
+    }
+
+    /** Whether it normalizes by the input's own statistics. */
+    boolean isTraining() {
+        return !attributes.denies("training") && !attributes.denies("use_input_stats");
+    }
+
+    boolean tracks() {
+        return attributes.flag("track_running_stats");
     }
 
     /** A file's input by name, null where the case has none. */
@@ -50,6 +46,11 @@ record ConformanceCase(
 
     int[] shape() {
         return inputs.get("x").shape();
+    }
+
+    /** The same with other inputs. */
+    ConformanceCase withInputs(Map<String, Tensor> others) {
+        return new ConformanceCase(id, op, attributes, others, expected);
     }
 
     @Override

@@ -61,19 +61,10 @@ final class ConformanceFiles {
     }
 
     static ConformanceCase caseOf(JsonObject json) {
-        JsonObject attributes = json.getAsJsonObject("attributes");
-        JsonElement epsilon = attributes.has("eps") ? attributes.get("eps") : attributes.get("epsilon");
         return new ConformanceCase(
-                text(json, "id"),
-                text(json, "op"),
-                attributes.has("normalized_shape") ? ints(attributes.getAsJsonArray("normalized_shape")) : List.of(),
-                epsilon == null || epsilon.isJsonNull() ? null : epsilon.getAsFloat(),
-                text(attributes, "affine"),
-                text(attributes, "fusion"),
-                attributes.has("activation") && !attributes.get("activation").isJsonNull()
-                        ? text(attributes, "activation")
-                        : "none",
-                text(attributes, "numeric_class"),
+                json.get("id").getAsString(),
+                json.get("op").getAsString(),
+                new Attributes(json.getAsJsonObject("attributes")),
                 inputs(json.getAsJsonArray("inputs")),
                 expected(json.get("expected")));
     }
@@ -105,7 +96,7 @@ final class ConformanceFiles {
             int[] shape = ints(input.getAsJsonArray("shape")).stream()
                     .mapToInt(Integer::intValue)
                     .toArray();
-            byName.put(text(input, "name"), new Tensor(shape, floats(input.getAsJsonArray("data"))));
+            byName.put(input.get("name").getAsString(), new Tensor(shape, floats(input.getAsJsonArray("data"))));
         }
         return byName;
     }
@@ -119,18 +110,12 @@ final class ConformanceFiles {
             JsonObject output = element.getAsJsonObject();
             boolean yardstick = output.has("f32") && output.get("f32").isJsonArray();
             byName.put(
-                    text(output, "name"),
+                    output.get("name").getAsString(),
                     new Expected(
                             doubles(output.getAsJsonArray("f64")),
                             yardstick ? floats(output.getAsJsonArray("f32")) : null));
         }
         return byName;
-    }
-
-    private static String text(JsonObject json, String name) {
-        return json.has(name) && json.get(name).isJsonPrimitive()
-                ? json.get(name).getAsString()
-                : "";
     }
 
     private static BufferedReader open(String file) throws IOException {

@@ -5,29 +5,28 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.normforge.Affine;
-import io.normforge.NormType;
-import io.normforge.Residual;
+import io.normforge.processor.conformance.ConformanceCase.Tensor;
 import io.normforge.processor.testing.CompiledLayers;
 import io.normforge.processor.testing.Kernel;
 import io.normforge.processor.testing.LayerCompiler;
 import io.normforge.processor.testing.LayerSpec;
-import io.normforge.processor.testing.NormCall;
-import io.normforge.processor.testing.NormResult;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Big tensors whose inputs come from a formula; of the outputs, sums and samples are compared, to 10⁻⁶. */
+@ExtendWith(AccuracyReport.class)
 class LargeCasesTest {
 
     private static final double RELATIVE = 1e-6;
-    private static final List<JsonObject> CASES = ConformanceFiles.lines("large").stream()
-            .filter(json -> ConformanceFiles.caseOf(json).isLayerOrRms())
-            .toList();
+    private static final List<JsonObject> CASES = ConformanceFiles.lines("large");
 
     private static CompiledLayers compiled;
 
@@ -45,9 +44,10 @@ class LargeCasesTest {
     @MethodSource("cases")
     void theGeneratorIsTheOneTheCaseWasMadeWith(String id) {
         JsonObject json = caseOf(id);
+        Map<String, Tensor> inputs = source(json, HashedInputs::of).inputs();
         json.getAsJsonObject("inputs_check").entrySet().forEach(entry -> {
             JsonObject check = entry.getValue().getAsJsonObject();
-            float[] data = input(json, entry.getKey());
+            float[] data = inputs.get(entry.getKey()).data();
             float[] first = ConformanceFiles.floats(check.getAsJsonArray("first8"));
             assertThat(Arrays.copyOf(data, first.length)).containsExactly(first);
             assertThat(data[data.length - 1]).isEqualTo(check.get("last").getAsFloat());
@@ -58,28 +58,24 @@ class LargeCasesTest {
     @MethodSource("cases")
     void sumsAndSamplesAgreeOnEveryKernel(String id) {
         JsonObject json = caseOf(id);
-        NormCall call = new NormCall(
-                shape(json, "x"),
-                input(json, "x"),
-                input(json, "residual"),
-                null,
-                input(json, "dy"),
-                input(json, "dsum"),
-                input(json, "weight"),
-                input(json, "bias"));
-        LayerCase layerCase = new LayerCase(ConformanceFiles.caseOf(json), spec(json), call);
+        LayerCase layerCase = LayerCase.of(source(json, HashedInputs::of));
+        AccuracyReport.TABLE.addCase("large");
         for (Kernel kernel : Kernel.all()) {
-            NormResult result = compiled.on(kernel, CASES.indexOf(json)).run(call);
+            Map<String, double[]> outputs =
+                    layerCase.run(compiled.on(kernel, CASES.indexOf(json))).outputs();
             json.getAsJsonObject("expected").entrySet().forEach(entry -> {
-                double[] ours = layerCase.outputs(result).get(entry.getKey());
+                double[] ours = outputs.get(entry.getKey());
                 assertAgrees(
-                        kernel + " " + entry.getKey(), ours, entry.getValue().getAsJsonObject());
+                        kernel + " " + entry.getKey(),
+                        entry.getKey(),
+                        ours,
+                        entry.getValue().getAsJsonObject());
             });
         }
     }
 
     /** A sum is as exact as the magnitudes in it allow, a sample as the root mean square of its output. */
-    private static void assertAgrees(String what, double[] ours, JsonObject expected) {
+    private static void assertAgrees(String what, String output, double[] ours, JsonObject expected) {
         double sumOfMagnitudes = expected.get("sum_abs").getAsDouble();
         double sumOfSquares = expected.get("sum_sq").getAsDouble();
         assertClose(what + " sum", Arrays.stream(ours).sum(), expected.get("sum"), sumOfMagnitudes);
@@ -94,11 +90,13 @@ class LargeCasesTest {
         double magnitude = Math.sqrt(sumOfSquares / ours.length);
         List<Integer> index = ConformanceFiles.ints(expected.getAsJsonArray("samples_index"));
         double[] samples = ConformanceFiles.doubles(expected.getAsJsonArray("samples_f64"));
+        double worst = 0;
         for (int i = 0; i < samples.length; i++) {
-            assertThat(ours[index.get(i)])
-                    .as("%s sample %d", what, i)
-                    .isCloseTo(samples[i], within(RELATIVE * Math.max(magnitude, Math.abs(samples[i]))));
+            double scale = Math.max(magnitude, Math.abs(samples[i]));
+            assertThat(ours[index.get(i)]).as("%s sample %d", what, i).isCloseTo(samples[i], within(RELATIVE * scale));
+            worst = Math.max(worst, Math.abs(ours[index.get(i)] - samples[i]) / (0x1p-24 * scale));
         }
+        AccuracyReport.TABLE.add("large", output, worst, 0);
     }
 
     private static void assertClose(String what, double ours, JsonElement expected, double magnitude) {
@@ -106,12 +104,19 @@ class LargeCasesTest {
     }
 
     private static LayerSpec spec(JsonObject json) {
-        ConformanceCase source = ConformanceFiles.caseOf(json);
-        LayerSpec norm = LayerSpec.of(source.isRms() ? NormType.RMS : NormType.LAYER, shape(json, "x"))
-                .withAffine(source.affine().equals("w") ? Affine.GAMMA : Affine.GAMMA_BETA)
-                .withEpsilon(source.epsilon())
-                .withResidual(source.fusion().isEmpty() ? Residual.NONE : Residual.BEFORE);
-        return LayerCase.activated(norm, source);
+        return CaseSpec.of(source(json, (spec, shape) -> new float[0]));
+    }
+
+    /** The case as the other families have it, its inputs spelt out. */
+    private static ConformanceCase source(JsonObject json, BiFunction<JsonObject, int[], float[]> generator) {
+        Map<String, Tensor> inputs = new LinkedHashMap<>();
+        json.getAsJsonObject("inputs_spec").entrySet().forEach(entry -> {
+            int[] shape = shape(json, entry.getKey());
+            inputs.put(
+                    entry.getKey(),
+                    new Tensor(shape, generator.apply(entry.getValue().getAsJsonObject(), shape)));
+        });
+        return ConformanceFiles.caseOf(json).withInputs(inputs);
     }
 
     private static JsonObject caseOf(String id) {
@@ -128,11 +133,5 @@ class LargeCasesTest {
                 .stream()
                 .mapToInt(Integer::intValue)
                 .toArray();
-    }
-
-    /** Null where the case has no such input. */
-    private static float[] input(JsonObject json, String name) {
-        JsonObject spec = json.getAsJsonObject("inputs_spec").getAsJsonObject(name);
-        return spec == null ? null : HashedInputs.of(spec, shape(json, name));
     }
 }

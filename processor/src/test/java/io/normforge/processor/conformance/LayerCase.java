@@ -1,81 +1,89 @@
 package io.normforge.processor.conformance;
 
-import io.normforge.Activation;
-import io.normforge.Affine;
-import io.normforge.NormType;
+import static io.normforge.processor.conformance.TorchCase.widen;
+
+import io.normforge.Mode;
 import io.normforge.Residual;
-import io.normforge.Shape;
+import io.normforge.processor.conformance.ConformanceCase.Expected;
+import io.normforge.processor.testing.LayerHandle;
 import io.normforge.processor.testing.LayerSpec;
+import io.normforge.processor.testing.LayerState;
 import io.normforge.processor.testing.NormCall;
 import io.normforge.processor.testing.NormResult;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
-/** A case of LAYER or RMS as a spec to compile, a call to make and outputs to compare. */
-record LayerCase(ConformanceCase source, LayerSpec spec, NormCall call) {
-
-    /** What torch takes for an RMS whose epsilon is null. */
-    private static final float DEFAULT_RMS_EPSILON = 1.1920929e-7f;
+/** A case of one forward call and one backward call. */
+record LayerCase(ConformanceCase source, LayerSpec spec, NormCall call, LayerState state) implements TorchCase {
 
     static LayerCase of(ConformanceCase source) {
-        return new LayerCase(source, spec(source), call(source));
+        Mode mode = source.isTraining() ? Mode.TRAIN : Mode.EVAL;
+        return new LayerCase(
+                source,
+                CaseSpec.of(source),
+                call(source),
+                new LayerState(mode, source.input("running_mean"), source.input("running_var")));
     }
 
-    /** Our outputs under the file's names, the mean at its full precision. */
+    @Override
+    public Outcome run(LayerHandle layer) {
+        NormResult result = layer.run(call, state);
+        return new Outcome(outputs(result), List.of(result));
+    }
+
+    /**
+     * A batch whose statistics no float holds is left out of the running statistics, where torch takes it in and spoils
+     * them for good.
+     */
+    @Override
+    public Map<String, Expected> expected() {
+        Map<String, Expected> expected = new LinkedHashMap<>(source.expected());
+        Expected variance = expected.get("running_var");
+        if (variance != null && Arrays.stream(variance.f64()).anyMatch(value -> !Float.isFinite((float) value))) {
+            expected.put("running_mean", new Expected(widen(state.runningMean()), null));
+            expected.put("running_var", new Expected(widen(state.runningVariance()), null));
+        }
+        return expected;
+    }
+
+    /** Our outputs under the file's names. */
     Map<String, double[]> outputs(NormResult result) {
+        double[] mean = result.mean() == null ? new double[0] : result.fullMean();
         Map<String, double[]> outputs = new LinkedHashMap<>();
         outputs.put("y", widen(result.y()));
         outputs.put("sum", widen(result.sum()));
-        outputs.put("mean", result.fullMean());
+        outputs.put("mean", mean);
+        outputs.put("save_mean", mean);
         outputs.put("inv_std", widen(result.rstd()));
         outputs.put("inv_rms", widen(result.rstd()));
+        outputs.put("save_inv_std", widen(result.rstd()));
         outputs.put("grad_x", widen(result.dx()));
-        outputs.put("grad_residual", widen(result.dx()));
+        outputs.put("grad_residual", widen(residualGradient(result)));
         outputs.put("grad_weight", widen(result.dgamma()));
         outputs.put("grad_bias", widen(result.dbeta()));
         outputs.put("grad_x_bias", sumOfRows(widen(result.dx())));
+        outputs.put("running_mean", running(result.runningMean(), state.runningMean()));
+        outputs.put("running_var", running(result.runningVariance(), state.runningVariance()));
         return outputs;
     }
 
-    /** The sizes are constants, save where the case is empty along them. */
-    private static LayerSpec spec(ConformanceCase source) {
-        return activated(norm(source), source);
+    private float[] residualGradient(NormResult result) {
+        if (spec.residual() == Residual.BEFORE) {
+            return result.dx();
+        }
+        return spec.backwardWritesResidualGradient() ? result.dresidual() : call.dy();
     }
 
-    /** The norm with the activation that the case has behind it. */
-    static LayerSpec activated(LayerSpec norm, ConformanceCase source) {
-        return source.activation().startsWith("leaky_relu_")
-                ? norm.withLeakyRelu(Float.parseFloat(source.activation().substring("leaky_relu_".length())))
-                : norm.withActivation(Activation.valueOf(source.activation().toUpperCase(Locale.ROOT)));
-    }
-
-    private static LayerSpec norm(ConformanceCase source) {
-        int[] shape = Arrays.stream(source.shape())
-                .map(size -> size == 0 ? Shape.DYNAMIC : size)
-                .toArray();
-        int pooled = source.normalizedShape().size();
-        return LayerSpec.of(source.isRms() ? NormType.RMS : NormType.LAYER, shape)
-                .withAxes(IntStream.rangeClosed(-pooled, -1).toArray())
-                .withAffine(affine(source))
-                .withEpsilon(source.epsilon() == null ? DEFAULT_RMS_EPSILON : positive(source.epsilon()))
-                .withResidual(source.fusion().isEmpty() ? Residual.NONE : Residual.BEFORE);
-    }
-
-    /** β alone, which torch can have, is β with a γ of 1. */
-    private static Affine affine(ConformanceCase source) {
-        return switch (source.affine()) {
-            case "wb", "b" -> Affine.GAMMA_BETA;
-            case "w" -> Affine.GAMMA;
-            default -> Affine.NONE;
-        };
-    }
-
-    /** An epsilon of 0 is refused (see {@link RefusedCasesTest}); the smallest float changes no variance of these. */
-    private static float positive(float epsilon) {
-        return epsilon == 0 ? Float.MIN_VALUE : epsilon;
+    /** With a momentum below 0, the layer has one of 1 and gives the batch's statistics; torch's follow from them. */
+    private double[] running(float[] ours, float[] before) {
+        double[] running = widen(ours);
+        Float momentum = source.momentum();
+        if (momentum != null && momentum < 0 && before != null) {
+            Arrays.setAll(running, c -> (1 - momentum) * before[c] + momentum * ours[c]);
+        }
+        return running;
     }
 
     private static NormCall call(ConformanceCase source) {
@@ -87,7 +95,7 @@ record LayerCase(ConformanceCase source, LayerSpec spec, NormCall call) {
             }
         }
         return new NormCall(
-                source.shape(),
+                CaseSpec.batched(source, source.shape()),
                 x,
                 source.input("residual"),
                 null,
@@ -103,11 +111,5 @@ record LayerCase(ConformanceCase source, LayerSpec spec, NormCall call) {
             sum[e % sum.length] += gradient[e];
         }
         return sum;
-    }
-
-    private static double[] widen(float[] values) {
-        double[] wide = new double[values == null ? 0 : values.length];
-        Arrays.setAll(wide, i -> values[i]);
-        return wide;
     }
 }

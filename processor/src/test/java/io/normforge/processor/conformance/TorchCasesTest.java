@@ -3,124 +3,114 @@ package io.normforge.processor.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.normforge.processor.conformance.ConformanceCase.Expected;
+import io.normforge.processor.conformance.TorchCase.Outcome;
 import io.normforge.processor.testing.CompiledLayers;
 import io.normforge.processor.testing.Kernel;
 import io.normforge.processor.testing.LayerCompiler;
 import io.normforge.processor.testing.LayerHandle;
 import io.normforge.processor.testing.LayerSpec;
 import io.normforge.processor.testing.NormResult;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * All LAYER and RMS cases, forward and backward, on every kernel this JVM runs: within 4 · 2⁻²⁴
- * of the scale, NaN and infinity where they belong, and nowhere else; and the same bits from every kernel.
+ * All cases, forward and backward, on every kernel this JVM runs: within 4 · 2⁻²⁴ of the scale, NaN and infinity where
+ * they belong, and nowhere else; and the same bits from every kernel. Those that are refused instead are in {@link
+ * RefusedCasesTest}.
  */
+@ExtendWith(AccuracyReport.class)
 class TorchCasesTest {
 
     private static final double BOUND = 4;
-    private static final List<String> FAMILIES =
-            List.of("ln_grid", "rms_grid", "fused", "modules", "opinfo", "empty", "numerics");
-
     private static final Map<String, Map<String, Double>> SCALES = ConformanceFiles.scales();
-    private static final AccuracyTable TABLE = new AccuracyTable();
-
-    private static List<LayerSpec> specs;
-    private static CompiledLayers compiled;
-
-    @BeforeAll
-    static void compileEveryDistinctSpecOnce() {
-        specs = List.copyOf(new LinkedHashSet<>(FAMILIES.stream()
-                .flatMap(TorchCasesTest::cases)
-                .map(LayerCase::spec)
-                .toList()));
-        compiled = LayerCompiler.plainAndVector().compile(specs);
-    }
-
-    @AfterAll
-    static void report() throws IOException {
-        System.out.println(TABLE);
-        Files.createDirectories(Path.of("target"));
-        Files.writeString(Path.of("target", "conformance.txt"), TABLE + System.lineSeparator());
-    }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ln_grid", "rms_grid", "fused", "modules", "opinfo", "empty", "numerics"})
+    @ValueSource(
+            strings = {
+                "ln_grid",
+                "rms_grid",
+                "gn_grid",
+                "in_grid",
+                "bn_grid",
+                "bn_seq",
+                "layout",
+                "fused",
+                "modules",
+                "opinfo",
+                "empty",
+                "numerics"
+            })
     void everyKernelStaysInsideTheBound(String family) {
-        List<LayerCase> cases = cases(family).toList();
-        assertThat(cases).isNotEmpty();
-        cases.forEach(layerCase -> TABLE.addCase(row(family, layerCase)));
+        List<TorchCase> cases = cases(family).toList();
+        List<LayerSpec> specs = cases.stream().map(TorchCase::spec).distinct().toList();
+        CompiledLayers compiled = LayerCompiler.plainAndVector().compile(specs);
+        cases.forEach(torchCase -> AccuracyReport.TABLE.addCase(row(family, torchCase)));
         List<String> failures = new ArrayList<>();
-        Map<LayerCase, NormResult> plain = new IdentityHashMap<>();
+        Map<TorchCase, List<NormResult>> plain = new IdentityHashMap<>();
         for (Kernel kernel : Kernel.all()) {
             List<LayerHandle> layers = compiled.on(kernel);
-            for (LayerCase layerCase : cases) {
-                LayerHandle layer = layers.get(specs.indexOf(layerCase.spec()));
-                NormResult result = layer.run(layerCase.call());
-                failures.addAll(failures(family, layerCase, layer, result));
-                result.firstDifference(plain.computeIfAbsent(layerCase, first -> result))
-                        .ifPresent(difference -> failures.add(difference + " on PLAIN, in " + layer));
+            for (TorchCase torchCase : cases) {
+                LayerHandle layer = layers.get(specs.indexOf(torchCase.spec()));
+                Outcome outcome = torchCase.run(layer);
+                failures.addAll(failures(family, torchCase, layer, outcome.outputs()));
+                differences(outcome.results(), plain.computeIfAbsent(torchCase, first -> outcome.results()))
+                        .forEach(difference -> failures.add(difference + " on PLAIN, in " + torchCase + layer));
             }
         }
         assertThat(failures).isEmpty();
     }
 
-    private static List<String> failures(String family, LayerCase layerCase, LayerHandle layer, NormResult result) {
-        Map<String, double[]> ours = layerCase.outputs(result);
+    private static List<String> failures(
+            String family, TorchCase torchCase, LayerHandle layer, Map<String, double[]> ours) {
         List<String> failures = new ArrayList<>();
-        layerCase.source().expected().forEach((output, expected) -> {
-            double scale = scale(layerCase, output);
-            boolean convention = output.equals("mean");
+        torchCase.expected().forEach((output, expected) -> {
+            double scale = scale(torchCase.source(), output);
+            boolean convention = output.endsWith("mean");
             double error = Accuracy.worst(ours.get(output), expected.f64(), scale, convention);
-            TABLE.add(row(family, layerCase), output, error, torchError(expected, scale, convention));
+            AccuracyReport.TABLE.add(row(family, torchCase), output, error, torchError(expected, scale, convention));
             if (error > BOUND) {
-                failures.add(error + " in " + output + " of " + layerCase.source() + " on " + layer);
+                failures.add(error + " in " + output + " of " + torchCase.source() + " on " + layer);
             }
         });
         return failures;
     }
 
-    /** Empty cases have no scale: whatever they have is 0. */
-    private static double scale(LayerCase layerCase, String output) {
-        Map<String, Double> scales = SCALES.get(layerCase.source().id());
-        assertThat(scales != null || layerCase.call().elements() == 0)
-                .as("%s has a scale or is empty", layerCase.source())
+    private static Stream<String> differences(List<NormResult> ours, List<NormResult> plain) {
+        return IntStream.range(0, ours.size())
+                .mapToObj(call -> ours.get(call).firstDifference(plain.get(call)))
+                .flatMap(java.util.Optional::stream);
+    }
+
+    /** Empty cases have no scale: what they have is 0, or as it was. */
+    private static double scale(ConformanceCase source, String output) {
+        Map<String, Double> scales = SCALES.get(source.id());
+        boolean empty = source.inputs().containsKey("x") && source.input("x").length == 0;
+        assertThat(scales != null || empty)
+                .as("%s has a scale or is empty", source)
                 .isTrue();
         return scales == null ? 0 : scales.get(output);
     }
 
     private static double torchError(Expected expected, double scale, boolean convention) {
-        if (expected.f32() == null) {
-            return 0;
-        }
-        double[] torch = new double[expected.f32().length];
-        for (int i = 0; i < torch.length; i++) {
-            torch[i] = expected.f32()[i];
-        }
-        return Accuracy.worst(torch, expected.f64(), scale, convention);
+        return expected.f32() == null
+                ? 0
+                : Accuracy.worst(TorchCase.widen(expected.f32()), expected.f64(), scale, convention);
     }
 
-    private static String row(String family, LayerCase layerCase) {
-        String numericClass = layerCase.source().numericClass();
-        return numericClass.isEmpty() ? family : family + " " + numericClass;
+    private static String row(String family, TorchCase torchCase) {
+        return (family + " " + torchCase.source().attributes().text("numeric_class")).strip();
     }
 
-    /** A negative epsilon, which a few of torch's own tests pass, is refused: see {@link RefusedCasesTest}. */
-    private static Stream<LayerCase> cases(String family) {
+    private static Stream<TorchCase> cases(String family) {
         return ConformanceFiles.family(family).stream()
-                .filter(ConformanceCase::isLayerOrRms)
-                .filter(source -> source.epsilon() == null || source.epsilon() >= 0)
-                .map(LayerCase::of);
+                .filter(source -> !RefusedCasesTest.isRefused(source))
+                .map(TorchCase::of);
     }
 }

@@ -133,7 +133,8 @@ public final class LayerCompiler {
         int index = modelIndex(diagnostic, specs);
         return diagnostic.getCode().equals(FROM_PROCESSOR)
                 && index >= 0
-                && specs.get(index).poolsSingleElements();
+                && (specs.get(index).poolsSingleElements()
+                        || specs.get(index).channels().looksReversed());
     }
 
     /** Which spec's model a diagnostic stands in, −1 for any other file. */

@@ -5,6 +5,7 @@ import io.normforge.Communicator;
 import io.normforge.Mode;
 import io.normforge.NormLayer;
 import io.normforge.NormType;
+import io.normforge.SavedStatistics;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -90,8 +91,19 @@ public final class LayerHandle {
 
     /** Forward and backward, out of place, every array at an offset of its own; the gradients start from zero. */
     public NormResult run(NormCall call) {
+        return run(call, LayerState.INITIAL);
+    }
+
+    /** The same from a state other than a new layer's. */
+    public NormResult run(NormCall call, LayerState state) {
+        start(state, call.gamma(), call.beta());
+        return next(call);
+    }
+
+    /** The same on the layer as earlier calls left it, save that its gradients start from zero. */
+    public NormResult next(NormCall call) {
         CallArrays arrays = new CallArrays(spec, call);
-        return run(call, arrays, arrays);
+        return call(call, arrays, arrays);
     }
 
     /** The same with a mask, an array of lengths or of flags. */
@@ -126,24 +138,37 @@ public final class LayerHandle {
     }
 
     private NormResult run(NormCall call, CallArrays forward, CallArrays backward) {
-        prepare(call);
+        start(LayerState.INITIAL, call.gamma(), call.beta());
+        return call(call, forward, backward);
+    }
+
+    private NormResult call(NormCall call, CallArrays forward, CallArrays backward) {
+        layer.gradients().clear();
         call(forward.forwardMethod(), call.shape(), forward.ofForward());
         float[] y = forward.written("y");
         float[] sum = call.dsum() == null ? null : forward.written("sum");
         call(backward.backwardMethod(), call.shape(), backward.ofBackward());
         backward.requireInputsUnchanged();
-        int count = layer.savedStatistics().count();
+        SavedStatistics saved = layer.savedStatistics();
         return new NormResult(
                 y,
                 sum,
-                Arrays.copyOf(layer.savedStatistics().mean(), count),
-                Arrays.copyOf(layer.savedStatistics().remainder(), count),
-                Arrays.copyOf(layer.savedStatistics().rstd(), count),
+                kept(saved.mean()),
+                kept(saved.remainder()),
+                kept(saved.rstd()),
                 backward.written("dx"),
                 spec.gate() ? backward.written("dgate") : null,
                 spec.backwardWritesResidualGradient() ? backward.written("dresidual") : null,
                 layer.gradients().gamma().clone(),
-                layer.gradients().beta().clone());
+                layer.gradients().beta().clone(),
+                layer.runningStatistics().mean(),
+                layer.runningStatistics().variance());
+    }
+
+    private float[] kept(float[] statistics) {
+        return layer.mode() == Mode.EVAL
+                ? null
+                : Arrays.copyOf(statistics, layer.savedStatistics().count());
     }
 
     /** Forward alone, in whatever mode the layer is; what many threads may do at once in EVAL. */
@@ -185,15 +210,13 @@ public final class LayerHandle {
         }
     }
 
-    private void prepare(NormCall call) {
-        fill(call.gamma(), layer.parameters().gamma(), spec.unitOffset() ? 0f : 1f);
-        fill(call.beta(), layer.parameters().beta(), 0f);
-        layer.gradients().clear();
-        layer.runningStatistics().reset();
-        layer.train();
+    /** Brings the layer where calls start from; parameters that are null have their first values. */
+    public void start(LayerState state, float[] gamma, float[] beta) {
+        fill(gamma, layer.parameters().gamma(), spec.unitOffset() ? 0f : 1f);
+        fill(beta, layer.parameters().beta(), 0f);
+        state.applyTo(layer);
     }
 
-    /** What the call does not give has its first value, whatever earlier calls gave. */
     private void fill(float[] given, float[] owned, float first) {
         if (given == null) {
             Arrays.fill(owned, first);

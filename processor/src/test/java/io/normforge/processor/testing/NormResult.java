@@ -11,8 +11,10 @@ import java.util.function.Function;
  * What one forward and one backward call wrote.
  *
  * @param sum null where the call returned none
+ * @param mean null in EVAL, like remainder and rstd
  * @param dgate null where there is no gate
  * @param dresidual null where the residual's gradient is dx, or dy, or there is no residual
+ * @param runningMean of length 0 where the layer tracks no statistics, like runningVariance
  */
 public record NormResult(
         float[] y,
@@ -24,7 +26,9 @@ public record NormResult(
         float[] dgate,
         float[] dresidual,
         float[] dgamma,
-        float[] dbeta) {
+        float[] dbeta,
+        float[] runningMean,
+        float[] runningVariance) {
 
     /** The first place where the bits differ, in words; any NaN equals any other. */
     public Optional<String> firstDifference(NormResult other) {
@@ -35,7 +39,7 @@ public record NormResult(
                 .findFirst();
     }
 
-    /** What belongs to some of the rows of a batch: all but dγ and dβ, to which every row adds. */
+    /** What belongs to some of the rows of a batch: all but dγ, dβ and running statistics, to which every row adds. */
     public NormResult rows(int from, int to, int batch) {
         return new NormResult(
                 slice(y, from, to, batch),
@@ -46,6 +50,8 @@ public record NormResult(
                 slice(dx, from, to, batch),
                 slice(dgate, from, to, batch),
                 slice(dresidual, from, to, batch),
+                null,
+                null,
                 null,
                 null);
     }
@@ -110,6 +116,8 @@ public record NormResult(
         outputs.put("dresidual", dresidual);
         outputs.put("dgamma", dgamma);
         outputs.put("dbeta", dbeta);
+        outputs.put("runningMean", runningMean);
+        outputs.put("runningVariance", runningVariance);
         outputs.values().removeIf(values -> values == null);
         return outputs;
     }

@@ -1,0 +1,102 @@
+package io.normforge.processor.conformance;
+
+import io.normforge.Activation;
+import io.normforge.Affine;
+import io.normforge.Normalize;
+import io.normforge.Residual;
+import io.normforge.Shape;
+import io.normforge.processor.testing.LayerSpec;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** The annotation that a case asks for. */
+final class CaseSpec {
+
+    /** What torch takes for an RMS whose epsilon is null. */
+    private static final float DEFAULT_RMS_EPSILON = 1.1920929e-7f;
+
+    private static final String LEAKY_RELU = "leaky_relu_";
+
+    private CaseSpec() {}
+
+    /** The sizes are constants, save where the case is empty along them. */
+    static LayerSpec of(ConformanceCase source) {
+        LayerSpec spec = norm(source)
+                .withAffine(affine(source))
+                .withEpsilon(source.epsilon() == null ? DEFAULT_RMS_EPSILON : positive(source.epsilon()))
+                .withResidual(residual(source));
+        String activation = source.attributes().text("activation");
+        if (activation.startsWith(LEAKY_RELU)) {
+            return spec.withLeakyRelu(Float.parseFloat(activation.substring(LEAKY_RELU.length())));
+        }
+        return activation.isEmpty()
+                ? spec
+                : spec.withActivation(Activation.valueOf(activation.toUpperCase(Locale.ROOT)));
+    }
+
+    private static LayerSpec norm(ConformanceCase source) {
+        int[] shape = Arrays.stream(source.shape())
+                .map(size -> size == 0 ? Shape.DYNAMIC : size)
+                .toArray();
+        return switch (source.norm()) {
+            case "LayerNorm" -> LayerSpec.layer(shape).withAxes(trailing(source));
+            case "RMSNorm" -> LayerSpec.rms(shape).withAxes(trailing(source));
+            case "BatchNorm" -> tracking(withChannels(LayerSpec.batch(shape), source), source);
+            case "InstanceNorm" -> tracking(withChannels(LayerSpec.instance(batched(source, shape)), source), source);
+            case "GroupNorm" -> withChannels(LayerSpec.group(source.attributes().integer("num_groups"), shape), source);
+            default -> throw new AssertionError("no norm for the operator of " + source);
+        };
+    }
+
+    private static int[] trailing(ConformanceCase source) {
+        int pooled = source.attributes().integers("normalized_shape").size();
+        return IntStream.rangeClosed(-pooled, -1).toArray();
+    }
+
+    private static LayerSpec withChannels(LayerSpec spec, ConformanceCase source) {
+        return source.attributes().text("layout").endsWith("C") ? spec.withChannelAxis(-1) : spec;
+    }
+
+    /** torch's InstanceNorm takes a sample alone, which is a batch of one. */
+    static int[] batched(ConformanceCase source, int... shape) {
+        return source.attributes().flag("unbatched")
+                ? IntStream.concat(IntStream.of(1), IntStream.of(shape)).toArray()
+                : shape;
+    }
+
+    private static LayerSpec tracking(LayerSpec spec, ConformanceCase source) {
+        LayerSpec tracking = spec.tracks() == source.tracks() ? spec : spec.withTracking(source.tracks());
+        return source.tracks() ? tracking.withMomentum(legal(source.momentum())) : tracking;
+    }
+
+    /** A momentum below 0 is refused (see {@link RefusedCasesTest}); what it leads to follows from that of 1. */
+    private static float legal(Float momentum) {
+        if (momentum == null) {
+            return Normalize.CUMULATIVE;
+        }
+        return momentum < 0 ? 1 : momentum;
+    }
+
+    /** β alone, which torch can have, is β with a γ of 1. */
+    private static Affine affine(ConformanceCase source) {
+        return switch (source.attributes().text("affine")) {
+            case "wb", "b" -> Affine.GAMMA_BETA;
+            case "w" -> Affine.GAMMA;
+            default -> Affine.NONE;
+        };
+    }
+
+    private static Residual residual(ConformanceCase source) {
+        String fusion = source.attributes().text("fusion");
+        if (!fusion.contains("residual")) {
+            return Residual.NONE;
+        }
+        return fusion.contains("norm(x)") ? Residual.AFTER : Residual.BEFORE;
+    }
+
+    /** An epsilon of 0 is refused (see {@link RefusedCasesTest}); the smallest float changes no variance of these. */
+    private static float positive(float epsilon) {
+        return epsilon == 0 ? Float.MIN_VALUE : epsilon;
+    }
+}

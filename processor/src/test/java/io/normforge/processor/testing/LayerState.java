@@ -1,0 +1,28 @@
+package io.normforge.processor.testing;
+
+import io.normforge.Mode;
+import io.normforge.NormLayer;
+
+/**
+ * Where a layer stands before a call.
+ *
+ * @param runningMean null for the first values, like runningVariance
+ */
+public record LayerState(Mode mode, float[] runningMean, float[] runningVariance) {
+
+    /** A new layer's. */
+    public static final LayerState INITIAL = new LayerState(Mode.TRAIN, null, null);
+
+    void applyTo(NormLayer layer) {
+        layer.runningStatistics().reset();
+        if (runningMean != null) {
+            layer.runningStatistics().set(runningMean, runningVariance, 0);
+        }
+        layer.unfreezeStatistics();
+        if (mode == Mode.TRAIN) {
+            layer.train();
+        } else {
+            layer.eval();
+        }
+    }
+}
