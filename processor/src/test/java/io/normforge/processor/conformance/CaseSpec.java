@@ -5,9 +5,11 @@ import io.normforge.Affine;
 import io.normforge.Normalize;
 import io.normforge.Residual;
 import io.normforge.Shape;
+import io.normforge.processor.conformance.ConformanceCase.Tensor;
 import io.normforge.processor.testing.LayerSpec;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** The annotation that a case asks for. */
@@ -35,6 +37,14 @@ final class CaseSpec {
                 : spec.withActivation(Activation.valueOf(activation.toUpperCase(Locale.ROOT)));
     }
 
+    /** For inputs with the shape of this one, save that the batch is known only at run time. */
+    static LayerSpec ofAnyBatch(ConformanceCase source, String op, String input) {
+        int[] shape = source.inputs().get(input).shape().clone();
+        shape[0] = 0;
+        Map<String, Tensor> inputs = Map.of("x", new Tensor(shape, new float[0]));
+        return of(new ConformanceCase(source.id(), op, source.attributes(), inputs, source.expected()));
+    }
+
     private static LayerSpec norm(ConformanceCase source) {
         int[] shape = Arrays.stream(source.shape())
                 .map(size -> size == 0 ? Shape.DYNAMIC : size)
@@ -43,6 +53,7 @@ final class CaseSpec {
             case "LayerNorm" -> LayerSpec.layer(shape).withAxes(trailing(source));
             case "RMSNorm" -> LayerSpec.rms(shape).withAxes(trailing(source));
             case "BatchNorm" -> tracking(withChannels(LayerSpec.batch(shape), source), source);
+            case "SyncBatchNorm" -> LayerSpec.syncBatch(shape).withMomentum(legal(source.momentum()));
             case "InstanceNorm" -> tracking(withChannels(LayerSpec.instance(batched(source, shape)), source), source);
             case "GroupNorm" -> withChannels(LayerSpec.group(source.attributes().integer("num_groups"), shape), source);
             default -> throw new AssertionError("no norm for the operator of " + source);

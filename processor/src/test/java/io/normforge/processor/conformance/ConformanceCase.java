@@ -36,7 +36,7 @@ record ConformanceCase(
     }
 
     boolean tracks() {
-        return attributes.flag("track_running_stats");
+        return !attributes.denies("track_running_stats");
     }
 
     /** A file's input by name, null where the case has none. */

@@ -61,8 +61,9 @@ class LargeCasesTest {
         LayerCase layerCase = LayerCase.of(source(json, HashedInputs::of));
         AccuracyReport.TABLE.addCase("large");
         for (Kernel kernel : Kernel.all()) {
-            Map<String, double[]> outputs =
-                    layerCase.run(compiled.on(kernel, CASES.indexOf(json))).outputs();
+            Map<String, double[]> outputs = layerCase
+                    .run(List.of(compiled.on(kernel, CASES.indexOf(json))))
+                    .outputs();
             json.getAsJsonObject("expected").entrySet().forEach(entry -> {
                 double[] ours = outputs.get(entry.getKey());
                 assertAgrees(

@@ -7,16 +7,16 @@ import io.normforge.Residual;
 import io.normforge.processor.conformance.ConformanceCase.Expected;
 import io.normforge.processor.testing.LayerHandle;
 import io.normforge.processor.testing.LayerSpec;
-import io.normforge.processor.testing.LayerState;
 import io.normforge.processor.testing.NormCall;
 import io.normforge.processor.testing.NormResult;
+import io.normforge.processor.testing.StartingState;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** A case of one forward call and one backward call. */
-record LayerCase(ConformanceCase source, LayerSpec spec, NormCall call, LayerState state) implements TorchCase {
+record LayerCase(ConformanceCase source, LayerSpec spec, NormCall call, StartingState state) implements TorchCase {
 
     static LayerCase of(ConformanceCase source) {
         Mode mode = source.isTraining() ? Mode.TRAIN : Mode.EVAL;
@@ -24,12 +24,12 @@ record LayerCase(ConformanceCase source, LayerSpec spec, NormCall call, LayerSta
                 source,
                 CaseSpec.of(source),
                 call(source),
-                new LayerState(mode, source.input("running_mean"), source.input("running_var")));
+                new StartingState(mode, source.input("running_mean"), source.input("running_var")));
     }
 
     @Override
-    public Outcome run(LayerHandle layer) {
-        NormResult result = layer.run(call, state);
+    public Outcome run(List<LayerHandle> ranks) {
+        NormResult result = ranks.get(0).run(call, state);
         return new Outcome(outputs(result), List.of(result));
     }
 

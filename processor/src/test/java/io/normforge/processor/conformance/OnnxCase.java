@@ -4,8 +4,9 @@ import io.normforge.Affine;
 import io.normforge.Mode;
 import io.normforge.processor.testing.LayerHandle;
 import io.normforge.processor.testing.LayerSpec;
-import io.normforge.processor.testing.LayerState;
 import io.normforge.processor.testing.NormCall;
+import io.normforge.processor.testing.StartingState;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -63,10 +64,10 @@ record OnnxCase(ConformanceCase source) {
                 source.shape(), x, null, null, new float[x.length], null, source.input("weight"), source.input("bias"));
         boolean evaluates =
                 source.attributes().has("training_mode") && source.attributes().integer("training_mode") == 0;
-        LayerState state = new LayerState(
+        StartingState state = new StartingState(
                 evaluates ? Mode.EVAL : Mode.TRAIN, source.input("running_mean"), source.input("running_var"));
         LayerCase layerCase = new LayerCase(source, layer.spec(), call, state);
-        Map<String, double[]> outputs = layerCase.run(layer).outputs();
+        Map<String, double[]> outputs = layerCase.run(List.of(layer)).outputs();
         if (layer.spec().tracks()) {
             foldInBiasedVariance(outputs.get("running_var"), (double) x.length / outputs.get("running_var").length);
         }

@@ -9,12 +9,12 @@ import io.normforge.NormLayer;
 import io.normforge.processor.conformance.ConformanceCase.Tensor;
 import io.normforge.processor.testing.LayerHandle;
 import io.normforge.processor.testing.LayerSpec;
-import io.normforge.processor.testing.LayerState;
 import io.normforge.processor.testing.NormCall;
 import io.normforge.processor.testing.NormResult;
+import io.normforge.processor.testing.StartingState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 
 /**
  * A case of several calls, of batches of several sizes, on one layer. Where it freezes statistics, which torch does by
@@ -23,20 +23,13 @@ import java.util.Map;
 record SequenceCase(ConformanceCase source, LayerSpec spec) implements TorchCase {
 
     static SequenceCase of(ConformanceCase source) {
-        int[] shape = source.inputs().get("x_0").shape().clone();
-        shape[0] = 0;
-        ConformanceCase anyBatch = new ConformanceCase(
-                source.id(),
-                "BatchNorm",
-                source.attributes(),
-                Map.of("x", new Tensor(shape, new float[0])),
-                source.expected());
-        return new SequenceCase(source, CaseSpec.of(anyBatch));
+        return new SequenceCase(source, CaseSpec.ofAnyBatch(source, "BatchNorm", "x_0"));
     }
 
     @Override
-    public Outcome run(LayerHandle layer) {
-        layer.start(LayerState.INITIAL, source.input("weight"), source.input("bias"));
+    public Outcome run(List<LayerHandle> ranks) {
+        LayerHandle layer = ranks.get(0);
+        layer.start(StartingState.INITIAL, source.input("weight"), source.input("bias"));
         Outcome outcome = new Outcome(new LinkedHashMap<>(), new ArrayList<>());
         int index = 0;
         for (JsonElement step : source.attributes().json().getAsJsonArray("steps")) {

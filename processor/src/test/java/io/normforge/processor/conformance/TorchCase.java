@@ -15,7 +15,13 @@ interface TorchCase {
 
     LayerSpec spec();
 
-    Outcome run(LayerHandle layer);
+    /** How many layers it takes. */
+    default int ranks() {
+        return 1;
+    }
+
+    /** Runs it on as many layers as it takes, all on one kernel. */
+    Outcome run(List<LayerHandle> ranks);
 
     /** By the file's names. */
     default Map<String, Expected> expected() {
@@ -33,6 +39,7 @@ interface TorchCase {
     static TorchCase of(ConformanceCase source) {
         return switch (source.op()) {
             case "BatchNormSequence" -> SequenceCase.of(source);
+            case "SyncBatchNorm" -> SyncCase.of(source);
             default -> LayerCase.of(source);
         };
     }

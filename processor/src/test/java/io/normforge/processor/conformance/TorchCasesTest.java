@@ -10,10 +10,12 @@ import io.normforge.processor.testing.LayerCompiler;
 import io.normforge.processor.testing.LayerHandle;
 import io.normforge.processor.testing.LayerSpec;
 import io.normforge.processor.testing.NormResult;
+import io.normforge.processor.testing.Ranks;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,6 +42,7 @@ class TorchCasesTest {
                 "in_grid",
                 "bn_grid",
                 "bn_seq",
+                "syncbn",
                 "layout",
                 "fused",
                 "modules",
@@ -57,8 +60,12 @@ class TorchCasesTest {
         for (Kernel kernel : Kernel.all()) {
             List<LayerHandle> layers = compiled.on(kernel);
             for (TorchCase torchCase : cases) {
-                LayerHandle layer = layers.get(specs.indexOf(torchCase.spec()));
-                Outcome outcome = torchCase.run(layer);
+                int index = specs.indexOf(torchCase.spec());
+                LayerHandle layer = layers.get(index);
+                Outcome outcome = torchCase.run(
+                        torchCase.ranks() == 1
+                                ? List.of(layer)
+                                : compiled.onRanks(kernel, index, Ranks.of(torchCase.ranks())));
                 failures.addAll(failures(family, torchCase, layer, outcome.outputs()));
                 differences(outcome.results(), plain.computeIfAbsent(torchCase, first -> outcome.results()))
                         .forEach(difference -> failures.add(difference + " on PLAIN, in " + torchCase + layer));
@@ -85,7 +92,7 @@ class TorchCasesTest {
     private static Stream<String> differences(List<NormResult> ours, List<NormResult> plain) {
         return IntStream.range(0, ours.size())
                 .mapToObj(call -> ours.get(call).firstDifference(plain.get(call)))
-                .flatMap(java.util.Optional::stream);
+                .flatMap(Optional::stream);
     }
 
     /** Empty cases have no scale: what they have is 0, or as it was. */

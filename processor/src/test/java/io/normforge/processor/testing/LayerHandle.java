@@ -91,11 +91,11 @@ public final class LayerHandle {
 
     /** Forward and backward, out of place, every array at an offset of its own; the gradients start from zero. */
     public NormResult run(NormCall call) {
-        return run(call, LayerState.INITIAL);
+        return run(call, StartingState.INITIAL);
     }
 
     /** The same from a state other than a new layer's. */
-    public NormResult run(NormCall call, LayerState state) {
+    public NormResult run(NormCall call, StartingState state) {
         start(state, call.gamma(), call.beta());
         return next(call);
     }
@@ -138,7 +138,7 @@ public final class LayerHandle {
     }
 
     private NormResult run(NormCall call, CallArrays forward, CallArrays backward) {
-        start(LayerState.INITIAL, call.gamma(), call.beta());
+        start(StartingState.INITIAL, call.gamma(), call.beta());
         return call(call, forward, backward);
     }
 
@@ -211,7 +211,7 @@ public final class LayerHandle {
     }
 
     /** Brings the layer where calls start from; parameters that are null have their first values. */
-    public void start(LayerState state, float[] gamma, float[] beta) {
+    public void start(StartingState state, float[] gamma, float[] beta) {
         fill(gamma, layer.parameters().gamma(), spec.unitOffset() ? 0f : 1f);
         fill(beta, layer.parameters().beta(), 0f);
         state.applyTo(layer);

@@ -69,7 +69,9 @@ public record NormResult(
                 joined(ranks, NormResult::dgate),
                 joined(ranks, NormResult::dresidual),
                 summed(ranks, NormResult::dgamma),
-                summed(ranks, NormResult::dbeta));
+                summed(ranks, NormResult::dbeta),
+                first.runningMean,
+                first.runningVariance);
     }
 
     private static float[] joined(List<NormResult> parts, Function<NormResult, float[]> output) {

@@ -8,10 +8,10 @@ import io.normforge.NormLayer;
  *
  * @param runningMean null for the first values, like runningVariance
  */
-public record LayerState(Mode mode, float[] runningMean, float[] runningVariance) {
+public record StartingState(Mode mode, float[] runningMean, float[] runningVariance) {
 
     /** A new layer's. */
-    public static final LayerState INITIAL = new LayerState(Mode.TRAIN, null, null);
+    public static final StartingState INITIAL = new StartingState(Mode.TRAIN, null, null);
 
     void applyTo(NormLayer layer) {
         layer.runningStatistics().reset();
