@@ -35,7 +35,10 @@ class EvalThreadsTest {
             LayerSpec.layer(Shape.DYNAMIC, 100),
             LayerSpec.rms(Shape.DYNAMIC, 384),
             LayerSpec.layer(Shape.DYNAMIC, 6, 20).withAxes(1),
-            LayerSpec.layer(Shape.DYNAMIC, 3, 5, 33).withAxes(1, 3));
+            LayerSpec.layer(Shape.DYNAMIC, 3, 5, 33).withAxes(1, 3),
+            LayerSpec.batch(Shape.DYNAMIC, 6, 20),
+            LayerSpec.batch(Shape.DYNAMIC, 3, 37).withChannelAxis(-1),
+            LayerSpec.instance(Shape.DYNAMIC, 6, 20).withTracking(true));
 
     private static CompiledLayers compiled;
 
@@ -61,8 +64,9 @@ class EvalThreadsTest {
                 .mapToObj(thread -> new RandomCalls(new Random(thread)).next(layer.spec(), shape(layer, 1 + thread)))
                 .map(call -> new NormCall(call.shape(), call.x(), null, null, call.dy(), null, null, null))
                 .toList();
-        List<float[]> alone = calls.stream().map(call -> layer.run(call).y()).toList();
+        calls.forEach(layer::run);
         layer.layer().eval();
+        List<float[]> alone = calls.stream().map(layer::evaluate).toList();
         CyclicBarrier start = new CyclicBarrier(THREADS);
         List<Callable<Boolean>> tasks = IntStream.range(0, THREADS)
                 .<Callable<Boolean>>mapToObj(thread -> () -> {

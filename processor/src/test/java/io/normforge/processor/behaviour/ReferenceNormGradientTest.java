@@ -38,6 +38,21 @@ class ReferenceNormGradientTest {
                         spec.withAffine(Affine.GAMMA, 0, 2)));
     }
 
+    /** Every type with channels × layout × residual × affine. */
+    static Stream<LayerSpec> channelSpecs() {
+        return Stream.of(
+                        LayerSpec.batch(SHAPE),
+                        LayerSpec.batch(SHAPE).withChannelAxis(-1),
+                        LayerSpec.instance(SHAPE),
+                        LayerSpec.instance(SHAPE).withChannelAxis(-1),
+                        LayerSpec.group(3, SHAPE),
+                        LayerSpec.group(2, SHAPE).withChannelAxis(-1))
+                .map(spec -> spec.withEpsilon(1e-3f))
+                .flatMap(spec -> Stream.of(Residual.values()).map(spec::withResidual))
+                .flatMap(spec ->
+                        Stream.of(Affine.NONE, Affine.GAMMA, Affine.GAMMA_BETA).map(affine -> spec.withAffine(affine)));
+    }
+
     /** Every activation × residual × gate, for both types. */
     static Stream<LayerSpec> fusedSpecs() {
         return Stream.of(LayerSpec.layer(SHAPE), LayerSpec.rms(SHAPE))
@@ -50,7 +65,7 @@ class ReferenceNormGradientTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"specs", "fusedSpecs"})
+    @MethodSource({"specs", "channelSpecs", "fusedSpecs"})
     void gradientsAreSlopes(LayerSpec spec) {
         ReferenceNorm norm = new ReferenceNorm(spec, SHAPE);
         // A seed under which no argument of an activation is so near a kink that the differences span it.

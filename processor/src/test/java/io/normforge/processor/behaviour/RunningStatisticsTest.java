@@ -1,0 +1,199 @@
+package io.normforge.processor.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.normforge.Mode;
+import io.normforge.NormLayer;
+import io.normforge.RunningStatistics;
+import io.normforge.Shape;
+import io.normforge.processor.testing.CompiledLayers;
+import io.normforge.processor.testing.Kernel;
+import io.normforge.processor.testing.LayerCompiler;
+import io.normforge.processor.testing.LayerHandle;
+import io.normforge.processor.testing.LayerSpec;
+import io.normforge.processor.testing.NormCall;
+import io.normforge.processor.testing.NormResult;
+import io.normforge.processor.testing.RandomCalls;
+import io.normforge.processor.testing.ReferenceNorm;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of running statistics, and what does not change them. */
+class RunningStatisticsTest {
+
+    private static final int CHANNELS = 5;
+    private static final int SPACE = 7;
+    private static final LayerSpec SPEC = LayerSpec.batch(Shape.DYNAMIC, CHANNELS, SPACE);
+
+    private static CompiledLayers compiled;
+
+    private final RandomCalls random = new RandomCalls(new Random(20261125L));
+    private LayerHandle handle;
+    private NormLayer layer;
+
+    @BeforeAll
+    static void compile() {
+        compiled = LayerCompiler.plainOnly().compile(List.of(SPEC));
+    }
+
+    @BeforeEach
+    void trainOnOneBatch() {
+        handle = compiled.on(Kernel.PLAIN, 0);
+        layer = handle.layer();
+        handle.run(call(6));
+    }
+
+    private NormCall call(int samples) {
+        return random.next(SPEC, samples, CHANNELS, SPACE);
+    }
+
+    @Test
+    void frozenStatisticsNormalizeAsInEvalAndStayAsTheyAreThroughTrainAndEval() {
+        NormCall call = call(4);
+        float[] mean = layer.runningStatistics().mean();
+        layer.eval();
+        float[] evaluated = handle.evaluate(call);
+        layer.freezeStatistics();
+        layer.eval();
+        layer.train();
+        assertThat(layer.statisticsFrozen()).isTrue();
+        assertThat(handle.next(call).y()).containsExactly(evaluated);
+        assertThat(layer.runningStatistics().mean()).containsExactly(mean);
+        assertThat(layer.runningStatistics().batchesTracked()).isEqualTo(1);
+        layer.unfreezeStatistics();
+        assertThat(handle.next(call).y()).isNotEqualTo(evaluated);
+        assertThat(layer.runningStatistics().batchesTracked()).isEqualTo(2);
+    }
+
+    @Test
+    void gammaAndBetaLearnWhileStatisticsAreFrozen() {
+        layer.freezeStatistics();
+        NormCall call = call(4);
+        NormResult result = handle.next(call);
+        double[] sumOfDy = new ReferenceNorm(SPEC, call.shape()).sumByParameter(ReferenceNorm.widen(call.dy()));
+        for (int c = 0; c < CHANNELS; c++) {
+            assertThat((double) result.dbeta()[c]).isCloseTo(sumOfDy[c], within(1e-4));
+        }
+        assertThat(result.dgamma()).doesNotContain(0f);
+    }
+
+    @Test
+    void frozenParametersGetNoGradientsThroughTrainAndEval() {
+        layer.freezeParameters();
+        layer.eval();
+        layer.train();
+        assertThat(layer.parametersFrozen()).isTrue();
+        NormCall call = call(4);
+        NormResult frozen = handle.next(call);
+        assertThat(frozen.dgamma()).containsOnly(0f);
+        assertThat(frozen.dbeta()).containsOnly(0f);
+        layer.unfreezeParameters();
+        NormResult learning = handle.next(call);
+        assertThat(learning.dx()).containsExactly(frozen.dx());
+        assertThat(learning.dgamma()).doesNotContain(0f);
+    }
+
+    @Test
+    void recalibrationAveragesBatchesWhateverTheMomentumAndLeavesModeAndFreezing() {
+        List<NormCall> calls = List.of(call(4), call(4), call(4));
+        double[] average = new double[CHANNELS];
+        for (NormCall call : calls) {
+            double[] mean = new ReferenceNorm(SPEC, call.shape()).poolMean(ReferenceNorm.widen(call.x()));
+            for (int c = 0; c < CHANNELS; c++) {
+                average[c] += mean[c] / calls.size();
+            }
+        }
+        layer.eval();
+        layer.freezeStatistics();
+        layer.recalibrate(() -> calls.forEach(handle::evaluate));
+        assertThat(layer.mode()).isEqualTo(Mode.EVAL);
+        assertThat(layer.statisticsFrozen()).isTrue();
+        assertThat(layer.runningStatistics().batchesTracked()).isEqualTo(3);
+        double largest =
+                calls.stream().mapToDouble(call -> largest(call.x())).max().orElseThrow();
+        for (int c = 0; c < CHANNELS; c++) {
+            assertThat((double) layer.runningStatistics().mean()[c]).isCloseTo(average[c], within(1e-6 * largest));
+        }
+    }
+
+    @Test
+    void recalibrationThatFailsOrIsFedNothingLeavesTheRunningStatistics() {
+        float[] mean = layer.runningStatistics().mean();
+        float[] variance = layer.runningStatistics().variance();
+        NormCall call = call(4);
+        assertThatThrownBy(() -> layer.recalibrate(() -> {
+                    handle.evaluate(call);
+                    throw new IllegalStateException("no more data");
+                }))
+                .hasMessage("no more data");
+        assertThatThrownBy(() -> layer.recalibrate(() -> {})).hasMessageContaining("nothing to recalibrate from");
+        assertThat(layer.runningStatistics().mean()).containsExactly(mean);
+        assertThat(layer.runningStatistics().variance()).containsExactly(variance);
+        assertThat(layer.runningStatistics().batchesTracked()).isEqualTo(1);
+        assertThat(layer.mode()).isEqualTo(Mode.TRAIN);
+    }
+
+    @Test
+    void aBatchThatIsNotFiniteIsSkippedAndCounted() {
+        RunningStatistics running = layer.runningStatistics();
+        float[] mean = running.mean();
+        float[] variance = running.variance();
+        for (float exception : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+            NormCall call = call(4);
+            call.x()[SPACE + 1] = exception;
+            NormResult result = handle.next(call);
+            assertThat(result.y()[SPACE]).isNaN();
+            assertThat(result.y()[0]).isFinite();
+        }
+        assertThat(running.mean()).containsExactly(mean);
+        assertThat(running.variance()).containsExactly(variance);
+        assertThat(running.batchesTracked()).isEqualTo(1);
+        assertThat(running.batchesSkipped()).isEqualTo(3);
+    }
+
+    @Test
+    void anEmptyBatchIsNoBatch() {
+        float[] mean = layer.runningStatistics().mean();
+        handle.next(
+                new NormCall(new int[] {0, CHANNELS, SPACE}, new float[0], null, null, new float[0], null, null, null));
+        assertThat(layer.runningStatistics().mean()).containsExactly(mean);
+        assertThat(layer.runningStatistics().batchesTracked()).isEqualTo(1);
+        assertThat(layer.runningStatistics().batchesSkipped()).isZero();
+    }
+
+    /** The same elements in one batch and in four: merged statistics are those of all elements together. */
+    @Test
+    void accumulatedMicroBatchesMoveTheRunningStatisticsAsOneBatch() {
+        NormCall whole = call(8);
+        LayerHandle other = compiled.on(Kernel.PLAIN, 0);
+        NormResult atOnce = other.run(whole);
+        layer.runningStatistics().reset();
+        layer.accumulate(4);
+        for (int part = 0; part < 3; part++) {
+            handle.next(whole.rows(2 * part, 2 * part + 2));
+            assertThat(layer.runningStatistics().batchesTracked()).isZero();
+        }
+        NormResult last = handle.next(whole.rows(6, 8));
+        assertThat(layer.runningStatistics().batchesTracked()).isEqualTo(1);
+        float largest = (float) largest(whole.x());
+        assertThat(last.runningMean())
+                .usingComparatorWithPrecision(1e-7f * largest)
+                .containsExactly(atOnce.runningMean());
+        assertThat(last.runningVariance())
+                .usingComparatorWithPrecision(1e-6f * largest * largest)
+                .containsExactly(atOnce.runningVariance());
+    }
+
+    private static double largest(float[] values) {
+        double largest = 0;
+        for (float value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
+    }
+}
