@@ -3,6 +3,7 @@ package io.normforge.processor.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.normforge.Backend;
+import io.normforge.Mode;
 import io.normforge.processor.testing.CompiledLayers;
 import io.normforge.processor.testing.Kernel;
 import io.normforge.processor.testing.LayerCompiler;
@@ -12,6 +13,7 @@ import io.normforge.processor.testing.NormResult;
 import io.normforge.processor.testing.OracleComparison;
 import io.normforge.processor.testing.RandomCalls;
 import io.normforge.processor.testing.RandomSpecs;
+import io.normforge.processor.testing.StartingState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,8 +63,12 @@ class RandomSpecsTest {
             for (int[] shape : samples.get(i).callShapes()) {
                 NormCall call = calls.next(samples.get(i).spec(), shape);
                 NormCall extreme = calls.nextExtreme(samples.get(i).spec(), shape);
-                failure(onEachKernel, call)
-                        .or(() -> disagreement(onEachKernel, extreme).map(words -> words + " on extreme inputs"))
+                failure(onEachKernel, call, StartingState.INITIAL)
+                        .or(() -> samples.get(index).spec().tracks()
+                                ? failure(onEachKernel, call, calls.evaluation(onEachKernel.get(0)))
+                                : Optional.empty())
+                        .or(() -> disagreement(onEachKernel, extreme, StartingState.INITIAL)
+                                .map(words -> words + " on extreme inputs"))
                         .map(failure -> failure + "\n" + samples.get(index).spec() + "\n" + call + ", seed " + SEED
                                 + ", batch " + batch + "\n" + compiled.sourceOf(index))
                         .ifPresent(failures::add);
@@ -87,23 +93,25 @@ class RandomSpecsTest {
     }
 
     /** The first is held against the oracle, the others against the first. */
-    private static Optional<String> failure(List<LayerHandle> onEachKernel, NormCall call) {
+    private static Optional<String> failure(List<LayerHandle> onEachKernel, NormCall call, StartingState state) {
         try {
             LayerHandle plain = onEachKernel.get(0);
-            return new OracleComparison(plain.spec(), call)
-                    .complaint(plain.run(call))
-                    .or(() -> disagreement(onEachKernel, call));
+            StartingState given = state.mode() == Mode.EVAL ? state : null;
+            return new OracleComparison(plain.spec(), call, given)
+                    .complaint(plain.run(call, state))
+                    .or(() -> disagreement(onEachKernel, call, state))
+                    .map(failure -> state.mode() + ": " + failure);
         } catch (RuntimeException | AssertionError e) {
             return Optional.of(e.toString());
         }
     }
 
-    private static Optional<String> disagreement(List<LayerHandle> onEachKernel, NormCall call) {
-        NormResult plain = onEachKernel.get(0).run(call);
+    private static Optional<String> disagreement(List<LayerHandle> onEachKernel, NormCall call, StartingState state) {
+        NormResult plain = onEachKernel.get(0).run(call, state);
         return onEachKernel.stream()
                 .skip(1)
                 .flatMap(other -> other
-                        .run(call)
+                        .run(call, state)
                         .firstDifference(plain)
                         .map(difference -> other.kernel() + " against PLAIN: " + difference)
                         .stream())

@@ -103,7 +103,7 @@ record SequenceCase(ConformanceCase source, LayerSpec spec) implements TorchCase
 
     private static void descend(float[] parameters, float[] gradients, double rate) {
         for (int i = 0; i < parameters.length; i++) {
-            parameters[i] -= rate * gradients[i];
+            parameters[i] = (float) (parameters[i] - rate * gradients[i]);
         }
     }
 }

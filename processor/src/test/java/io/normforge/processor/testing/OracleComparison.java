@@ -44,9 +44,14 @@ public final class OracleComparison {
     private final double perParameter;
 
     public OracleComparison(LayerSpec spec, NormCall call) {
+        this(spec, call, null);
+    }
+
+    /** With statistics that the call is given, where {@code given} is not null. */
+    public OracleComparison(LayerSpec spec, NormCall call, StartingState given) {
         this.spec = spec;
         this.call = call;
-        norm = new ReferenceNorm(spec, call.shape());
+        norm = new ReferenceNorm(spec, given, call.shape());
         gamma = spec.hasGamma() ? widen(call.gamma()) : null;
         beta = spec.hasBeta() ? widen(call.beta()) : null;
         forward = norm.forward(widen(call.x()), widen(call.residual()), widen(call.gate()), gamma, beta);
@@ -106,6 +111,9 @@ public final class OracleComparison {
     }
 
     private Optional<String> checkStatistics(NormResult result) {
+        if (result.mean() == null) {
+            return Optional.empty();
+        }
         double[] magnitude = norm.poolMean(magnitudeOfInput());
         return Stream.of(
                         check("mean", result.fullMean(), forward.mean(), s -> magnitude[s], pooled),
@@ -199,7 +207,8 @@ public final class OracleComparison {
         double[] result = new double[call.elements()];
         for (int e = 0; e < result.length; e++) {
             int s = norm.statisticOf(e);
-            result[e] = forward.rstd()[s] * (magnitude[e] + (spec.centres() ? mean[s] : 0));
+            result[e] = forward.rstd()[s]
+                    * (magnitude[e] + (spec.centres() ? Math.max(mean[s], Math.abs(forward.mean()[s])) : 0));
         }
         return result;
     }

@@ -1,5 +1,6 @@
 package io.normforge.processor.testing;
 
+import io.normforge.Mode;
 import io.normforge.Residual;
 import java.util.Arrays;
 import java.util.Random;
@@ -29,6 +30,16 @@ public final class RandomCalls {
                 spec.residual() == Residual.BEFORE ? bell(elements, 1f, 0f) : null,
                 spec.hasGamma() ? bell(norm.parameters(), 0.3f, centre) : null,
                 spec.hasBeta() ? bell(norm.parameters(), 0.5f, 0f) : null);
+    }
+
+    /** EVAL, with running statistics as the layer might have learned them. */
+    public StartingState evaluation(LayerHandle layer) {
+        int size = layer.layer().runningStatistics().size();
+        float[] variance = bell(size, 0.5f, 0f);
+        for (int i = 0; i < size; i++) {
+            variance[i] = Math.abs(variance[i]) + 0.1f;
+        }
+        return new StartingState(Mode.EVAL, bell(size, 1f, 0f), variance);
     }
 
     /**

@@ -51,6 +51,8 @@ public final class RandomSpecs {
             spec = spec.withGroups(divisor(sizes[channelAxis]));
         } else if (type == NormType.BATCH && random.nextInt(4) == 0) {
             spec = spec.withAxes(0).withTracking(false);
+        } else if (type == NormType.INSTANCE && random.nextBoolean()) {
+            spec = spec.withTracking(true);
         }
         spec = spec.withAffine(Affine.values()[random.nextInt(Affine.values().length)])
                 .withResidual(Residual.values()[random.nextInt(3)])

@@ -26,7 +26,16 @@ public final class ReferenceNorm {
     private final int[] statistic;
     private final int[] parameter;
 
+    /** What EVAL normalizes by instead of the input's own statistics; null where it does not. */
+    private final StartingState given;
+
     public ReferenceNorm(LayerSpec spec, int... shape) {
+        this(spec, null, shape);
+    }
+
+    /** With given statistics, where {@code given} is not null. */
+    public ReferenceNorm(LayerSpec spec, StartingState given, int... shape) {
+        this.given = given;
         type = spec.type();
         epsilon = spec.epsilon();
         unitOffset = spec.unitOffset();
@@ -81,13 +90,13 @@ public final class ReferenceNorm {
     /** Null stands for a residual, gate, γ or β that is not there. */
     public Forward forward(double[] x, double[] addend, double[] gate, double[] gamma, double[] beta) {
         double[] sum = residual == Residual.BEFORE ? plus(x, addend) : x;
-        double[] mean = type == NormType.RMS ? new double[statistics] : poolMean(sum);
+        double[] mean = mean(sum);
         double[] squares = new double[x.length];
         for (int e = 0; e < x.length; e++) {
             double deviation = sum[e] - mean[statistic[e]];
             squares[e] = deviation * deviation;
         }
-        double[] rstd = poolMean(squares);
+        double[] rstd = given == null ? poolMean(squares) : repeated(given.runningVariance());
         for (int s = 0; s < statistics; s++) {
             rstd[s] = 1 / Math.sqrt(rstd[s] + epsilon);
         }
@@ -102,6 +111,20 @@ public final class ReferenceNorm {
         double[] gatedSum = gated && residual == Residual.AFTER ? plus(gatedResult, addend) : gatedResult;
         double[] y = gated ? gatedSum : activated(result);
         return new Forward(y, sum, mean, rstd, normalized, scaled, gated ? gate : result);
+    }
+
+    private double[] mean(double[] sum) {
+        if (given != null) {
+            return repeated(given.runningMean());
+        }
+        return type == NormType.RMS ? new double[statistics] : poolMean(sum);
+    }
+
+    /** Of each channel for each sample. */
+    private double[] repeated(float[] running) {
+        double[] all = new double[statistics];
+        Arrays.setAll(all, s -> running[s % running.length]);
+        return all;
     }
 
     private double[] activated(double[] values) {
@@ -133,8 +156,9 @@ public final class ReferenceNorm {
         for (int e = 0; e < dy.length; e++) {
             scaled[e] = dscaled[e] * scale(gamma, e);
         }
-        double[] meanScaled = type == NormType.RMS ? new double[statistics] : poolMean(scaled);
-        double[] meanProduct = poolMean(times(scaled, normalized));
+        boolean fixed = given != null;
+        double[] meanScaled = fixed || type == NormType.RMS ? new double[statistics] : poolMean(scaled);
+        double[] meanProduct = fixed ? new double[statistics] : poolMean(times(scaled, normalized));
         double[] dx = new double[dy.length];
         for (int e = 0; e < dy.length; e++) {
             int s = statistic[e];
