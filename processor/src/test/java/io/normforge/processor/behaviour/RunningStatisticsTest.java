@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.normforge.Mode;
 import io.normforge.NormLayer;
+import io.normforge.NormState;
 import io.normforge.RunningStatistics;
 import io.normforge.Shape;
 import io.normforge.processor.testing.CompiledLayers;
@@ -154,6 +155,20 @@ class RunningStatisticsTest {
         assertThat(running.variance()).containsExactly(variance);
         assertThat(running.batchesTracked()).isEqualTo(1);
         assertThat(running.batchesSkipped()).isEqualTo(3);
+    }
+
+    @Test
+    void aTrainingStepThatFailsLeavesTheRunningStatisticsAndTheSavedOnes() {
+        NormState before = layer.state();
+        float[] saved = layer.savedStatistics().mean().clone();
+        Class<?>[] types = {float[].class, int.class, float[].class, int.class, int.class};
+        float[] x = new float[4 * CHANNELS * SPACE];
+        assertThatThrownBy(() -> handle.invoke("forward", types, x, 0, new float[3], 0, 4))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> handle.invoke("forward", types, x, 0, x, 1, 3))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(layer.state()).isEqualTo(before);
+        assertThat(layer.savedStatistics().mean()).containsExactly(saved);
     }
 
     @Test
