@@ -53,6 +53,8 @@ final class CaseSpec {
             case "LayerNorm" -> LayerSpec.layer(shape).withAxes(trailing(source));
             case "RMSNorm" -> LayerSpec.rms(shape).withAxes(trailing(source));
             case "BatchNorm" -> tracking(withChannels(LayerSpec.batch(shape), source), source);
+            case "MaskedBatchNorm" ->
+                tracking(withChannels(LayerSpec.batch(shape), source), source).withMask();
             case "SyncBatchNorm" -> LayerSpec.syncBatch(shape).withMomentum(legal(source.momentum()));
             case "InstanceNorm" -> tracking(withChannels(LayerSpec.instance(batched(source, shape)), source), source);
             case "GroupNorm" -> withChannels(LayerSpec.group(source.attributes().integer("num_groups"), shape), source);

@@ -39,6 +39,7 @@ interface TorchCase {
     static TorchCase of(ConformanceCase source) {
         return switch (source.op()) {
             case "BatchNormSequence" -> SequenceCase.of(source);
+            case "MaskedBatchNorm" -> MaskedBatchCase.of(source);
             case "SyncBatchNorm" -> SyncCase.of(source);
             default -> LayerCase.of(source);
         };

@@ -43,6 +43,7 @@ class TorchCasesTest {
                 "bn_grid",
                 "bn_seq",
                 "syncbn",
+                "masked_bn",
                 "layout",
                 "fused",
                 "modules",

@@ -108,10 +108,14 @@ public final class LayerHandle {
 
     /** The same with a mask, an array of lengths or of flags. */
     public NormResult run(NormCall call, Object valid) {
-        CallArrays arrays = new CallArrays(spec, call);
+        return run(call, StartingState.INITIAL, valid);
+    }
+
+    /** The same from a state other than a new layer's. */
+    public NormResult run(NormCall call, StartingState state, Object valid) {
         mask = valid;
         try {
-            return run(call, arrays, arrays);
+            return run(call, state);
         } finally {
             mask = null;
         }
