@@ -120,6 +120,8 @@ final class BodyWriter {
             code.addStatement("int $L = $L", let.name(), let.value());
         } else if (node instanceof Let let) {
             code.addStatement("$L $L = $L", single.type(), let.name(), single.expression(let.value(), null));
+        } else if (node instanceof Accumulate add) {
+            code.addStatement("$L", single.accumulate(add.sum(), add.addend(), add.factor(), null));
         } else if (node instanceof Store store) {
             code.addStatement("$L", single.store(store.array(), store.index(), store.value(), null));
         } else if (node instanceof AddTo add) {

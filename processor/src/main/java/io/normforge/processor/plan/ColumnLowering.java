@@ -22,15 +22,13 @@ import java.util.stream.Stream;
 
 /**
  * A recipe for statistics side by side, one to a lane: a tile of columns, or a single statistic in whatever layout. A
- * column's elements are added in order, in blocks of a fixed number whose sums are added in order again, so that a long
- * column loses little.
+ * column's elements are added in order, in blocks of a fixed number whose sums are added in order again, with what rounding
+ * takes from them, so that a long column loses little.
  */
 final class ColumnLowering {
 
     /** How many elements of a column are summed before their sum is added to the others. */
     static final int BLOCK = 64;
-
-    private static final String BLOCK_SUFFIX = "Block";
 
     private final Nest nest;
     private final Recipe recipe;
@@ -74,12 +72,25 @@ final class ColumnLowering {
             nodes.add(new Note(pass.note()));
         }
         if (!body(pass).isEmpty()) {
-            if (!pass.sums().isEmpty()) {
-                nodes.add(zeros(pass.sums()));
-            }
-            nodes.addAll(loops(pass, 0));
+            nodes.addAll(summed(pass));
         }
         nodes.addAll(steps(pass));
+        return nodes;
+    }
+
+    private List<Node> summed(Pass pass) {
+        if (pass.sums().isEmpty()) {
+            return loops(pass, 0);
+        }
+        List<Node> nodes = new ArrayList<>(List.of(zeros(pass.sums())));
+        if (!isInBlocks(pass)) {
+            nodes.addAll(loops(pass, 0));
+            return nodes;
+        }
+        List<LongSum> sums = pass.sums().stream().map(ColumnLowering::longSum).toList();
+        nodes.add(zeros(sums.stream().map(LongSum::lost).toList()));
+        nodes.addAll(loops(pass, 0));
+        nodes.add(new Strip(slots, sums.stream().map(LongSum::finish).toList()));
         return nodes;
     }
 
@@ -110,36 +121,43 @@ final class ColumnLowering {
 
     private List<Node> loop(Pass pass, int depth) {
         NestAxis axis = loops.get(depth);
-        boolean inBlocks = blocked
-                && depth == loops.size() - 1
-                && !sumsInLoop(pass).isEmpty()
-                && (axis.isDynamic() || axis.constantSize() > BLOCK);
-        if (!inBlocks) {
+        if (depth < loops.size() - 1 || !isInBlocks(pass)) {
             return List.of(new Loop(axis.variable(), "0", axis.size(), 1, loops(pass, depth + 1)));
         }
         return List.of(new Loop("block", "0", axis.size(), BLOCK, block(pass, axis)));
     }
 
+    private boolean isInBlocks(Pass pass) {
+        NestAxis axis = loops.get(loops.size() - 1);
+        return blocked && !sumsInLoop(pass).isEmpty() && (axis.isDynamic() || axis.constantSize() > BLOCK);
+    }
+
     private List<Node> block(Pass pass, NestAxis axis) {
         List<String> sums = sumsInLoop(pass);
         List<Node> body = resolve(parameterSums.inSums(body(pass))).stream()
-                .map(ColumnLowering::intoBlock)
+                .map(node -> LongSum.intoBlock(node, sums))
+                .toList();
+        List<Node> merge = sums.stream()
+                .flatMap(sum -> isLong(pass, sum) ? longSum(sum).add().stream() : Stream.of(shortSum(sum)))
                 .toList();
         return List.of(
-                zeros(sums.stream().map(sum -> sum + BLOCK_SUFFIX).toList()),
+                zeros(sums.stream().map(LongSum::block).toList()),
                 new IntLet("end", "Math.min(block + " + BLOCK + ", " + axis.size() + ")"),
                 new Loop(axis.variable(), "block", "end", 1, List.of(new Strip(slots, body))),
-                new Strip(
-                        slots,
-                        sums.stream()
-                                .<Node>map(sum -> new Accumulate(sum, Expr.value(sum + BLOCK_SUFFIX)))
-                                .toList()));
+                new Strip(slots, merge));
     }
 
-    private static Node intoBlock(Node node) {
-        return node instanceof Accumulate accumulate
-                ? new Accumulate(accumulate.sum() + BLOCK_SUFFIX, accumulate.addend(), accumulate.factor())
-                : node;
+    /** A gradient of γ or β may be infinite, and what rounding takes from infinity is no number. */
+    private static boolean isLong(Pass pass, String sum) {
+        return pass.sums().contains(sum);
+    }
+
+    private static LongSum longSum(String sum) {
+        return new LongSum(sum, Expr::value);
+    }
+
+    private static Node shortSum(String sum) {
+        return new Accumulate(sum, Expr.value(LongSum.block(sum)));
     }
 
     /** The sums that the innermost loop adds to. */

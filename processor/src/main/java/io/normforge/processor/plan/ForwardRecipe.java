@@ -3,6 +3,7 @@ package io.normforge.processor.plan;
 import static io.normforge.processor.ir.Expr.add;
 import static io.normforge.processor.ir.Expr.constant;
 import static io.normforge.processor.ir.Expr.divide;
+import static io.normforge.processor.ir.Expr.fma;
 import static io.normforge.processor.ir.Expr.literal;
 import static io.normforge.processor.ir.Expr.max;
 import static io.normforge.processor.ir.Expr.multiply;
@@ -12,6 +13,7 @@ import static io.normforge.processor.ir.Expr.squareRoot;
 import static io.normforge.processor.ir.Expr.statistic;
 import static io.normforge.processor.ir.Expr.subtract;
 import static io.normforge.processor.ir.Expr.value;
+import static io.normforge.processor.ir.Expr.whereAtMost;
 
 import io.normforge.processor.activation.Locals;
 import io.normforge.processor.ir.Expr;
@@ -122,7 +124,7 @@ final class ForwardRecipe {
         List<Step> then = new ArrayList<>();
         then.add(new Rescue(
                 List.of(new Doubt(Kind.NOT_FINITE, "squares", ""), new Doubt(Kind.VANISHED, "squares", "rest"))));
-        then.add(compute("left", divide(statistic("rest"), constant(Names.COUNT))));
+        then.add(compute("left", left()));
         then.add(compute(
                 "variance",
                 max(
@@ -147,6 +149,21 @@ final class ForwardRecipe {
                         new Accumulate("squares", value("deviation"), value("deviation"))),
                 List.of("rest", "squares"),
                 then);
+    }
+
+    /**
+     * What rounding took from the mean. Deviations from a mean far from 0 are exact, and their sum tells. Those from one
+     * near 0 are rounded, in one direction wherever the elements have one exponent, and the sum of the elements knows
+     * better. Of equal elements the first is always true, which makes their x̂ 0.
+     */
+    private static Expr left() {
+        Expr estimate = statistic("estimate");
+        Expr ofSum = fma(negate(estimate), constant(Names.COUNT), statistic("total"));
+        return whereAtMost(
+                divide(statistic("squares"), constant(Names.COUNT)),
+                multiply(estimate, estimate),
+                divide(statistic("rest"), constant(Names.COUNT)),
+                divide(ofSum, constant(Names.COUNT)));
     }
 
     /** Moves x̂ by what the rounded mean leaves. */

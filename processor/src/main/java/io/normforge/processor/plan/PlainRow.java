@@ -47,14 +47,14 @@ final class PlainRow extends RowSchedule {
         List<Node> rest = NeededLets.of(
                 pass.body().stream().filter(node -> !gradients.contains(node)).toList());
         if (pass.sums().isEmpty() && !rest.isEmpty()) {
-            nodes.addAll(outerLoops(0, elementwise(rest)));
+            nodes.addAll(outerLoops(0, false, elementwise(rest)));
         } else if (!rest.isEmpty()) {
-            nodes.addAll(strands(pass.sums(), rest, 0));
+            nodes.addAll(summed(pass.sums(), rest));
         }
         if (!gradients.isEmpty()) {
             nodes.addAll(
                     parameterSums.direct()
-                            ? outerLoops(0, elementwise(NeededLets.of(with(lets, gradients))))
+                            ? outerLoops(0, false, elementwise(NeededLets.of(with(lets, gradients))))
                             : gathered(pass));
         }
         return nodes;
@@ -81,12 +81,20 @@ final class PlainRow extends RowSchedule {
                 new ArrayList<>(strands(sums.stream().map(ParameterSums::sum).toList(), body, parameterSums.depth()));
         sums.forEach(sum -> nodes.add(commit(sum)));
         for (int depth = parameterSums.depth() - 1; depth >= 0; depth--) {
-            NestAxis axis = outer.get(depth);
             List<Node> inside = List.copyOf(nodes);
             nodes.clear();
-            nodes.add(new Loop(axis.variable(), "0", axis.size(), 1, inside));
+            nodes.add(rounds(depth, inBlocks(), inside));
         }
-        return nodes;
+        return inBlocks() ? blocks(List.of(), nodes) : nodes;
+    }
+
+    private List<Node> summed(List<String> sums, List<Node> body) {
+        if (!inBlocks()) {
+            return strands(sums, body, 0);
+        }
+        List<Node> ofBlock =
+                body.stream().map(node -> LongSum.intoBlock(node, sums)).toList();
+        return blocks(sums, strands(sums.stream().map(LongSum::block).toList(), ofBlock, 0));
     }
 
     private List<Node> strands(List<String> sums, List<Node> body, int depth) {
@@ -95,7 +103,7 @@ final class PlainRow extends RowSchedule {
         List<Node> zeros = sums.stream().<Node>map(Zero::new).toList();
         List<Node> strand = new ArrayList<>();
         strand.add(new Strip(eight, zeros));
-        strand.addAll(outerLoops(depth, row(body)));
+        strand.addAll(outerLoops(depth, inBlocks(), row(body)));
         sums.forEach(sum -> strand.add(new FoldStrand(sum, SUMS)));
         List<Node> nodes = new ArrayList<>();
         nodes.add(new Strip(halves, zeros));

@@ -7,6 +7,7 @@ import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.InDoubt;
 import io.normforge.processor.ir.Node.IntLet;
+import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Note;
 import io.normforge.processor.ir.Node.Statement;
@@ -24,6 +25,12 @@ abstract class RowSchedule {
     private static final String SEGMENT = "segment";
     private static final String AFFINE_SEGMENT = "affineSegment";
 
+    /** About so many elements of several rows are summed before their sum is added to the others. */
+    private static final int BLOCK = 64 * Width.PARTIAL_SUMS;
+
+    /** Rounds in a block where the compiler does not know how long a round is. */
+    private static final int ROUNDS_OF_UNKNOWN_LENGTH = 8;
+
     /** The pooled axis along which memory is contiguous. */
     final NestAxis inner;
 
@@ -36,6 +43,9 @@ abstract class RowSchedule {
     private final Recipe recipe;
     private final String rescueCall;
 
+    /** Of the outermost pooled axis; 0 where all of it is one block. */
+    private final int roundsInBlock;
+
     RowSchedule(Nest nest, Recipe recipe, String rescueCall) {
         this.nest = nest;
         this.recipe = recipe;
@@ -43,6 +53,40 @@ abstract class RowSchedule {
         inner = nest.innermost();
         outer = nest.reduced().subList(0, nest.reduced().size() - 1);
         parameterSums = ParameterSums.inRow(outer, inner.axis().affine());
+        roundsInBlock = outer.isEmpty() ? 0 : roundsInBlock();
+    }
+
+    private int roundsInBlock() {
+        List<NestAxis> round = nest.reduced().subList(1, nest.reduced().size());
+        long length = round.stream().mapToLong(NestAxis::constantSize).reduce(1, (left, right) -> left * right);
+        boolean known = round.stream().noneMatch(NestAxis::isDynamic);
+        int rounds = known ? (int) Math.max(1, BLOCK / length) : ROUNDS_OF_UNKNOWN_LENGTH;
+        NestAxis outermost = outer.get(0);
+        return !outermost.isDynamic() && outermost.constantSize() <= rounds ? 0 : rounds;
+    }
+
+    /** Whether sums are taken in blocks, so that many rows lose little. */
+    final boolean inBlocks() {
+        return roundsInBlock > 0;
+    }
+
+    /** All blocks, one after the other; each leaves its sums as numbers. */
+    final List<Node> blocks(List<String> names, List<Node> block) {
+        List<LongSum> sums =
+                names.stream().map(name -> new LongSum(name, Expr::statistic)).toList();
+        List<Node> nodes = new ArrayList<>();
+        for (LongSum sum : sums) {
+            nodes.add(new Let(sum.name(), Expr.literal("0")));
+            nodes.add(new Let(sum.lost(), Expr.literal("0")));
+        }
+        List<Node> body = new ArrayList<>();
+        body.add(new IntLet(
+                "end", "Math.min(block + " + roundsInBlock + ", " + outer.get(0).size() + ")"));
+        body.addAll(block);
+        sums.forEach(sum -> body.addAll(sum.add()));
+        nodes.add(new Loop("block", "0", outer.get(0).size(), roundsInBlock, body));
+        sums.forEach(sum -> nodes.add(sum.finish()));
+        return nodes;
     }
 
     /** What a method starts with. */
@@ -74,15 +118,22 @@ abstract class RowSchedule {
         return Steps.lower(pass, at(Index.of("")), rescue -> new InDoubt(rescue.doubts(), List.of(), handOver));
     }
 
+    /** A loop over an outer axis: over all of it, or the outermost over the rounds of a block. */
+    final Loop rounds(int depth, boolean ofBlock, List<Node> body) {
+        NestAxis axis = outer.get(depth);
+        return ofBlock && depth == 0
+                ? new Loop(axis.variable(), "block", "end", 1, body)
+                : new Loop(axis.variable(), "0", axis.size(), 1, body);
+    }
+
     /** The loops over outer axes from one depth on, around what is done with a row. */
-    final List<Node> outerLoops(int depth, List<Node> row) {
+    final List<Node> outerLoops(int depth, boolean ofBlock, List<Node> row) {
         if (depth == outer.size()) {
             List<Node> nodes = new ArrayList<>(segment());
             nodes.addAll(row);
             return nodes;
         }
-        NestAxis axis = outer.get(depth);
-        return List.of(new Loop(axis.variable(), "0", axis.size(), 1, outerLoops(depth + 1, row)));
+        return List.of(rounds(depth, ofBlock, outerLoops(depth + 1, ofBlock, row)));
     }
 
     /** Where a row starts, computed once for it. */

@@ -33,10 +33,25 @@ final class VectorRow extends RowSchedule {
     @Override
     List<Node> elements(Pass pass) {
         List<Node> nodes = new ArrayList<>(spreads.before(pass));
+        boolean sums = !pass.sums().isEmpty() || !parameterSums.of(pass.body()).isEmpty();
+        if (!sums || !inBlocks()) {
+            nodes.addAll(summed(pass, false));
+            return nodes;
+        }
+        List<Node> body = pass.body().stream()
+                .map(node -> LongSum.intoBlock(node, pass.sums()))
+                .toList();
+        List<String> ofBlock = pass.sums().stream().map(LongSum::block).toList();
+        nodes.addAll(blocks(pass.sums(), summed(new Pass("", body, ofBlock, List.of()), true)));
+        return nodes;
+    }
+
+    private List<Node> summed(Pass pass, boolean ofBlock) {
+        List<Node> nodes = new ArrayList<>();
         if (!pass.sums().isEmpty()) {
             nodes.add(strips.zeros(pass.sums(), partials()));
         }
-        nodes.addAll(loops(pass, 0));
+        nodes.addAll(loops(pass, 0, ofBlock));
         pass.sums().forEach(sum -> nodes.add(fold(sum, pass.body())));
         return nodes;
     }
@@ -50,19 +65,18 @@ final class VectorRow extends RowSchedule {
     }
 
     /** The loops over outer axes, and the sums of γ's and β's gradients where they begin and end. */
-    private List<Node> loops(Pass pass, int depth) {
+    private List<Node> loops(Pass pass, int depth, boolean ofBlock) {
         if (parameterSums.of(pass.body()).isEmpty()) {
-            return outerLoops(depth, row(pass));
+            return outerLoops(depth, ofBlock, row(pass));
         }
         if (depth < parameterSums.depth()) {
-            NestAxis axis = outer.get(depth);
-            return List.of(new Loop(axis.variable(), "0", axis.size(), 1, loops(pass, depth + 1)));
+            return List.of(rounds(depth, ofBlock, loops(pass, depth + 1, ofBlock)));
         }
         List<AddTo> sums = parameterSums.of(pass.body());
         List<Node> body = parameterSums.inSums(pass.body());
         List<Node> nodes = new ArrayList<>();
         nodes.add(strips.zeros(sums.stream().map(ParameterSums::sum).toList(), partials()));
-        nodes.addAll(outerLoops(depth, row(pass)));
+        nodes.addAll(outerLoops(depth, ofBlock, row(pass)));
         for (AddTo sum : sums) {
             nodes.add(fold(ParameterSums.sum(sum), body));
             nodes.add(commit(sum));
