@@ -4,8 +4,8 @@ package io.normforge;
  * A function applied to every element in the same pass as the normalization, or with a gate to the elements of the gate.
  *
  * <p>Each is computed in float, to within 4 units in the last place of the exact value (or 2⁻²⁴ where that is below 2⁻²²),
- * and so is its derivative; GELU's value and GELU_TANH's derivative are off by up to 5. The operations return the same bits
- * on every back end. Infinities give the limits, NaN gives NaN.
+ * and so is its derivative, over all floats. The operations return the same bits on every back end. Infinities give the
+ * limits, NaN gives NaN, except for the derivatives of RELU and LEAKY_RELU, which are 1 there.
  */
 public enum Activation {
     /** z itself. */

@@ -12,7 +12,8 @@ import java.util.List;
  * and after a convolution or a dense layer it disappears into that layer's weights and bias, W′ = W · scale and b′ = b ·
  * scale + shift (Jacob et al. 2018, "Quantization and Training of Neural Networks", section 3.2).
  *
- * <p>Computed in double, rounded once. Immutable.
+ * <p>Scale and shift are computed in double and rounded once, and so is the new bias; weights are multiplied in float. A
+ * folded layer returns the same numbers to rounding, not the same bits. Immutable, so any number of threads may use it.
  */
 public final class ChannelAffine {
 

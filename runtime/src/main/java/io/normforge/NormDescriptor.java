@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What was generated, for tools that list, check, save or convert layers.
+ * What was generated, for tools that list, check, save or convert layers. Immutable.
  *
  * @param name the annotation's name
  * @param model the binary name of the annotated class

@@ -3,7 +3,9 @@ package io.normforge;
 import java.util.Arrays;
 
 /**
- * The gradients of γ and β. Each backward call adds to them, until {@link #clear()}.
+ * The gradients of γ and β: dγ = Σ dy · x̂ and dβ = Σ dy over all elements that share a parameter, row-major over the affine
+ * axes, where under an activation or a gate dy is what reaches x̂ · γ + β. Each backward call adds to them, until
+ * {@link #clear()}; one thread at a time. With SYNC_BATCH they are those of this rank's part of the batch.
  *
  * <p>A call does not add row by row into the totals: a long batch would lose the small against the large. It sums a
  * fixed number of rows into a block and folds the block into the totals, in an order that depends on nothing but the

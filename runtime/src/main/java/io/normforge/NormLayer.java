@@ -12,10 +12,14 @@ import java.util.Objects;
  * A generated normalization layer: its parameters, its mode, and what it saved for backward. The generated subclass
  * adds {@code forward} and {@code backward}, with the arguments that its annotation makes sense of.
  *
- * <p>In {@link Mode#EVAL} any number of threads may call one layer at once. In {@link Mode#TRAIN} forward keeps
- * statistics and backward adds to gradients: one thread at a time.
+ * <p>In {@link Mode#EVAL} any number of threads may call forward of one layer at once (but see there for SYNC_BATCH). In
+ * {@link Mode#TRAIN} forward keeps statistics, and backward adds to gradients: one thread at a time.
  *
- * <p>A call that fails its checks throws before it has changed anything.
+ * <p>Backward belongs to the last forward call in TRAIN, and needs its inputs and mask unchanged; change mode and parameters
+ * after it. In EVAL, where a layer has running statistics, backward takes these for constants, and no forward call need
+ * come before.
+ *
+ * <p>A call that fails its checks throws before it has changed anything. What each type computes is in {@link NormType}.
  */
 public abstract class NormLayer {
 
@@ -71,8 +75,9 @@ public abstract class NormLayer {
      *
      * @param model the annotated class
      * @param name the annotation's name
+     * @param mode what forward is for
      * @throws IllegalStateException if there is no such class: usually the annotation processor did not run, and the
-     *     message shows how to configure it
+     *     message shows how to configure it; or if it is a SYNC_BATCH, whose constructor takes a communicator
      */
     public static NormLayer of(Class<?> model, String name, Mode mode) {
         return MissingLayer.orCreate(model, name, mode);
@@ -83,12 +88,12 @@ public abstract class NormLayer {
         return mode;
     }
 
-    /** From now on forward keeps what backward needs. */
+    /** From now on forward keeps what backward needs, and takes statistics into the running ones, unless they are frozen. */
     public final void train() {
         mode = Mode.TRAIN;
     }
 
-    /** From now on forward keeps nothing. */
+    /** From now on forward keeps nothing, and normalizes by the running statistics where there are any. */
     public final void eval() {
         mode = Mode.EVAL;
     }
@@ -130,7 +135,7 @@ public abstract class NormLayer {
         statisticsFrozen = false;
     }
 
-    /** Whether the running statistics are frozen. */
+    /** Whether forward in TRAIN goes by the running statistics and leaves them as they are. */
     public final boolean statisticsFrozen() {
         return statisticsFrozen;
     }
@@ -159,7 +164,8 @@ public abstract class NormLayer {
      * are what they were. γ and β are not touched. For weights that changed without training, by averaging for
      * example (Izmailov et al. 2018, "Averaging Weights Leads to Wider Optima").
      *
-     * <p>If the action fails or feeds nothing, the running statistics are as they were.
+     * <p>If the action fails or feeds nothing, the running statistics are as they were. Not while another thread calls the
+     * layer.
      *
      * @param forwardCalls calls forward, through the model, for each batch
      * @throws IllegalStateException if the layer has no running statistics, or none was fed

@@ -76,7 +76,8 @@ public @interface Normalize {
      * Whether calls take a mask of the valid positions, a position being a place along all axes but the channels', or for
      * LAYER and RMS all but the last: either how many of each sample's positions are valid, from the first on, or a flag
      * for each. Padding may hold anything, NaN included: statistics, their counts, running statistics and gradients are
-     * those of the valid positions alone, and outputs are 0 elsewhere.
+     * those of the valid positions alone, and outputs are 0 elsewhere. Takes one shape, whose positions are all pooled, and
+     * costs two copies of the data.
      */
     boolean masked() default false;
 

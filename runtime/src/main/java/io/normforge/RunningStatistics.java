@@ -14,8 +14,8 @@ package io.normforge;
  * Szegedy 2015, algorithm 2; PyTorch's convention, where Keras and Flax take the biased one). With
  * {@link Normalize#CUMULATIVE} the momentum is 1 / {@link #batchesTracked()}. INSTANCE first averages over the samples.
  *
- * <p>A batch with a statistic that is not finite leaves all of them as they were and is counted as skipped; an empty
- * batch is not counted at all.
+ * <p>A batch with a statistic that is not finite as a float leaves all of them as they were and is counted as skipped; an
+ * empty batch is not counted at all.
  *
  * <p>Any number of threads may read. Only one at a time may change them: by a call in TRAIN, or by the methods here.
  */

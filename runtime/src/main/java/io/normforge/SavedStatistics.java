@@ -6,7 +6,9 @@ import java.util.Arrays;
  * What a forward call in {@link Mode#TRAIN} keeps for backward: one mean and one rstd per statistic, the statistics in
  * the row-major order of the axes that are not pooled.
  *
- * <p>The arrays are the layer's own and may be longer than {@link #count()}: they grow and are then reused.
+ * <p>The arrays are the layer's own and may be longer than {@link #count()}: they grow and are then reused. The next forward
+ * call in TRAIN overwrites them; read them on the thread that trains. A call that normalizes by running statistics keeps
+ * none of its own, and leaves here only how many there were.
  */
 public final class SavedStatistics {
 
@@ -56,8 +58,8 @@ public final class SavedStatistics {
     }
 
     /**
-     * The variances, biased: the mean squared deviation that rstd is made of. Only layers with running statistics keep
-     * them; elsewhere the array is not written.
+     * The variances, biased: the mean squared deviation that rstd is made of. Only layers with running statistics and
+     * SYNC_BATCH keep them; elsewhere the array is not written.
      */
     public float[] variance() {
         return variance;
@@ -76,7 +78,7 @@ public final class SavedStatistics {
         return pooledGradient;
     }
 
-    /** The same of dy · γ · x̂. */
+    /** The same as {@link #pooledGradient()}, of dy · γ · x̂. */
     public float[] pooledProduct() {
         return pooledProduct;
     }
