@@ -1,8 +1,7 @@
 package io.normforge.examples.minilm;
 
 import dev.ludovic.netlib.blas.JavaBLAS;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import io.normforge.examples.blas.PureJavaBlas;
 
 /**
  * Matrix products by netlib's BLAS in Java. BLAS thinks in columns, and there a row-major matrix is its own transpose: it
@@ -10,15 +9,7 @@ import java.util.logging.Logger;
  */
 final class RowMajorBlas {
 
-    // Held here, as loggers are collected with their settings. It looks for a native library too, and would lament.
-    private static final Logger LOGGER = Logger.getLogger("dev.ludovic.netlib.blas");
-
-    private static final JavaBLAS BLAS;
-
-    static {
-        LOGGER.setLevel(Level.OFF);
-        BLAS = JavaBLAS.getInstance();
-    }
+    private static final JavaBLAS BLAS = PureJavaBlas.get();
 
     private RowMajorBlas() {}
 
