@@ -1,0 +1,36 @@
+package io.normforge.examples.digits;
+
+import static io.normforge.Shape.DYNAMIC;
+
+import io.normforge.Activation;
+import io.normforge.Mode;
+import io.normforge.NormLayer;
+import io.normforge.NormType;
+import io.normforge.Normalize;
+import io.normforge.Shape;
+
+/** Each place by the mean and variance of its channels. */
+@Normalize(
+        name = "Norm",
+        type = NormType.LAYER,
+        shapes = @Shape({DYNAMIC, DYNAMIC, SequenceNorm.CHANNELS}),
+        activation = Activation.RELU)
+final class LayerTokens implements SequenceNorm {
+
+    private final LayerTokensNorm norm = new LayerTokensNorm(Mode.TRAIN);
+
+    @Override
+    public void forward(float[] x, float[] y, int longest, int... lengths) {
+        norm.forward(x, y, lengths.length, longest);
+    }
+
+    @Override
+    public void backward(float[] x, float[] dy, float[] dx, int longest, int... lengths) {
+        norm.backward(x, dy, dx, lengths.length, longest);
+    }
+
+    @Override
+    public NormLayer layer() {
+        return norm;
+    }
+}

@@ -1,0 +1,39 @@
+package io.normforge.examples.digits;
+
+import static io.normforge.Shape.DYNAMIC;
+
+import io.normforge.Activation;
+import io.normforge.Mode;
+import io.normforge.NormLayer;
+import io.normforge.NormType;
+import io.normforge.Normalize;
+import io.normforge.Shape;
+import java.util.Optional;
+
+/** Each image by its mean square over all channels and pixels; the mean is not subtracted. */
+@Normalize(
+        name = "Norm",
+        type = NormType.RMS,
+        axes = {1, 2, 3},
+        affineAxes = 1,
+        shapes = {@Shape({DYNAMIC, MapNorm.CHANNELS, 8, 8}), @Shape({DYNAMIC, MapNorm.CHANNELS, 4, 4})},
+        activation = Activation.RELU)
+final class RmsMaps implements MapNorm {
+
+    private final RmsMapsNorm norm = new RmsMapsNorm(Mode.TRAIN);
+
+    @Override
+    public void forward(float[] x, float[] y, int images, int side) {
+        norm.forward(x, y, images, side, side);
+    }
+
+    @Override
+    public void backward(float[] x, float[] dy, float[] dx, int images, int side) {
+        norm.backward(x, dy, dx, images, side, side);
+    }
+
+    @Override
+    public Optional<NormLayer> layer() {
+        return Optional.of(norm);
+    }
+}
