@@ -41,11 +41,6 @@ final class MergedStatistics {
         return elements;
     }
 
-    boolean isFinite() {
-        return Arrays.stream(mean).allMatch(Double::isFinite)
-                && Arrays.stream(squares).allMatch(Double::isFinite);
-    }
-
     void clear() {
         Arrays.fill(mean, 0);
         Arrays.fill(squares, 0);

@@ -28,7 +28,9 @@ public abstract class NormLayer {
     private final NormParameters parameters;
     private final NormGradients gradients;
     private final SavedStatistics saved = new SavedStatistics();
-    private final SavedStatistics ofSample = new SavedStatistics();
+    /** Statistics of one sample of several, or of this rank alone. */
+    private final SavedStatistics part = new SavedStatistics();
+
     private final ThreadLocal<Packing> packing;
     private final RunningStatistics running;
     private final SharedStatistics shared;
@@ -348,14 +350,20 @@ public abstract class NormLayer {
 
     /** For generated code, after all checks: where to keep statistics of this rank, before they are shared. */
     protected final SavedStatistics statisticsToShare(int statistics, int elements) {
-        saved.prepare(statistics, elements);
-        fixedInForward = null;
-        return saved;
+        part.prepare(statistics, elements);
+        return part;
     }
 
-    /** For generated code: puts the statistics of all ranks in the place of this one's. */
-    protected final void shareStatistics(int pooled) {
-        shared.share(saved, pooled);
+    /** For generated code: the statistics of all ranks, kept for backward in TRAIN. */
+    protected final SavedStatistics shareStatistics(int pooled) {
+        shared.share(part, pooled);
+        if (mode == Mode.EVAL) {
+            return part;
+        }
+        saved.prepare(part.count(), part.elements());
+        saved.copyFrom(part, 0);
+        fixedInForward = null;
+        return saved;
     }
 
     /** For generated code, after the kernel: takes the statistics of all ranks into the running ones. */
@@ -375,6 +383,27 @@ public abstract class NormLayer {
         return packing.get();
     }
 
+    /** For generated code of masked layers, after forward: what was valid. */
+    protected final void keepMask() {
+        if (mode == Mode.TRAIN) {
+            saved.keepMask(packing.get().fingerprint());
+        }
+    }
+
+    /**
+     * For generated code of masked layers: backward has the mask of the forward call that it belongs to.
+     *
+     * @throws IllegalArgumentException if it has another
+     */
+    protected final void checkMask() {
+        if (mode == Mode.TRAIN
+                && saved.elements() >= 0
+                && !saved.hasMask(packing.get().fingerprint())) {
+            throw new IllegalArgumentException(this + ": backward's mask is not that of the last forward call in TRAIN;"
+                    + " pass the same valid positions");
+        }
+    }
+
     /** For generated code of masked layers, after all checks: makes room for the statistics of all samples. */
     protected final void startSamples(int statistics, int elements) {
         if (mode == Mode.TRAIN) {
@@ -388,22 +417,22 @@ public abstract class NormLayer {
         if (mode == Mode.EVAL) {
             return null;
         }
-        ofSample.prepare(statistics, 0);
-        return ofSample;
+        part.prepare(statistics, 0);
+        return part;
     }
 
     /** For generated code of masked layers: puts the sample's statistics among all. */
     protected final void keepSample(int sample) {
         if (mode == Mode.TRAIN) {
-            saved.copyFrom(ofSample, sample * ofSample.count());
+            saved.copyFrom(part, sample * part.count());
         }
     }
 
     /** For generated code of masked layers: the statistics kept for a sample. */
     protected final SavedStatistics keptSample(int statistics, int sample) {
-        ofSample.prepare(statistics, 0);
-        ofSample.copyPartOf(saved, sample * statistics);
-        return ofSample;
+        part.prepare(statistics, 0);
+        part.copyPartOf(saved, sample * statistics);
+        return part;
     }
 
     /** For generated code: where backward adds the gradients of γ and β. */

@@ -121,6 +121,7 @@ public final class RunningStatistics {
 
     /** Whether batches weigh alike, whatever the momentum says. */
     void average(boolean plain) {
+        startBatch();
         averages = plain;
     }
 
@@ -167,9 +168,8 @@ public final class RunningStatistics {
 
     private void take(MergedStatistics batch) {
         if (batch.elements() > 0) {
-            values = batch.isFinite()
-                    ? values.after(batch, averages ? Normalize.CUMULATIVE : momentum)
-                    : values.afterSkipping();
+            RunningValues after = values.after(batch, averages ? Normalize.CUMULATIVE : momentum);
+            values = after.areFinite() ? after : values.afterSkipping();
         }
         merged.clear();
     }

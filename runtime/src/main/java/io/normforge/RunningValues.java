@@ -7,8 +7,8 @@ import java.util.Arrays;
  */
 final class RunningValues {
 
-    /** From here on a difference from the mean may overflow. */
-    static final float LARGE = 0x1p126f;
+    /** From here on the difference of the mean from the largest float may overflow. */
+    static final float LARGE = 0x1p102f;
 
     private final float[] mean;
     private final float[] variance;
@@ -63,6 +63,16 @@ final class RunningValues {
             newVariance[i] = (float) ((1 - share) * variance[i] + share * batch.unbiasedVariance(i));
         }
         return new RunningValues(newMean, newVariance, epsilon, tracked + 1, skipped);
+    }
+
+    /** Whether all of them are numbers that a float holds. */
+    boolean areFinite() {
+        for (int i = 0; i < mean.length; i++) {
+            if (!Float.isFinite(mean[i]) || !Float.isFinite(variance[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** One batch later, whose statistics are not finite. */

@@ -23,6 +23,7 @@ public final class SavedStatistics {
     private int count;
     private int elements = -1;
     private boolean given;
+    private int mask;
 
     SavedStatistics() {}
 
@@ -81,6 +82,14 @@ public final class SavedStatistics {
     /** The same as {@link #pooledGradient()}, of dy · γ · x̂. */
     public float[] pooledProduct() {
         return pooledProduct;
+    }
+
+    void keepMask(int fingerprint) {
+        mask = fingerprint;
+    }
+
+    boolean hasMask(int fingerprint) {
+        return mask == fingerprint;
     }
 
     /** Makes room for what ranks share in backward. */

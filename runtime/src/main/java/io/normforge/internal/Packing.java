@@ -58,6 +58,7 @@ public final class Packing {
      * @param alike how many of them lie side by side within a channel; 1 where channels are last
      */
     public Packing take(String layer, int[] lengths, int samples, int ofSample, int alike) {
+        requireThere(layer, "lengths", lengths);
         if (lengths.length < samples) {
             throw new IllegalArgumentException(
                     layer + ": " + lengths.length + " lengths for " + samples + " samples; write one for each");
@@ -83,6 +84,7 @@ public final class Packing {
      * @param valid a flag for each position, row-major over the axes of the shape without the channels'
      */
     public Packing take(String layer, boolean[] valid, int samples, int ofSample, int alike) {
+        requireThere(layer, "valid", valid);
         if (valid.length < samples * ofSample) {
             throw new IllegalArgumentException(layer + ": " + valid.length + " flags for " + samples + " samples of "
                     + ofSample + " positions; write one for each position, " + samples * ofSample + " in all");
@@ -102,6 +104,12 @@ public final class Packing {
         }
         endBlocks(samples);
         return this;
+    }
+
+    private static void requireThere(String layer, String name, Object mask) {
+        if (mask == null) {
+            throw new NullPointerException(layer + ": " + name + " is null");
+        }
     }
 
     private void start(int samples, int ofSample, int alike) {
@@ -156,6 +164,15 @@ public final class Packing {
             runs++;
             from = to;
         }
+    }
+
+    /** A number that differs, but for chance, where other positions are valid. */
+    public int fingerprint() {
+        int hash = positions;
+        for (int run = 0; run < runs; run++) {
+            hash = 31 * (31 * hash + runStart[run]) + runLength[run];
+        }
+        return hash;
     }
 
     /** How many positions are valid. */

@@ -116,7 +116,7 @@ final class CallWriter {
         code.addStatement("int pooled = $L", product(plan.canonical().pooled()));
         statistics("statisticsToShare");
         kernelCall(entry.shared().before());
-        code.addStatement("shareStatistics(pooled)");
+        code.addStatement("saved = shareStatistics(pooled)");
         kernelCall(entry.shared().after());
         code.addStatement("trackSharedStatistics()");
     }

@@ -135,8 +135,26 @@ final class LayerJavadoc {
         text.append(mask.tag()).append(sizeTags(sizes));
         text.append("\n@throws IndexOutOfBoundsException if an array is too short");
         text.append("\n@throws IllegalArgumentException if an output overlaps another array in part");
+        text.append(failures(spec, entry));
+        return text.toString();
+    }
+
+    /** How a call can fail whose arrays are in order. */
+    private static String failures(NormSpec spec, Entry entry) {
+        StringBuilder text = new StringBuilder();
+        if (spec.masked()) {
+            text.append(", if the mask does not fit").append(entry.isBackward() ? " or is not that of forward" : "");
+        }
+        if (!entry.isBackward() && !spec.preset().toleratesSingleElement()) {
+            text.append(", or if a statistic pools one element");
+        }
         if (entry.isBackward()) {
-            text.append("\n@throws IllegalStateException without a forward call in TRAIN over as many elements before");
+            String when = spec.tracks() ? "in TRAIN, " : "";
+            text.append("\n@throws IllegalStateException ").append(when);
+            text.append("without a forward call in TRAIN over as many elements before");
+        }
+        if (spec.isSynchronized()) {
+            text.append("\n@throws io.normforge.CommunicatorException if another rank fails or does not come");
         }
         return text.toString();
     }

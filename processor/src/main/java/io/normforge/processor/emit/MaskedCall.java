@@ -42,6 +42,9 @@ final class MaskedCall {
                 size(0),
                 CallWriter.product(positions.stream().map(this::sizeOf).toList()),
                 CallWriter.product(inner.stream().map(this::sizeOf).toList()));
+        if (entry.isBackward()) {
+            code.addStatement("checkMask()");
+        }
         if (!spec.poolsBatch()) {
             samples();
         }
@@ -55,6 +58,9 @@ final class MaskedCall {
                             : new Object[] {packed(stream), number, stream, stream + "Offset"});
         }
         call();
+        if (!entry.isBackward()) {
+            code.addStatement("keepMask()");
+        }
         for (String output : entry.outputs()) {
             code.addStatement("packing.unpack($L, $L, $L)", entry.streams().indexOf(output), output, output + "Offset");
         }

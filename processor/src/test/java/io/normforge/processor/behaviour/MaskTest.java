@@ -137,11 +137,32 @@ class MaskTest {
     }
 
     @Test
+    void backwardTakesTheMaskOfForwardAndNoOther() {
+        for (int index : List.of(0, 2)) {
+            LayerHandle layer = masked.on(Kernel.PLAIN, index);
+            layer.layer().train();
+            float[] x = new float[SAMPLES * CHANNELS * POSITIONS];
+            Class<?>[] forward = {float[].class, float[].class, int[].class, int.class};
+            layer.invoke("forward", forward, x, x.clone(), new int[] {3, 5, 4, 2}, POSITIONS);
+            Class<?>[] backward = {float[].class, float[].class, float[].class, int[].class, int.class};
+            assertThatThrownBy(() ->
+                            layer.invoke("backward", backward, x, x, x.clone(), new int[] {5, 3, 4, 2}, POSITIONS))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageEndingWith("backward's mask is not that of the last forward call in TRAIN; pass the same"
+                            + " valid positions");
+            layer.invoke("backward", backward, x, x, x.clone(), new int[] {3, 5, 4, 2}, POSITIONS);
+        }
+    }
+
+    @Test
     void aMaskThatDoesNotFitIsRefusedByName() {
         LayerHandle layer = masked.on(Kernel.PLAIN, 0);
         float[] y = new float[SAMPLES * CHANNELS * POSITIONS];
         Class<?>[] lengths = {float[].class, float[].class, int[].class, int.class};
         Class<?>[] flags = {float[].class, float[].class, boolean[].class, int.class};
+        assertThatThrownBy(() -> layer.invoke("forward", flags, y, y.clone(), null, POSITIONS))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("M0.Norm: valid is null");
         assertThatThrownBy(() -> layer.invoke("forward", lengths, y, y.clone(), new int[3], POSITIONS))
                 .hasMessage("M0.Norm: 3 lengths for 4 samples; write one for each");
         assertThatThrownBy(() -> layer.invoke("forward", lengths, y, y.clone(), new int[] {0, 12, 0, 0}, POSITIONS))

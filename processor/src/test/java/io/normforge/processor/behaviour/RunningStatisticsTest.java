@@ -18,6 +18,7 @@ import io.normforge.processor.testing.NormCall;
 import io.normforge.processor.testing.NormResult;
 import io.normforge.processor.testing.RandomCalls;
 import io.normforge.processor.testing.ReferenceNorm;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
@@ -169,6 +170,58 @@ class RunningStatisticsTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(layer.state()).isEqualTo(before);
         assertThat(layer.savedStatistics().mean()).containsExactly(saved);
+    }
+
+    @Test
+    void finiteInputsStayFiniteAroundHugeRunningMeans() {
+        float[] mean = new float[CHANNELS];
+        float[] variance = new float[CHANNELS];
+        Arrays.fill(mean, 8e37f);
+        Arrays.fill(variance, 1e10f);
+        layer.runningStatistics().set(mean, variance, 1);
+        layer.eval();
+        float[] x = new float[CHANNELS * SPACE];
+        Arrays.fill(x, -Float.MAX_VALUE);
+        float[] y = new float[x.length];
+        handle.invoke("forward", new Class<?>[] {float[].class, float[].class}, x, y);
+        double exact = (-(double) Float.MAX_VALUE - 8e37f) / Math.sqrt(1e10f + (double) 1e-5f);
+        for (int i = 0; i < y.length; i++) {
+            int channel = i / SPACE;
+            double expected = exact * layer.parameters().gamma()[channel]
+                    + layer.parameters().beta()[channel];
+            assertThat((double) y[i]).isCloseTo(expected, within(Math.abs(expected) * 4 * 0x1p-24));
+        }
+    }
+
+    @Test
+    void aBatchWhoseUnbiasedVarianceNoFloatHoldsIsSkippedAndCounted() {
+        NormState before = layer.state();
+        int pooled = 2 * SPACE;
+        float[] x = new float[pooled * CHANNELS];
+        float large = (float) Math.sqrt(Float.MAX_VALUE * (pooled - 0.5) / pooled);
+        for (int i = 0; i < x.length; i++) {
+            x[i] = i < x.length / 2 ? large : -large;
+        }
+        Class<?>[] types = {float[].class, float[].class};
+        assertThatThrownBy(() -> layer.recalibrate(() -> handle.invoke("forward", types, x, new float[x.length])))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("(1 were not finite)");
+        assertThat(layer.savedStatistics().variance()[0]).isFinite();
+        assertThat(layer.state()).isEqualTo(before);
+    }
+
+    @Test
+    void recalibrationLeavesNoUnfinishedBatchBehind() {
+        layer.accumulate(2);
+        layer.recalibrate(() -> {
+            handle.evaluate(call(4));
+            handle.evaluate(call(4));
+            handle.evaluate(call(4));
+        });
+        assertThat(layer.runningStatistics().batchesTracked()).isEqualTo(1);
+        layer.train();
+        handle.evaluate(call(4));
+        assertThat(layer.runningStatistics().batchesTracked()).isEqualTo(1);
     }
 
     @Test

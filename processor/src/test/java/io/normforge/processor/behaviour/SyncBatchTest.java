@@ -118,6 +118,7 @@ class SyncBatchTest {
                         .contains("Norm: over all 2 ranks each statistic pools one element")
                         .contains("train on more samples"));
         assertThat(ranks.get(0).layer().runningStatistics().batchesTracked()).isZero();
+        assertThat(ranks.get(0).layer().savedStatistics().count()).isZero();
     }
 
     @Test
