@@ -137,6 +137,9 @@ final class KernelEmitter {
             spec.addModifiers(Modifier.PRIVATE);
         }
         spec.addJavadoc("$L", Prose.wrapped(method.summary()));
+        if (method.isTest()) {
+            spec.returns(TypeName.BOOLEAN);
+        }
         if (method.isFunction()) {
             spec.returns(TypeName.FLOAT);
         }

@@ -29,6 +29,11 @@ public record Method(
     /** A parameter. */
     public record Parameter(Kind type, String name) {}
 
+    /** Whether it returns true or false. */
+    public boolean isTest() {
+        return body.stream().anyMatch(node -> node.equals(new Node.Statement("return true")));
+    }
+
     /** Whether it returns a number. */
     public boolean isFunction() {
         return body.stream().anyMatch(Method::returns);

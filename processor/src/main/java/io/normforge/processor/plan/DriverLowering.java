@@ -199,8 +199,16 @@ final class DriverLowering {
     private List<Node> calls(Entry entry, String method) {
         String owner = method.equals("Column") ? plain() : "";
         return entry.stages().stream()
-                .map(recipe -> call(owner + recipe.name() + method, recipe, "at"))
+                .map(recipe -> method.equals("Row") && KernelLowering.isApart(plan, width, recipe)
+                        ? rowThenActivation(recipe)
+                        : call(owner + recipe.name() + method, recipe, "at"))
                 .toList();
+    }
+
+    private Node rowThenActivation(Recipe recipe) {
+        Recipe activation = ActivationApart.activation(recipe);
+        String row = text(recipe.name() + "Row", recipe, "at");
+        return new When(row, List.of(call(activation.name() + "Row", activation, "at")));
     }
 
     private List<Node> rowByRow(Recipe recipe, int rows) {
@@ -213,10 +221,14 @@ final class DriverLowering {
     }
 
     private Node call(String method, Recipe recipe, String at) {
+        return new Statement(text(method, recipe, at));
+    }
+
+    private String text(String method, Recipe recipe, String at) {
         String arguments = signature.statistic(recipe).stream()
                 .map(parameter -> argument(parameter.name(), at))
                 .collect(Collectors.joining(", "));
-        return new Statement(method + "(" + arguments + ")");
+        return method + "(" + arguments + ")";
     }
 
     private String argument(String parameter, String at) {

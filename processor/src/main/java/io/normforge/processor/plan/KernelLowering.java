@@ -120,14 +120,11 @@ public final class KernelLowering {
     /** The first schedule whose method is small enough; the last one is taken as it is. */
     private List<Method> row(Recipe recipe) {
         String call = plainClass() + Signature.call(recipe.name() + "InDouble", signature.statistic(recipe));
-        Method straight = rowMethod(recipe, true, call);
-        if (isSmallRow() && fits(straight, width)) {
-            return List.of(straight);
+        if (isStraight(recipe)) {
+            return List.of(rowMethod(recipe, true, call));
         }
-        if (ActivationApart.isPossible(recipe) && hasNoTail()) {
-            String activation = ActivationApart.activation(recipe).name() + "Row";
-            ActivationApart apart = ActivationApart.of(
-                    recipe, Signature.call(activation, signature.statistic(ActivationApart.activation(recipe))));
+        if (isApart(recipe)) {
+            ActivationApart apart = ActivationApart.of(recipe);
             return List.of(rowMethod(apart.result(), false, call), rowMethod(apart.activation(), false, call));
         }
         Method looped = rowMethod(recipe, false, call);
@@ -146,6 +143,19 @@ public final class KernelLowering {
         return Stream.of(apart.rest(), apart.gradients())
                 .map(part -> fitting(rowMethod(part, false, call)))
                 .toList();
+    }
+
+    private boolean isStraight(Recipe recipe) {
+        return isSmallRow() && fits(rowMethod(recipe, true, ""), width);
+    }
+
+    private boolean isApart(Recipe recipe) {
+        return ActivationApart.isPossible(recipe) && hasNoTail() && !isStraight(recipe);
+    }
+
+    /** Whether a row takes two methods, the second for its activation. */
+    static boolean isApart(KernelPlan plan, Width width, Recipe recipe) {
+        return plan.nest().inRows() && new KernelLowering(plan, width).isApart(recipe);
     }
 
     private Method fitting(Method method) {
@@ -173,7 +183,8 @@ public final class KernelLowering {
 
     private Method rowMethod(Recipe recipe, boolean straight, String rescueCall) {
         List<Node> body = schedule(recipe, straight && isSmallRow(), rescueCall).body();
-        return method(recipe.name() + "Row", false, "One row: " + recipe.summary() + ".", recipe, body);
+        String more = recipe.mayBeUnfinished() ? " True if the activation is still to come." : "";
+        return method(recipe.name() + "Row", false, "One row: " + recipe.summary() + "." + more, recipe, body);
     }
 
     private RowSchedule schedule(Recipe recipe, boolean straight, String rescueCall) {

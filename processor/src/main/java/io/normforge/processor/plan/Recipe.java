@@ -39,6 +39,11 @@ public record Recipe(
      */
     public record OutputApart(Pass before, Pass after) {}
 
+    /** Whether the method made from it says if there is more to do. */
+    boolean mayBeUnfinished() {
+        return passes.stream().flatMap(pass -> pass.then().stream()).anyMatch(Step.Unfinished.class::isInstance);
+    }
+
     /** What a recipe has to do with the statistics that a forward call in TRAIN keeps. */
     public enum Statistics {
         /** Nothing. */
@@ -87,6 +92,9 @@ public record Recipe(
 
         /** Calls another method of the same arguments. */
         record Call(String method) implements Step {}
+
+        /** Ends the method with true; where it is handed over to double arithmetic, which leaves nothing to do, it is false. */
+        record Unfinished() implements Step {}
 
         /** Keeps a number for backward. */
         record Keep(String array, Expr number) implements Step {}

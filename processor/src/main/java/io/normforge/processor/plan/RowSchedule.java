@@ -114,7 +114,8 @@ abstract class RowSchedule {
 
     /** Work on the statistic after a pass. */
     List<Node> steps(Pass pass) {
-        List<Node> handOver = List.of(new Statement(rescueCall), new Statement("return"));
+        List<Node> handOver =
+                List.of(new Statement(rescueCall), new Statement(recipe.mayBeUnfinished() ? "return false" : "return"));
         return Steps.lower(pass, at(Index.of("")), rescue -> new InDoubt(rescue.doubts(), List.of(), handOver));
     }
 
