@@ -15,22 +15,23 @@ final class PlainPasses {
         for (int i = 0; i < y.length; i++) {
             float z = y[i];
             float t = Math.min(Math.abs(z), 13.25f);
-            float v = (t - 1.5f) / (t + 3.25f);
-            float ratio = Math.fma(v, 0.00093559304f, -0.003217846f);
-            ratio = Math.fma(ratio, v, -0.0057782885f);
-            ratio = Math.fma(ratio, v, 0.018587416f);
-            ratio = Math.fma(ratio, v, 0.02739575f);
-            ratio = Math.fma(ratio, v, -0.1803033f);
-            ratio = Math.fma(ratio, v, 0.3651148f);
-            ratio = Math.fma(ratio, v, -0.42878863f);
-            ratio = Math.fma(ratio, v, 0.20578067f);
+            float beyond = t + 3.25f;
+            float v = (t - 1.5f) / beyond;
+            float ratio = Math.fma(v, -0.0027779178f, -0.006630458f);
+            ratio = Math.fma(ratio, v, 0.009938688f);
+            ratio = Math.fma(ratio, v, 0.03714203f);
+            ratio = Math.fma(ratio, v, -0.05134352f);
+            ratio = Math.fma(ratio, v, -0.18144265f);
+            ratio = Math.fma(ratio, v, 0.67500883f);
+            ratio = Math.fma(ratio, v, -1.0592877f);
+            ratio = Math.fma(ratio, v, 0.9774582f);
             float half = t * -0.5f;
             float exponent = half * t;
             float low = Math.fma(half, t, -exponent);
             float shifted = Math.fma(exponent, LOG2_E, ROUNDER);
             float minusK = ROUNDER - shifted;
             float r = Math.fma(minusK, LN2_HIGH, exponent) + Math.fma(minusK, LN2_LOW, low);
-            float tail = power(shifted) * Math.fma(growth(r), ratio, ratio);
+            float tail = power(shifted) * Math.fma(growth(r), ratio, ratio) / beyond;
             y[i] = Math.fma(-t, tail, Math.max(z, 0f));
         }
     }

@@ -21,15 +21,16 @@ final class VectorPasses {
             FloatVector z = FloatVector.fromArray(S, y, i);
             FloatVector magnitude = z.abs();
             FloatVector t = magnitude.blend(13.25f, magnitude.compare(VectorOperators.GE, 13.25f));
-            FloatVector v = t.sub(1.5f).div(t.add(3.25f));
-            FloatVector ratio = v.fma(0.00093559304f, -0.003217846f)
-                    .fma(v, FloatVector.broadcast(S, -0.0057782885f))
-                    .fma(v, FloatVector.broadcast(S, 0.018587416f))
-                    .fma(v, FloatVector.broadcast(S, 0.02739575f))
-                    .fma(v, FloatVector.broadcast(S, -0.1803033f))
-                    .fma(v, FloatVector.broadcast(S, 0.3651148f))
-                    .fma(v, FloatVector.broadcast(S, -0.42878863f))
-                    .fma(v, FloatVector.broadcast(S, 0.20578067f));
+            FloatVector beyond = t.add(3.25f);
+            FloatVector v = t.sub(1.5f).div(beyond);
+            FloatVector ratio = v.fma(-0.0027779178f, -0.006630458f)
+                    .fma(v, FloatVector.broadcast(S, 0.009938688f))
+                    .fma(v, FloatVector.broadcast(S, 0.03714203f))
+                    .fma(v, FloatVector.broadcast(S, -0.05134352f))
+                    .fma(v, FloatVector.broadcast(S, -0.18144265f))
+                    .fma(v, FloatVector.broadcast(S, 0.67500883f))
+                    .fma(v, FloatVector.broadcast(S, -1.0592877f))
+                    .fma(v, FloatVector.broadcast(S, 0.9774582f));
             FloatVector half = t.mul(-0.5f);
             FloatVector exponent = half.mul(t);
             FloatVector low = half.fma(t, exponent.neg());
@@ -46,7 +47,7 @@ final class VectorPasses {
                     .lanewise(VectorOperators.LSHL, 23)
                     .add(0x3f800000)
                     .reinterpretAsFloats();
-            FloatVector tail = power.mul(growth.fma(ratio, ratio));
+            FloatVector tail = power.mul(growth.fma(ratio, ratio)).div(beyond);
             t.neg().fma(tail, z.blend(0f, z.compare(VectorOperators.LE, 0f))).intoArray(y, i);
         }
     }
