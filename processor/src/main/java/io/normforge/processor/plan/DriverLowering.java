@@ -199,7 +199,7 @@ final class DriverLowering {
     private List<Node> calls(Entry entry, String method) {
         String owner = method.equals("Column") ? plain() : "";
         return entry.stages().stream()
-                .map(recipe -> method.equals("Row") && KernelLowering.isApart(plan, width, recipe)
+                .map(recipe -> method.equals("Row") && KernelLowering.leavesActivation(plan, width, recipe)
                         ? rowThenActivation(recipe)
                         : call(owner + recipe.name() + method, recipe, "at"))
                 .toList();

@@ -9,6 +9,8 @@ import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Slot;
 import io.normforge.processor.ir.VirtualRegisters;
+import io.normforge.processor.plan.Recipe.Step;
+import io.normforge.processor.plan.Recipe.Step.Unfinished;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -124,7 +126,7 @@ public final class KernelLowering {
             return List.of(rowMethod(recipe, true, call));
         }
         if (isApart(recipe)) {
-            ActivationApart apart = ActivationApart.of(recipe);
+            ActivationApart apart = ActivationApart.of(recipe, width.isVector() ? callOf(recipe) : new Unfinished());
             return List.of(rowMethod(apart.result(), false, call), rowMethod(apart.activation(), false, call));
         }
         Method looped = rowMethod(recipe, false, call);
@@ -145,6 +147,11 @@ public final class KernelLowering {
                 .toList();
     }
 
+    private Step callOf(Recipe recipe) {
+        Recipe activation = ActivationApart.activation(recipe);
+        return new Step.Call(Signature.call(activation.name() + "Row", signature.statistic(activation)));
+    }
+
     private boolean isStraight(Recipe recipe) {
         return isSmallRow() && fits(rowMethod(recipe, true, ""), width);
     }
@@ -153,9 +160,9 @@ public final class KernelLowering {
         return ActivationApart.isPossible(recipe) && hasNoTail() && !isStraight(recipe);
     }
 
-    /** Whether a row takes two methods, the second for its activation. */
-    static boolean isApart(KernelPlan plan, Width width, Recipe recipe) {
-        return plan.nest().inRows() && new KernelLowering(plan, width).isApart(recipe);
+    /** Whether the loop over rows has to call a row's activation after the row. */
+    static boolean leavesActivation(KernelPlan plan, Width width, Recipe recipe) {
+        return plan.nest().inRows() && !width.isVector() && new KernelLowering(plan, width).isApart(recipe);
     }
 
     private Method fitting(Method method) {
