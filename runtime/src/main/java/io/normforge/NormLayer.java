@@ -28,6 +28,7 @@ public abstract class NormLayer {
     private final NormParameters parameters;
     private final NormGradients gradients;
     private final SavedStatistics saved = new SavedStatistics();
+
     /** Statistics of one sample of several, or of this rank alone. */
     private final SavedStatistics part = new SavedStatistics();
 

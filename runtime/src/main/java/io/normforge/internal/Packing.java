@@ -217,46 +217,42 @@ public final class Packing {
     /** What is valid of an input. */
     public float[] pack(int number, float[] from, int offset) {
         float[] into = room(number);
-        if (channelsLast) {
-            int at = 0;
-            for (int run = 0; run < runs; run++) {
-                System.arraycopy(from, offset + runStart[run] * channels, into, at, runLength[run] * channels);
-                at += runLength[run] * channels;
-            }
-            return into;
-        }
-        for (int block = 0; block < blocks; block++) {
-            int at = start(block);
-            for (int channel = 0; channel < channels; channel++) {
-                for (int run = firstRun[block]; run < firstRun[block + 1]; run++) {
-                    System.arraycopy(from, offset + place(run, channel), into, at, runLength[run]);
-                    at += runLength[run];
-                }
-            }
-        }
+        copy(true, from, offset, into);
         return into;
     }
 
     /** Writes an output back, and 0 where nothing is valid. */
     public void unpack(int number, float[] to, int offset) {
         Arrays.fill(to, offset, offset + positions * channels, 0f);
-        float[] from = packed[number];
+        copy(false, to, offset, packed[number]);
+    }
+
+    /** Between an array as declared and a packed one, which is gone through in order. */
+    private void copy(boolean pack, float[] declared, int offset, float[] side) {
+        int at = 0;
         if (channelsLast) {
-            int at = 0;
             for (int run = 0; run < runs; run++) {
-                System.arraycopy(from, at, to, offset + runStart[run] * channels, runLength[run] * channels);
-                at += runLength[run] * channels;
+                int length = runLength[run] * channels;
+                copy(pack, declared, offset + runStart[run] * channels, side, at, length);
+                at += length;
             }
             return;
         }
         for (int block = 0; block < blocks; block++) {
-            int at = start(block);
             for (int channel = 0; channel < channels; channel++) {
                 for (int run = firstRun[block]; run < firstRun[block + 1]; run++) {
-                    System.arraycopy(from, at, to, offset + place(run, channel), runLength[run]);
+                    copy(pack, declared, offset + place(run, channel), side, at, runLength[run]);
                     at += runLength[run];
                 }
             }
+        }
+    }
+
+    private static void copy(boolean pack, float[] declared, int place, float[] side, int at, int length) {
+        if (pack) {
+            System.arraycopy(declared, place, side, at, length);
+        } else {
+            System.arraycopy(side, at, declared, place, length);
         }
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.normforge.Activation;
 import io.normforge.Affine;
-import io.normforge.Mode;
 import io.normforge.NormType;
 import io.normforge.Residual;
 import io.normforge.Shape;
@@ -89,7 +88,6 @@ class PiecesTest {
                     from += piece;
                 }
             }
-            assertThat(state.mode()).isEqualTo(spec.type() == NormType.BATCH ? Mode.EVAL : Mode.TRAIN);
         }
     }
 
