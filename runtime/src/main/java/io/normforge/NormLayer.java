@@ -299,11 +299,15 @@ public abstract class NormLayer {
         return choice.lanes();
     }
 
-    /** For generated code: an output is none of the layer's own arrays, which a kernel reads while it writes. */
+    /** For generated code: an output is none of the layer's own arrays, which a kernel reads or writes for itself. */
     protected final void checkNotOwned(String name, float[] output) {
         String title = descriptor.name();
-        Ranges.notOwned(title, name, output, parameters.gamma(), parameters.beta());
-        Ranges.notOwned(title, name, output, gradients.gamma(), gradients.beta());
+        Ranges.notOwned(title, name, output, "parameters", parameters.gamma(), parameters.beta());
+        Ranges.notOwned(title, name, output, "gradients", gradients.gamma(), gradients.beta());
+        Ranges.notOwned(title, name, output, "gradients", gradients.gammaBlock(), gradients.betaBlock());
+        Ranges.notOwned(title, name, output, "saved statistics", saved.mean(), saved.remainder());
+        Ranges.notOwned(title, name, output, "saved statistics", saved.rstd(), saved.variance());
+        Ranges.notOwned(title, name, output, "saved statistics", saved.pooledGradient(), saved.pooledProduct());
     }
 
     /** For generated code: whether forward normalizes by the running statistics. */

@@ -14,6 +14,9 @@ package io.normforge;
  * Szegedy 2015, algorithm 2; PyTorch's convention, where Keras and Flax take the biased one). With
  * {@link Normalize#CUMULATIVE} the momentum is 1 / {@link #batchesTracked()}. INSTANCE first averages over the samples.
  *
+ * <p>They are averaged in double and given out as floats, so that many small steps, and the plain average of many batches,
+ * come out as exact as a few. What is set or loaded, and what EVAL normalizes by, are floats.
+ *
  * <p>A batch with a statistic that is not finite as a float leaves all of them as they were and is counted as skipped; an
  * empty batch is not counted at all.
  *
@@ -45,15 +48,15 @@ public final class RunningStatistics {
 
     /** A copy of the running means. */
     public float[] mean() {
-        return values.mean().clone();
+        return values.mean();
     }
 
     /** A copy of the running variances. */
     public float[] variance() {
-        return values.variance().clone();
+        return values.variance();
     }
 
-    /** How many batches have gone in since the last {@link #reset()}: PyTorch's {@code num_batches_tracked}. */
+    /** How many batches have gone in since the last {@link #reset()}: PyTorch's {@code num_batches_tracked}; it stops at 2⁶³ − 1. */
     public long batchesTracked() {
         return values.tracked();
     }
@@ -82,7 +85,16 @@ public final class RunningStatistics {
             throw new IllegalArgumentException(layer + ": " + batchesTracked + " batches tracked; write 0 or more");
         }
         startBatch();
-        values = new RunningValues(mean.clone(), variance.clone(), values.epsilon(), batchesTracked, values.skipped());
+        values =
+                new RunningValues(widened(mean), widened(variance), values.epsilon(), batchesTracked, values.skipped());
+    }
+
+    private static double[] widened(float[] numbers) {
+        double[] wide = new double[numbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            wide[i] = numbers[i];
+        }
+        return wide;
     }
 
     private void startBatch() {

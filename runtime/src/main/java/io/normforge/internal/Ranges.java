@@ -56,11 +56,11 @@ public final class Ranges {
         }
     }
 
-    /** An output is not one of the layer's own arrays, which the kernel reads while it writes. */
-    public static void notOwned(String layer, String name, float[] output, float[] gamma, float[] beta) {
-        if (output.length > 0 && (output == gamma || output == beta)) {
+    /** An output is not one of two of the layer's own arrays, which the kernel reads or writes too. */
+    public static void notOwned(String layer, String name, float[] output, String role, float[] first, float[] second) {
+        if (output.length > 0 && (output == first || output == second)) {
             throw new IllegalArgumentException(
-                    layer + ": " + name + " is the layer's own array of parameters or gradients; pass another");
+                    layer + ": " + name + " is the layer's own array of " + role + "; pass another");
         }
     }
 

@@ -82,10 +82,10 @@ class RangesTest {
     @Test
     void theLayersOwnArraysAreNoOutputs() {
         float[] none = {};
-        assertThatThrownBy(() -> Ranges.notOwned("Model.Norm", "y", data, none, data))
+        assertThatThrownBy(() -> Ranges.notOwned("Model.Norm", "y", data, "parameters", none, data))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Model.Norm: y is the layer's own array of parameters or gradients; pass another");
-        assertThatCode(() -> Ranges.notOwned("Model.Norm", "y", none, none, none))
+                .hasMessage("Model.Norm: y is the layer's own array of parameters; pass another");
+        assertThatCode(() -> Ranges.notOwned("Model.Norm", "y", none, "parameters", none, none))
                 .doesNotThrowAnyException();
     }
 }

@@ -3,21 +3,27 @@ package io.normforge.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Accumulate;
+import io.normforge.processor.ir.Node.Add;
+import io.normforge.processor.ir.Node.AddAllTo;
 import io.normforge.processor.ir.Node.AddTo;
-import io.normforge.processor.ir.Node.Fold;
+import io.normforge.processor.ir.Node.Eights;
+import io.normforge.processor.ir.Node.FoldEights;
 import io.normforge.processor.ir.Node.FoldStrand;
 import io.normforge.processor.ir.Node.FoldStrands;
-import io.normforge.processor.ir.Node.FoldTogether;
 import io.normforge.processor.ir.Node.InDoubt;
 import io.normforge.processor.ir.Node.IntLet;
 import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Note;
+import io.normforge.processor.ir.Node.Pair;
 import io.normforge.processor.ir.Node.Return;
 import io.normforge.processor.ir.Node.Spread;
 import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Node.Strip;
+import io.normforge.processor.ir.Node.Total;
+import io.normforge.processor.ir.Node.Tree;
+import io.normforge.processor.ir.Node.TreePair;
 import io.normforge.processor.ir.Node.When;
 import io.normforge.processor.ir.Node.Zero;
 import io.normforge.processor.ir.Slot;
@@ -25,6 +31,11 @@ import java.util.List;
 
 /** Writes a method's loop nest as statements. */
 final class BodyWriter {
+
+    /** End the names of a strand's two doubles. */
+    private static final String FIRST = "First";
+
+    private static final String SECOND = "Second";
 
     private final Dialect lanes;
     private final Dialect single;
@@ -79,15 +90,8 @@ final class BodyWriter {
 
     private void strip(Strip strip) {
         for (Slot slot : strip.slots()) {
-            boolean branch = lanes.branchesOn(slot) && !slot.guard().condition().isEmpty();
-            if (branch) {
-                code.beginControlFlow("if ($L)", slot.guard().condition());
-            }
             strip.body()
                     .forEach(node -> inSlot(node, slot, slot == strip.slots().get(0)));
-            if (branch) {
-                code.endControlFlow();
-            }
         }
     }
 
@@ -97,19 +101,23 @@ final class BodyWriter {
             if (first && !let.note().isEmpty()) {
                 code.add("// $L\n", let.note());
             }
-            CodeBlock value = lanes.expression(let.value(), slot);
-            code.addStatement("$L $L = $L", lanes.type(), let.name() + slot.suffix(), value);
+            lanes.let(let, slot).forEach(this::statement);
         } else if (node instanceof Zero zero) {
-            code.addStatement("$L $L = $L", lanes.type(), zero.sum() + slot.accumulator(), lanes.zero());
+            code.addStatement("$L $L = $L", lanes.type(), zero.sum() + slot.suffix(), lanes.zero());
         } else if (node instanceof Accumulate add) {
-            String sum = add.sum() + slot.accumulator();
-            code.addStatement("$L", lanes.accumulate(sum, add.addend(), add.factor(), slot));
+            statement(lanes.accumulate(add.sum() + slot.suffix(), add.addend(), add.factor(), slot));
+        } else if (node instanceof Total total) {
+            lanes.total(total.sum(), slot).forEach(this::statement);
+        } else if (node instanceof Add add) {
+            lanes.add(add.sum(), add.addend(), slot).forEach(this::statement);
         } else if (node instanceof Store store) {
-            code.addStatement("$L", lanes.store(store.array(), store.index(), store.value(), slot));
+            statement(lanes.store(store.array(), store.index(), store.value(), slot));
         } else if (node instanceof Return end) {
             code.addStatement("return $L", lanes.expression(end.value(), slot));
         } else if (node instanceof AddTo add) {
-            code.addStatement("$L", lanes.addTo(add.array(), add.index(), add.addend(), add.factor(), slot));
+            statement(lanes.addTo(List.of(add), slot));
+        } else if (node instanceof AddAllTo all) {
+            statement(lanes.addTo(all.steps(), slot));
         } else {
             throw new IllegalStateException("no node of a strip: " + node);
         }
@@ -119,46 +127,60 @@ final class BodyWriter {
         if (node instanceof IntLet let) {
             code.addStatement("int $L = $L", let.name(), let.value());
         } else if (node instanceof Let let) {
-            code.addStatement("$L $L = $L", single.type(), let.name(), single.expression(let.value(), null));
-        } else if (node instanceof Accumulate add) {
-            code.addStatement("$L", single.accumulate(add.sum(), add.addend(), add.factor(), null));
+            single.let(let, null).forEach(this::statement);
+        } else if (node instanceof Total total) {
+            single.total(total.sum(), null).forEach(this::statement);
+        } else if (node instanceof Add add) {
+            single.add(add.sum(), add.addend(), null).forEach(this::statement);
         } else if (node instanceof Store store) {
-            code.addStatement("$L", single.store(store.array(), store.index(), store.value(), null));
+            statement(single.store(store.array(), store.index(), store.value(), null));
         } else if (node instanceof AddTo add) {
-            code.addStatement("$L", single.addTo(add.array(), add.index(), add.addend(), add.factor(), null));
-        } else if (node instanceof Fold fold) {
-            code.add("// fold 32 partial sums by halves\n");
-            lanes.fold(fold).forEach(this::statement);
-        } else if (node instanceof FoldTogether fold) {
-            code.add(
-                    "// fold $L times 32 partial sums by halves, in one tree\n",
-                    fold.sums().size());
-            lanes.foldTogether(fold).forEach(this::statement);
-        } else if (node instanceof FoldStrand fold) {
-            foldStrand(fold);
-        } else if (node instanceof FoldStrands fold) {
-            String zero = fold.signedZeros() ? " + 0f" : "";
-            code.addStatement("$1L $2L = $2LEven + $2LOdd$3L", lanes.type(), fold.sum(), zero);
+            statement(single.addTo(List.of(add), null));
         } else if (node instanceof Spread spread) {
             lanes.spread(spread.statistic()).forEach(this::statement);
         } else if (node instanceof Statement statement) {
             code.addStatement(Prose.breakable(statement.text()));
         } else {
+            sums(node);
+        }
+    }
+
+    private void sums(Node node) {
+        if (node instanceof Eights eights) {
+            lanes.eights(eights).forEach(this::statement);
+        } else if (node instanceof Tree tree) {
+            lanes.tree(tree).forEach(this::statement);
+        } else if (node instanceof FoldEights fold) {
+            code.add("// eight doubles into one, by halves\n");
+            lanes.fold(fold).forEach(this::statement);
+        } else if (node instanceof Pair pair) {
+            code.addStatement("double $L = 0.0", pair.sum() + FIRST);
+            code.addStatement("double $L = 0.0", pair.sum() + SECOND);
+        } else if (node instanceof TreePair tree) {
+            strand(tree);
+        } else if (node instanceof FoldStrand fold) {
+            foldStrand(fold.sums());
+        } else if (node instanceof FoldStrands fold) {
+            code.addStatement("double $1L = $1LEven + $1LOdd", fold.sum());
+        } else {
             throw new IllegalStateException("no node outside a strip: " + node);
         }
     }
 
-    private void foldStrand(FoldStrand fold) {
-        for (int half = fold.partials() / 2; half > 0; half /= 2) {
-            for (int left = 0; left < half; left++) {
-                code.addStatement("$1L$2L += $1L$3L", fold.sum(), left, left + half);
-            }
+    private void strand(TreePair tree) {
+        List<CodeBlock> sums = PlainDialect.strand(tree);
+        code.addStatement("$L += $L", tree.sum() + FIRST, sums.get(0));
+        if (sums.size() > 1) {
+            code.addStatement("$L += $L", tree.sum() + SECOND, sums.get(1));
         }
-        code.beginControlFlow("if ((strand & 1) == 0)")
-                .addStatement("$1LEven += $1L0", fold.sum())
-                .nextControlFlow("else")
-                .addStatement("$1LOdd += $1L0", fold.sum())
-                .endControlFlow();
+    }
+
+    private void foldStrand(List<String> sums) {
+        code.beginControlFlow("if ((strand & 1) == 0)");
+        sums.forEach(sum -> code.addStatement("$1LEven += $1L$2L + $1L$3L", sum, FIRST, SECOND));
+        code.nextControlFlow("else");
+        sums.forEach(sum -> code.addStatement("$1LOdd += $1L$2L + $1L$3L", sum, FIRST, SECOND));
+        code.endControlFlow();
     }
 
     private void statement(CodeBlock statement) {

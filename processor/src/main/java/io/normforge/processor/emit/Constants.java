@@ -8,11 +8,22 @@ final class Constants {
 
     static final String BEYOND_TAIL = "BEYOND_TAIL";
 
-    /** Shuffles that exchange neighbouring groups of so many lanes. */
+    /** A shuffle that exchanges the halves of sixteen floats. */
+    static final String SWAP_HALVES = "SWAP_HALVES";
+
+    /** The second half of a vector's lanes. */
+    static final String UPPER = "UPPER";
+
+    /** Shuffles of doubles that exchange neighbouring groups of so many lanes. */
     static final String SWAP = "SWAP_";
 
     /** The second of any two such groups. */
     static final String SECOND = "SECOND_";
+
+    /** A number as a literal that shows its power of two. */
+    static String literal(float power) {
+        return Float.toHexString(power).replace("1.0p", "1p") + "f";
+    }
 
     private Constants() {}
 }

@@ -3,9 +3,12 @@ package io.normforge.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Index;
+import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.Doubt;
-import io.normforge.processor.ir.Node.Fold;
-import io.normforge.processor.ir.Node.FoldTogether;
+import io.normforge.processor.ir.Node.Eights;
+import io.normforge.processor.ir.Node.FoldEights;
+import io.normforge.processor.ir.Node.Let;
+import io.normforge.processor.ir.Node.Tree;
 import io.normforge.processor.ir.Slot;
 import java.util.List;
 
@@ -27,21 +30,30 @@ interface Dialect {
     /** Writes an element. */
     CodeBlock store(String array, Index index, Expr value, Slot slot);
 
-    /** Adds to an element what {@link #accumulate} would add to a sum. */
-    CodeBlock addTo(String array, Index index, Expr addend, Expr factor, Slot slot);
+    /** Adds to one element what {@link #accumulate} would add to a sum, one after the other. */
+    CodeBlock addTo(List<AddTo> steps, Slot slot);
 
-    /** Statements that leave the sum of all partial sums in one number of the sum's name. */
-    List<CodeBlock> fold(Fold fold);
+    /** Statements that declare a local; without a slot, a single number. */
+    List<CodeBlock> let(Let let, Slot slot);
 
-    /** The same for several sums at once. */
-    List<CodeBlock> foldTogether(FoldTogether fold);
+    /** Statements that declare a double, in float arithmetic too, and start it at 0. */
+    List<CodeBlock> total(String sum, Slot slot);
+
+    /** Statements that add to one. */
+    List<CodeBlock> add(String sum, Expr addend, Slot slot);
+
+    /** Statements that declare eight doubles for each of several sums, and start them at 0. */
+    List<CodeBlock> eights(Eights eights);
+
+    /** Statements that add a strip to them. */
+    List<CodeBlock> tree(Tree tree);
+
+    /** Statements that leave each of several sums in one double of its name. */
+    List<CodeBlock> fold(FoldEights fold);
 
     /** Statements that make a statistic known in all lanes. */
     List<CodeBlock> spread(String statistic);
 
     /** The condition under which any of the doubts holds for any slot. */
     CodeBlock inDoubt(List<Doubt> doubts, List<Slot> slots);
-
-    /** Whether the statements of a slot must be skipped where its element does not count. */
-    boolean branchesOn(Slot slot);
 }

@@ -44,7 +44,7 @@ final class KernelEmitter {
                 .addModifiers(Modifier.FINAL)
                 .addJavadoc("$L", Prose.wrapped(KernelJavadoc.of(plan, width)));
         if (width.isVector()) {
-            type.addField(species());
+            type.addField(species(VectorExpression.OF_FLOATS, TypeName.FLOAT));
         }
         List<String> sources = methods.stream().map(MethodSpec::toString).toList();
         constants().stream()
@@ -59,11 +59,11 @@ final class KernelEmitter {
         return source.matches("(?s).*\\b" + name + "\\b.*");
     }
 
-    private FieldSpec species() {
+    private FieldSpec species(VectorExpression kind, TypeName number) {
         ClassName species = ClassName.get("jdk.incubator.vector", "VectorSpecies");
-        TypeName type = ParameterizedTypeName.get(species, TypeName.FLOAT.box());
-        return FieldSpec.builder(type, "S", CONSTANT)
-                .initializer("$T.SPECIES_$L", VectorDialect.FLOAT_VECTOR, width.bits())
+        TypeName type = ParameterizedTypeName.get(species, number.box());
+        return FieldSpec.builder(type, kind.species(), CONSTANT)
+                .initializer("$T.SPECIES_$L", kind.type(), width.bits())
                 .build();
     }
 
@@ -100,32 +100,45 @@ final class KernelEmitter {
 
     private List<FieldSpec> vectorConstants() {
         List<FieldSpec> constants = new ArrayList<>();
-        TypeName mask = ParameterizedTypeName.get(VectorDialect.VECTOR_MASK, TypeName.FLOAT.box());
+        constants.add(species(VectorExpression.LOW, TypeName.DOUBLE));
         int left = plan.nest().innermost().axis().size().factor() % width.lanes();
-        constants.add(FieldSpec.builder(mask, Constants.TAIL, CONSTANT)
+        constants.add(mask(Constants.TAIL, TypeName.FLOAT, "S.indexInRange(0, $L)", left).toBuilder()
                 .addJavadoc("The lanes of a row's last vector that hold elements.")
-                .initializer("S.indexInRange(0, $L)", left)
                 .build());
-        constants.add(FieldSpec.builder(mask, Constants.BEYOND_TAIL, CONSTANT)
-                .initializer("$L.not()", Constants.TAIL)
-                .build());
-        ClassName shuffle = ClassName.get("jdk.incubator.vector", "VectorShuffle");
-        for (int half = width.lanes() / 2; half > 0; half /= 2) {
-            constants.add(FieldSpec.builder(
-                            ParameterizedTypeName.get(shuffle, TypeName.FLOAT.box()), Constants.SWAP + half, CONSTANT)
-                    .initializer("$T.fromOp(S, lane -> lane ^ $L)", shuffle, half)
-                    .build());
-            constants.add(FieldSpec.builder(mask, Constants.SECOND + half, CONSTANT)
-                    .initializer("$T.fromLong(S, $L)", VectorDialect.VECTOR_MASK, second(half))
-                    .build());
+        constants.add(mask(Constants.BEYOND_TAIL, TypeName.FLOAT, "$L.not()", Constants.TAIL));
+        constants.add(mask(
+                Constants.UPPER,
+                TypeName.FLOAT,
+                "VectorMask.fromLong(S, $L)",
+                second(width.lanes() / 2, width.lanes())));
+        constants.add(swap(Constants.SWAP_HALVES, TypeName.FLOAT, "S", width.lanes() / 2));
+        int wideLanes = width.wideLanes();
+        for (int half = wideLanes / 2; half > 0; half /= 2) {
+            constants.add(swap(Constants.SWAP + half, TypeName.DOUBLE, "D", half));
+            constants.add(mask(
+                    Constants.SECOND + half, TypeName.DOUBLE, "VectorMask.fromLong(D, $L)", second(half, wideLanes)));
         }
         return constants;
     }
 
+    private static FieldSpec mask(String name, TypeName number, String initializer, Object argument) {
+        TypeName type = ParameterizedTypeName.get(VectorDialect.VECTOR_MASK, number.box());
+        return FieldSpec.builder(type, name, CONSTANT)
+                .initializer(initializer, argument)
+                .build();
+    }
+
+    private static FieldSpec swap(String name, TypeName number, String species, int half) {
+        ClassName shuffle = ClassName.get("jdk.incubator.vector", "VectorShuffle");
+        return FieldSpec.builder(ParameterizedTypeName.get(shuffle, number.box()), name, CONSTANT)
+                .initializer("$T.fromOp($L, lane -> lane ^ $L)", shuffle, species, half)
+                .build();
+    }
+
     /** The bits of the lanes that are in the second of any two groups of so many. */
-    private String second(int half) {
+    private static String second(int half, int lanes) {
         long bits = 0;
-        for (int lane = 0; lane < width.lanes(); lane++) {
+        for (int lane = 0; lane < lanes; lane++) {
             bits |= (lane & half) == 0 ? 0 : 1L << lane;
         }
         return "0x" + Long.toHexString(bits) + "L";

@@ -16,9 +16,9 @@ final class KernelJavadoc {
 
     private static String order(KernelPlan plan) {
         String sums = plan.nest().inRows()
-                ? "A row is added up in 32 partial sums, the element at i to number i mod 32, which are then folded by"
-                        + " halves"
-                : "A column is added up in order, in blocks of 64";
+                ? "A row is added up in strips of 64 elements: eight sums of eight in float, each as a tree, which are then"
+                        + " added in double"
+                : "A column is added up in order: four elements in float, and what that gives in double";
         return sums + ": the order, and so every bit of the result, is the same in every back end.";
     }
 }

@@ -3,31 +3,54 @@ package io.normforge.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Index;
+import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.Doubt;
-import io.normforge.processor.ir.Node.Fold;
-import io.normforge.processor.ir.Node.FoldTogether;
+import io.normforge.processor.ir.Node.Eights;
+import io.normforge.processor.ir.Node.FoldEights;
+import io.normforge.processor.ir.Node.Let;
+import io.normforge.processor.ir.Node.Tree;
+import io.normforge.processor.ir.Node.TreePair;
 import io.normforge.processor.ir.Op;
 import io.normforge.processor.ir.Slot;
+import io.normforge.processor.plan.Width;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Scalar Java, in float; or in double, where float does not reach. */
 final class PlainDialect implements Dialect {
 
-    static final PlainDialect FLOAT = new PlainDialect("float");
-    static final PlainDialect DOUBLE = new PlainDialect("double");
+    /** The doubles of a method whose arithmetic is float. */
+    private static final PlainDialect MIXED = new PlainDialect(Numbers.DOUBLES_OF_FLOATS);
+
+    static final PlainDialect FLOAT = new PlainDialect(Numbers.FLOATS);
+    static final PlainDialect DOUBLE = new PlainDialect(Numbers.DOUBLES);
 
     private static final int LOWEST = 0;
     private static final int SUM = 1;
     private static final int PRODUCT = 2;
     private static final int UNARY = 3;
 
+    /** How many slots of a strand or of a straight row make sixteen elements. */
+    private static final int SLOTS_OF_STRAND = 4;
+
+    private static final int SLOTS_OF_ROW = 16;
+
+    /** What expressions are made of, and what they give. */
+    private enum Numbers {
+        FLOATS,
+        DOUBLES,
+        DOUBLES_OF_FLOATS
+    }
+
+    private final Numbers numbers;
     private final String type;
     private final boolean wide;
 
-    private PlainDialect(String type) {
-        this.type = type;
-        wide = type.equals("double");
+    private PlainDialect(Numbers numbers) {
+        this.numbers = numbers;
+        type = numbers == Numbers.FLOATS ? "float" : "double";
+        wide = numbers == Numbers.DOUBLES;
     }
 
     @Override
@@ -47,6 +70,7 @@ final class PlainDialect implements Dialect {
             case CONSTANT -> expr.name();
             case VALUE -> expr.name() + slot.suffix();
             case STATISTIC -> expr.name();
+            case WIDE -> expr.name() + (slot == null ? "" : slot.suffix());
             case LOAD -> element(expr.name(), expr.index(), slot);
             case SPREAD -> widened(expr.name() + "[" + expr.index() + "]");
             case ADD -> binary(expr, " + ", slot, SUM, around);
@@ -61,8 +85,17 @@ final class PlainDialect implements Dialect {
             case WHERE_AT_MOST -> choice(expr, slot, around);
             case POWER_OF_TWO ->
                 "Float.intBitsToFloat((Float.floatToRawIntBits(" + arguments(expr, slot) + ") << 23) + 0x3f800000)";
-            case SQUARE_ROOT -> (wide ? "" : "(float) ") + "Math.sqrt(" + arguments(expr, slot) + ")";
+            case SQUARE_ROOT ->
+                (numbers == Numbers.FLOATS ? "(float) " : "") + "Math.sqrt(" + arguments(expr, slot) + ")";
             case ROUND -> rounded(expr.args().get(0), slot, around);
+            case WIDEN ->
+                numbers == Numbers.DOUBLES_OF_FLOATS
+                        ? "(double) " + FLOAT.text(expr.args().get(0), slot, UNARY)
+                        : text(expr.args().get(0), slot, around);
+            case NARROW ->
+                numbers == Numbers.FLOATS
+                        ? cast(MIXED, expr.args().get(0), slot)
+                        : text(expr.args().get(0), slot, around);
             case NEGATE -> "-" + text(expr.args().get(0), slot, UNARY);
             case CALL -> expr.name() + "(" + arguments(expr, slot) + ")";
         };
@@ -72,7 +105,13 @@ final class PlainDialect implements Dialect {
         if (!wide) {
             return text(arg, slot, around);
         }
-        return arg.op() == Op.VALUE ? "(float) " + text(arg, slot, UNARY) : "(float) (" + text(arg, slot, LOWEST) + ")";
+        return cast(this, arg, slot);
+    }
+
+    private static String cast(PlainDialect numbers, Expr arg, Slot slot) {
+        return arg.op() == Op.VALUE || arg.op() == Op.WIDE
+                ? "(float) " + numbers.text(arg, slot, UNARY)
+                : "(float) (" + numbers.text(arg, slot, LOWEST) + ")";
     }
 
     /**
@@ -84,7 +123,7 @@ final class PlainDialect implements Dialect {
                 expr.args().stream().map(arg -> text(arg, slot, LOWEST)).toList();
         Expr atMost = expr.args().get(2);
         Expr above = expr.args().get(3);
-        if (!wide && isConstant(atMost) && isConstant(above)) {
+        if (numbers == Numbers.FLOATS && isConstant(atMost) && isConstant(above)) {
             String bits = args.get(0) + " <= " + args.get(1) + " ? " + bits(atMost) + " : " + bits(above);
             return "Float.intBitsToFloat(" + bits + ")";
         }
@@ -103,7 +142,7 @@ final class PlainDialect implements Dialect {
     }
 
     private String literal(String digits) {
-        return wide ? digits + ".0" : digits + "f";
+        return numbers == Numbers.FLOATS ? digits + "f" : digits + ".0";
     }
 
     private String element(String array, Index index, Slot slot) {
@@ -147,7 +186,15 @@ final class PlainDialect implements Dialect {
     }
 
     @Override
-    public CodeBlock addTo(String array, Index index, Expr addend, Expr factor, Slot slot) {
+    public CodeBlock addTo(List<AddTo> steps, Slot slot) {
+        if (steps.size() > 1) {
+            throw new IllegalStateException("plain code adds one row at a time");
+        }
+        AddTo step = steps.get(0);
+        return addTo(step.array(), step.index(), step.addend(), step.factor(), slot);
+    }
+
+    private CodeBlock addTo(String array, Index index, Expr addend, Expr factor, Slot slot) {
         int distance = slot == null ? 0 : slot.distance();
         String element = array + "[" + index.plus(distance) + "]";
         if (factor == null) {
@@ -163,32 +210,106 @@ final class PlainDialect implements Dialect {
         if (value.op() == Op.LITERAL) {
             return value.name() + "f";
         }
-        boolean needsCast = wide && value.op() != Op.CONSTANT && value.op() != Op.CALL;
-        String text = text(value, slot, LOWEST);
-        if (!needsCast) {
-            return text;
+        if (!wide) {
+            return text(value, slot, LOWEST);
         }
-        return value.args().isEmpty() ? "(float) " + text : "(float) (" + text + ")";
+        Expr number = value.op() == Op.NARROW ? value.args().get(0) : value;
+        return number.op() == Op.CONSTANT || number.op() == Op.CALL
+                ? text(number, slot, LOWEST)
+                : cast(this, number, slot);
     }
 
-    /** Halves onto halves; a sum without a partner stays as it is. */
+    /** In a slot that may be beyond the end, 0 there. */
     @Override
-    public List<CodeBlock> fold(Fold fold) {
-        List<CodeBlock> statements = new ArrayList<>();
-        for (int half = fold.all() / 2; half > 1; half /= 2) {
-            for (int left = 0; left < half && left + half < Math.min(fold.present(), 2 * half); left++) {
-                statements.add(CodeBlock.of("$1L$2L += $1L$3L", fold.sum(), left, left + half));
+    public List<CodeBlock> let(Let let, Slot slot) {
+        PlainDialect kind = let.isWide() && numbers == Numbers.FLOATS ? MIXED : this;
+        String name = let.name() + (slot == null ? "" : slot.suffix());
+        String value = guarded(kind.text(let.value(), slot, LOWEST), slot);
+        return List.of(CodeBlock.of("$L $L = $L", kind.type, name, value));
+    }
+
+    private static String guarded(String value, Slot slot) {
+        return slot != null && slot.guard().isPartial() ? slot.guard().condition() + " ? " + value + " : 0f" : value;
+    }
+
+    @Override
+    public List<CodeBlock> total(String sum, Slot slot) {
+        return List.of(CodeBlock.of("double $L$L = 0.0", sum, slot == null ? "" : slot.suffix()));
+    }
+
+    @Override
+    public List<CodeBlock> add(String sum, Expr addend, Slot slot) {
+        return List.of(CodeBlock.of("$L$L += $L", sum, slot == null ? "" : slot.suffix(), text(addend, slot, LOWEST)));
+    }
+
+    @Override
+    public List<CodeBlock> eights(Eights eights) {
+        return List.of();
+    }
+
+    /** Of a straight row, whose eight doubles are declared where its only strip is added. */
+    @Override
+    public List<CodeBlock> tree(Tree tree) {
+        List<CodeBlock> sums = sums(tree, SLOTS_OF_ROW);
+        return IntStream.range(0, sums.size())
+                .mapToObj(sum -> CodeBlock.of("double $L$L = $L", tree.sum(), sum, sums.get(sum)))
+                .toList();
+    }
+
+    /** The two sums of a strand. */
+    static List<CodeBlock> strand(TreePair tree) {
+        return FLOAT.sums(new Tree(tree.sum(), tree.addend(), tree.factor(), tree.slots()), SLOTS_OF_STRAND);
+    }
+
+    private List<CodeBlock> sums(Tree tree, int inPart) {
+        return StripTree.of(tree.slots(), inPart, tree.factor() != null, new StripTree.Vocabulary() {
+            @Override
+            public CodeBlock term(Slot slot) {
+                return CodeBlock.of("$L", operand(tree.addend(), slot));
             }
-        }
-        String last = fold.present() > 1 ? " + " + fold.sum() + "1" : "";
-        String zero = fold.signedZeros() ? " + 0f" : "";
-        statements.add(CodeBlock.of("$1L $2L = $2L0$3L$4L", type, fold.sum(), last, zero));
-        return statements;
+
+            @Override
+            public CodeBlock products(Slot first, Slot second) {
+                String left = operand(tree.addend(), first);
+                String right = operand(tree.factor(), first);
+                return second == null
+                        ? CodeBlock.of("$L * $L", left, right)
+                        : CodeBlock.of(
+                                "Math.fma($L, $L, $L * $L)",
+                                left,
+                                right,
+                                operand(tree.addend(), second),
+                                operand(tree.factor(), second));
+            }
+
+            @Override
+            public CodeBlock sum(CodeBlock left, CodeBlock right, boolean ofSum) {
+                return CodeBlock.of(ofSum ? "$L + ($L)" : "$L + $L", left, right);
+            }
+        });
     }
 
+    /** A local, which is 0 where the slot is beyond the end, or another expression, which is made so. */
+    private String operand(Expr expr, Slot slot) {
+        return slot.guard().isPartial() && expr.op() != Op.VALUE
+                ? "(" + guarded(text(expr, slot, LOWEST), slot) + ")"
+                : text(expr, slot, PRODUCT);
+    }
+
+    /** Halves onto halves; a sum without a partner stays as it is. The 0 in the end makes −0 of nothing but zeros 0. */
     @Override
-    public List<CodeBlock> foldTogether(FoldTogether fold) {
-        throw new IllegalStateException("plain code folds one sum at a time");
+    public List<CodeBlock> fold(FoldEights fold) {
+        List<CodeBlock> statements = new ArrayList<>();
+        for (String sum : fold.sums()) {
+            for (int half = Width.EIGHT / 2; half > 1; half /= 2) {
+                for (int left = 0; left < half && left + half < Math.min(fold.present(), 2 * half); left++) {
+                    statements.add(CodeBlock.of("$1L$2L += $1L$3L", sum, left, left + half));
+                }
+            }
+            String last = fold.present() > 1 ? " + " + sum + "1" : "";
+            statements.add(CodeBlock.of("double $1L = $1L0$2L + 0.0", sum, last));
+        }
+        return statements;
     }
 
     @Override
@@ -198,26 +319,25 @@ final class PlainDialect implements Dialect {
 
     @Override
     public CodeBlock inDoubt(List<Doubt> doubts, List<Slot> slots) {
-        List<String> suffixes =
-                slots.isEmpty() ? List.of("") : slots.stream().map(Slot::suffix).toList();
+        List<Slot> all = slots.isEmpty() ? List.of(Slot.whole("", 0)) : slots;
         List<String> conditions = new ArrayList<>();
         for (Doubt doubt : doubts) {
-            suffixes.forEach(suffix -> conditions.add(condition(doubt, suffix)));
+            all.forEach(slot -> conditions.add(condition(doubt, slot)));
         }
         return CodeBlock.of("$L", String.join(" || ", conditions));
     }
 
-    private static String condition(Doubt doubt, String suffix) {
-        String statistic = doubt.statistic() + suffix;
+    private String condition(Doubt doubt, Slot slot) {
+        String number = doubt.statistic() + slot.suffix();
         return switch (doubt.kind()) {
-            case NOT_FINITE -> "!(" + statistic + " <= Float.MAX_VALUE)";
-            case VANISHED -> statistic + " == 0f && " + doubt.other() + suffix + " != 0f";
-            case NOT_A_NUMBER -> "Float.isNaN(" + statistic + ")";
+            case NOT_FINITE -> "!(" + number + " <= Float.MAX_VALUE)";
+            case VANISHED ->
+                number + " == 0f && " + text(Expr.narrow(Expr.wide(doubt.other())), slot, LOWEST) + " != 0f";
+            case TINY -> number + " < " + Constants.literal(Doubt.TINY);
+            case EXTREME ->
+                "!(" + number + " <= " + Constants.literal(Doubt.LARGEST) + ") || " + number + " < "
+                        + Constants.literal(Doubt.SMALLEST) + " && " + number + " != 0f";
+            case NOT_A_NUMBER -> "Float.isNaN(" + number + ")";
         };
-    }
-
-    @Override
-    public boolean branchesOn(Slot slot) {
-        return slot.guard().isPartial();
     }
 }

@@ -1,15 +1,23 @@
 package io.normforge.processor.emit;
 
+import static io.normforge.processor.emit.VectorExpression.DOUBLE_VECTOR;
+import static io.normforge.processor.emit.VectorExpression.FLOAT_VECTOR;
+import static io.normforge.processor.emit.VectorExpression.OPERATORS;
+
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Index;
+import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.Doubt;
-import io.normforge.processor.ir.Node.Fold;
-import io.normforge.processor.ir.Node.FoldTogether;
+import io.normforge.processor.ir.Node.Eights;
+import io.normforge.processor.ir.Node.FoldEights;
+import io.normforge.processor.ir.Node.Let;
+import io.normforge.processor.ir.Node.Tree;
 import io.normforge.processor.ir.Op;
 import io.normforge.processor.ir.Slot;
 import io.normforge.processor.plan.Width;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,9 +26,9 @@ import java.util.List;
  */
 final class VectorDialect implements Dialect {
 
-    static final ClassName FLOAT_VECTOR = ClassName.get("jdk.incubator.vector", "FloatVector");
     static final ClassName VECTOR_MASK = ClassName.get("jdk.incubator.vector", "VectorMask");
-    static final ClassName OPERATORS = ClassName.get("jdk.incubator.vector", "VectorOperators");
+
+    private static final List<VectorExpression> HALVES = List.of(VectorExpression.LOW, VectorExpression.HIGH);
 
     private final Width width;
 
@@ -35,104 +43,110 @@ final class VectorDialect implements Dialect {
 
     @Override
     public CodeBlock expression(Expr expr, Slot slot) {
-        return switch (expr.op()) {
-            case LITERAL, CONSTANT -> CodeBlock.of("$T.broadcast(S, $L)", FLOAT_VECTOR, number(expr));
-            case VALUE -> CodeBlock.of("$L", expr.name() + slot.suffix());
-            case STATISTIC -> CodeBlock.of("$L", lanes(expr.name()));
-            case LOAD -> load(expr.name(), expr.index(), slot);
-            case SPREAD -> CodeBlock.of("$T.broadcast(S, $L[$L])", FLOAT_VECTOR, expr.name(), expr.index());
-            case ADD -> binary("add", expr, slot);
-            case SUBTRACT -> binary("sub", expr, slot);
-            case MULTIPLY -> binary("mul", expr, slot);
-            case DIVIDE -> binary("div", expr, slot);
-            case MIN -> bounded("min", "GE", expr, slot);
-            case MAX -> bounded("max", "LE", expr, slot);
-            case FMA -> fma(expr, slot);
-            case SQUARE_ROOT -> CodeBlock.of("$L.sqrt()", expression(expr.args().get(0), slot));
-            case ABSOLUTE -> CodeBlock.of("$L.abs()", expression(expr.args().get(0), slot));
-            case ROUND -> expression(expr.args().get(0), slot);
-            case NEGATE -> CodeBlock.of("$L.neg()", expression(expr.args().get(0), slot));
-            case COPY_SIGN -> copySign(expr, slot);
-            case WHERE_AT_MOST -> choice(expr, slot);
-            case POWER_OF_TWO ->
-                CodeBlock.of(
-                        "$L.reinterpretAsInts().lanewise($T.LSHL, 23).add(0x3f800000).reinterpretAsFloats()",
-                        expression(expr.args().get(0), slot),
-                        OPERATORS);
-            case CALL -> throw new IllegalStateException("no method takes or returns a vector: " + expr);
+        return VectorExpression.OF_FLOATS.of(expr, slot);
+    }
+
+    @Override
+    public List<CodeBlock> let(Let let, Slot slot) {
+        if (let.isWide()) {
+            return HALVES.stream().map(half -> let(half, let, slot)).toList();
+        }
+        if (let.value().op() == Op.NARROW && let.value().args().get(0).op() != Op.WIDE) {
+            List<CodeBlock> statements =
+                    new ArrayList<>(let(Let.wide(let.name(), let.value().args().get(0)), slot));
+            statements.add(let(VectorExpression.OF_FLOATS, let.with(Expr.narrow(Expr.wide(let.name()))), slot));
+            return statements;
+        }
+        return List.of(let(VectorExpression.OF_FLOATS, let, slot));
+    }
+
+    private static CodeBlock let(VectorExpression kind, Let let, Slot slot) {
+        return CodeBlock.of("$T $L$L = $L", kind.type(), let.name(), kind.suffix(slot), kind.of(let.value(), slot));
+    }
+
+    @Override
+    public List<CodeBlock> total(String sum, Slot slot) {
+        return HALVES.stream()
+                .map(half -> CodeBlock.of("$1T $2L$3L = $1T.zero(D)", DOUBLE_VECTOR, sum, half.suffix(slot)))
+                .toList();
+    }
+
+    @Override
+    public List<CodeBlock> add(String sum, Expr addend, Slot slot) {
+        Expr doubles = addend.op() == Op.WIDE ? addend : Expr.widen(addend);
+        return HALVES.stream()
+                .map(half -> CodeBlock.of("$1L = $2L.add($1L)", sum + half.suffix(slot), half.of(doubles, slot)))
+                .toList();
+    }
+
+    @Override
+    public List<CodeBlock> eights(Eights eights) {
+        List<CodeBlock> statements = new ArrayList<>();
+        for (String sum : eights.sums()) {
+            for (int vector = 0; vector < Width.EIGHT / width.wideLanes(); vector++) {
+                statements.add(CodeBlock.of("$1T $2L$3L = $1T.zero(D)", DOUBLE_VECTOR, sum, vector));
+            }
+        }
+        return statements;
+    }
+
+    @Override
+    public List<CodeBlock> tree(Tree tree) {
+        List<CodeBlock> statements = new ArrayList<>();
+        String strip = tree.sum() + "Strip" + tree.slots().get(0).suffix();
+        List<CodeBlock> sums =
+                StripTree.of(tree.slots(), Width.PART / width.lanes(), tree.factor() != null, terms(tree));
+        for (int i = 0; i < sums.size(); i++) {
+            String floats = sums.size() == 1 ? strip : strip + "Part" + i;
+            statements.add(CodeBlock.of("$T $L = $L", FLOAT_VECTOR, floats, sums.get(i)));
+            if (width.lanes() == Width.PART) {
+                statements.add(CodeBlock.of("$1L = $1L.add($1L.rearrange($2L))", floats, Constants.SWAP_HALVES));
+            }
+            addWidened(statements, tree.sum(), i * 2, floats);
+        }
+        return statements;
+    }
+
+    private void addWidened(List<CodeBlock> statements, String sum, int from, String floats) {
+        int vectors = width.lanes() == Width.PART ? 1 : 2;
+        for (int part = 0; part < vectors; part++) {
+            CodeBlock doubles = HALVES.get(part).widened(CodeBlock.of("$L", floats));
+            statements.add(CodeBlock.of("$1L$2L = $3L.add($1L$2L)", sum, from + part, doubles));
+        }
+    }
+
+    /** Lanes that are beyond the end add 0. */
+    private StripTree.Vocabulary terms(Tree tree) {
+        return new StripTree.Vocabulary() {
+            @Override
+            public CodeBlock term(Slot slot) {
+                return operand(tree.addend(), slot);
+            }
+
+            @Override
+            public CodeBlock products(Slot first, Slot second) {
+                CodeBlock left = operand(tree.addend(), first);
+                CodeBlock right = operand(tree.factor(), first);
+                return second == null
+                        ? CodeBlock.of("$L.mul($L)", left, right)
+                        : CodeBlock.of(
+                                "$L.fma($L, $L.mul($L))",
+                                left,
+                                right,
+                                operand(tree.addend(), second),
+                                operand(tree.factor(), second));
+            }
+
+            @Override
+            public CodeBlock sum(CodeBlock left, CodeBlock right, boolean ofSum) {
+                return CodeBlock.of("$L.add($L)", left, right);
+            }
         };
     }
 
-    /**
-     * The smaller or larger of two. Where one is a number, and so no NaN, a comparison and a blend do: min and max, which
-     * have NaN in both to look for, take three times as many instructions on x86.
-     */
-    private CodeBlock bounded(String method, String beyond, Expr expr, Slot slot) {
-        Expr bound = expr.args().get(1);
-        if (expr.args().get(0).op() != Op.VALUE || !bound.isNumber()) {
-            return binary(method, expr, slot);
-        }
-        return CodeBlock.of(
-                "$1L.blend($2L, $1L.compare($3T.$4L, $2L))",
-                expression(expr.args().get(0), slot),
-                number(bound),
-                OPERATORS,
-                beyond);
-    }
-
-    /** With a factor and an addend that are both numbers, one method takes them as they are. */
-    private CodeBlock fma(Expr expr, Slot slot) {
-        Expr factor = expr.args().get(1);
-        Expr addend = expr.args().get(2);
-        boolean numbers = factor.isNumber() && addend.isNumber();
-        return CodeBlock.of(
-                "$L.fma($L, $L)",
-                expression(expr.args().get(0), slot),
-                numbers ? number(factor) : expression(factor, slot),
-                numbers ? number(addend) : expression(addend, slot));
-    }
-
-    private CodeBlock choice(Expr expr, Slot slot) {
-        return CodeBlock.of(
-                "$L.blend($L, $L.compare($T.LE, $L))",
-                expression(expr.args().get(3), slot),
-                numberOrVector(expr.args().get(2), slot),
-                expression(expr.args().get(0), slot),
-                OPERATORS,
-                numberOrVector(expr.args().get(1), slot));
-    }
-
-    private CodeBlock copySign(Expr expr, Slot slot) {
-        return CodeBlock.of(
-                "$1L.reinterpretAsInts().or($2L.reinterpretAsInts().and(0x80000000))" + ".reinterpretAsFloats()",
-                expression(expr.args().get(0), slot),
-                expression(expr.args().get(1), slot));
-    }
-
-    private CodeBlock binary(String method, Expr expr, Slot slot) {
-        return CodeBlock.of(
-                "$L.$L($L)",
-                expression(expr.args().get(0), slot),
-                method,
-                numberOrVector(expr.args().get(1), slot));
-    }
-
-    /** Where the Vector API takes either. */
-    private CodeBlock numberOrVector(Expr expr, Slot slot) {
-        return expr.isNumber() ? CodeBlock.of("$L", number(expr)) : expression(expr, slot);
-    }
-
-    private static String number(Expr expr) {
-        return expr.op() == Op.LITERAL ? expr.name() + "f" : expr.name();
-    }
-
-    private static CodeBlock load(String array, Index index, Slot slot) {
-        return CodeBlock.of(
-                "$T.fromArray(S, $L, $L$L)", FLOAT_VECTOR, array, index.plus(slot.distance()), maskArgument(slot));
-    }
-
-    private static String maskArgument(Slot slot) {
-        return slot.guard().isPartial() ? ", " + Constants.TAIL : "";
+    private CodeBlock operand(Expr expr, Slot slot) {
+        CodeBlock all = expression(expr, slot);
+        return slot.guard().isPartial() ? CodeBlock.of("$L.blend(0f, $L)", all, Constants.BEYOND_TAIL) : all;
     }
 
     private static String lanes(String statistic) {
@@ -149,9 +163,7 @@ final class VectorDialect implements Dialect {
         CodeBlock all = factor == null
                 ? CodeBlock.of("$L.add($L)", expression(addend, slot), sum)
                 : CodeBlock.of("$L.fma($L, $L)", expression(addend, slot), expression(factor, slot), sum);
-        return slot.guard().isPartial()
-                ? CodeBlock.of("$1L = $2L.blend($1L, $3L)", sum, all, Constants.BEYOND_TAIL)
-                : CodeBlock.of("$L = $L", sum, all);
+        return CodeBlock.of("$L = $L", sum, all);
     }
 
     @Override
@@ -161,26 +173,29 @@ final class VectorDialect implements Dialect {
                 expression(value, slot),
                 array,
                 index.plus(slot.distance()),
-                maskArgument(slot));
+                VectorExpression.maskArgument(slot));
     }
 
     @Override
-    public CodeBlock addTo(String array, Index index, Expr addend, Expr factor, Slot slot) {
-        CodeBlock old = load(array, index, slot);
-        CodeBlock sum = factor == null
-                ? CodeBlock.of("$L.add($L)", expression(addend, slot), old)
-                : CodeBlock.of("$L.fma($L, $L)", expression(addend, slot), expression(factor, slot), old);
-        return CodeBlock.of("$L.intoArray($L, $L$L)", sum, array, index.plus(slot.distance()), maskArgument(slot));
+    public CodeBlock addTo(List<AddTo> steps, Slot slot) {
+        AddTo first = steps.get(0);
+        CodeBlock sum = expression(new Expr(Op.LOAD, first.array(), first.index(), List.of()), slot);
+        for (AddTo step : steps) {
+            CodeBlock addend = expression(step.addend(), slot);
+            sum = step.factor() == null
+                    ? CodeBlock.of("$L.add($L)", addend, sum)
+                    : CodeBlock.of("$L.fma($L, $L)", addend, expression(step.factor(), slot), sum);
+        }
+        return CodeBlock.of(
+                "$L.intoArray($L, $L$L)",
+                sum,
+                first.array(),
+                first.index().plus(slot.distance()),
+                VectorExpression.maskArgument(slot));
     }
 
     @Override
-    public List<CodeBlock> fold(Fold fold) {
-        List<String> signed = fold.signedZeros() ? List.of(fold.sum()) : List.of();
-        return VectorFold.statements(new FoldTogether(List.of(fold.sum()), fold.present(), fold.all(), signed), width);
-    }
-
-    @Override
-    public List<CodeBlock> foldTogether(FoldTogether fold) {
+    public List<CodeBlock> fold(FoldEights fold) {
         return VectorFold.statements(fold, width);
     }
 
@@ -202,21 +217,24 @@ final class VectorDialect implements Dialect {
     }
 
     private static CodeBlock condition(Doubt doubt, Slot slot) {
-        String statistic = doubt.statistic() + slot.suffix();
+        String number = doubt.statistic() + slot.suffix();
         return switch (doubt.kind()) {
-            case NOT_FINITE -> CodeBlock.of("$L.compare($T.LE, Float.MAX_VALUE).not()", statistic, OPERATORS);
+            case NOT_FINITE -> CodeBlock.of("$L.compare($T.LE, Float.MAX_VALUE).not()", number, OPERATORS);
             case VANISHED ->
                 CodeBlock.of(
                         "$1L.compare($2T.EQ, 0f).and($3L.compare($2T.NE, 0f))",
-                        statistic,
+                        number,
                         OPERATORS,
-                        doubt.other() + slot.suffix());
-            case NOT_A_NUMBER -> CodeBlock.of("$1L.compare($2T.NE, $1L)", statistic, OPERATORS);
+                        VectorExpression.OF_FLOATS.of(Expr.narrow(Expr.wide(doubt.other())), slot));
+            case TINY -> CodeBlock.of("$L.compare($T.LT, $L)", number, OPERATORS, Constants.literal(Doubt.TINY));
+            case EXTREME ->
+                CodeBlock.of(
+                        "$1L.compare($2T.LE, $3L).not().or($1L.compare($2T.LT, $4L).and($1L.compare($2T.NE, 0f)))",
+                        number,
+                        OPERATORS,
+                        Constants.literal(Doubt.LARGEST),
+                        Constants.literal(Doubt.SMALLEST));
+            case NOT_A_NUMBER -> CodeBlock.of("$1L.compare($2T.NE, $1L)", number, OPERATORS);
         };
-    }
-
-    @Override
-    public boolean branchesOn(Slot slot) {
-        return false;
     }
 }

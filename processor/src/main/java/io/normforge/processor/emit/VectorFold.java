@@ -1,15 +1,15 @@
 package io.normforge.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
-import io.normforge.processor.ir.Node.FoldTogether;
+import io.normforge.processor.ir.Node.FoldEights;
 import io.normforge.processor.plan.Width;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Folds partial sums that lie in the lanes of vectors, by halves, with the lane from half a vector on. All lanes stay
- * busy where several sums share the tree: as soon as a sum needs only half of them, another takes the other half. Every
- * sum is added in the order that it would have alone.
+ * Folds eight doubles that lie in the lanes of vectors, by halves, with the lane from half a vector on. All lanes stay busy
+ * where several sums share the tree: as soon as a sum needs only half of them, another takes the other half. Every sum is
+ * added in the order that it would have alone.
  */
 final class VectorFold {
 
@@ -20,18 +20,26 @@ final class VectorFold {
         this.width = width;
     }
 
-    /** A power of two of sums. */
-    static List<CodeBlock> statements(FoldTogether fold, Width width) {
+    static List<CodeBlock> statements(FoldEights fold, Width width) {
         VectorFold tree = new VectorFold(width);
-        fold.sums().forEach(sum -> tree.vectors(sum, fold.present(), fold.all()));
-        tree.lanes(fold.sums()).forEach(vector -> tree.extract(vector, fold.signed()));
+        fold.sums().forEach(tree::vectors);
+        if (width.wideLanes() == 2) {
+            fold.sums().forEach(tree::twoLanes);
+            return tree.statements;
+        }
+        List<String> left = fold.sums();
+        while (!left.isEmpty()) {
+            int together = Integer.highestOneBit(left.size());
+            tree.lanes(left.subList(0, together)).forEach(tree::extract);
+            left = left.subList(together, left.size());
+        }
         return tree.statements;
     }
 
     /** First whole vectors onto each other. */
-    private void vectors(String sum, int present, int all) {
-        for (int half = all / 2; half > 0; half /= 2) {
-            for (int left = 0; left < half && left + half < Math.min(present, 2 * half); left++) {
+    private void vectors(String sum) {
+        for (int half = Width.EIGHT / width.wideLanes() / 2; half > 0; half /= 2) {
+            for (int left = 0; left < half; left++) {
                 statements.add(CodeBlock.of("$1L$2L = $1L$2L.add($1L$3L)", sum, left, left + half));
             }
         }
@@ -40,11 +48,12 @@ final class VectorFold {
     /**
      * Then the lanes of a vector onto each other, and vectors into one.
      *
+     * @param sums a power of two of them
      * @return the sums that lie in the lanes of one vector, in order; its name is the first one's
      */
     private List<List<String>> lanes(List<String> sums) {
         List<List<String>> vectors = new ArrayList<>(sums.stream().map(List::of).toList());
-        for (int half = width.lanes() / 2; half > 0; half /= 2) {
+        for (int half = width.wideLanes() / 2; half > 0; half /= 2) {
             List<List<String>> next = new ArrayList<>();
             for (int i = 0; i < vectors.size(); i += 2) {
                 boolean alone = i + 1 == vectors.size();
@@ -77,12 +86,16 @@ final class VectorFold {
         return order;
     }
 
+    /** Two lanes one by one, for at 128 bits the JIT has no shuffles of doubles. */
+    private void twoLanes(String sum) {
+        statements.add(CodeBlock.of("double $1L = $1L0.lane(0) + $1L0.lane(1)", sum));
+    }
+
     /** Every sum from its lane; each has the same number of them. */
-    private void extract(List<String> order, List<String> signed) {
-        int lanes = width.lanes() / order.size();
+    private void extract(List<String> order) {
+        int lanes = width.wideLanes() / order.size();
         for (int i = 0; i < order.size(); i++) {
-            String zero = signed.contains(order.get(i)) ? " + 0f" : "";
-            statements.add(CodeBlock.of("float $L = $L0.lane($L)$L", order.get(i), order.get(0), i * lanes, zero));
+            statements.add(CodeBlock.of("double $L = $L0.lane($L)", order.get(i), order.get(0), i * lanes));
         }
     }
 }

@@ -1,14 +1,17 @@
 package io.normforge.processor.ir;
 
 import io.normforge.processor.ir.Node.Accumulate;
+import io.normforge.processor.ir.Node.AddAllTo;
 import io.normforge.processor.ir.Node.AddTo;
-import io.normforge.processor.ir.Node.Fold;
-import io.normforge.processor.ir.Node.FoldTogether;
+import io.normforge.processor.ir.Node.Eights;
+import io.normforge.processor.ir.Node.FoldEights;
 import io.normforge.processor.ir.Node.InDoubt;
 import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Node.Strip;
+import io.normforge.processor.ir.Node.Tree;
+import io.normforge.processor.ir.Node.TreePair;
 import io.normforge.processor.ir.Node.When;
 import java.util.List;
 
@@ -28,6 +31,7 @@ public final class Bytecodes {
     private static final int ARRAY_ACCESS = 12;
     private static final int SPECIES_AND_MASK = 6;
     private static final int STATEMENT = 30;
+    private static final int EIGHT_DOUBLES = 60;
 
     private final boolean vector;
 
@@ -61,13 +65,23 @@ public final class Bytecodes {
         if (node instanceof Let let) {
             return expr(let.value()) + LOCAL;
         }
-        if (node instanceof Fold fold) {
-            return STATEMENT * 3 + fold.present() * 3 * LOCAL;
+        if (node instanceof Tree tree) {
+            return tree(tree.slots().size(), tree.addend(), tree.factor());
         }
-        if (node instanceof FoldTogether fold) {
-            return STATEMENT * fold.sums().size() * (3 + fold.present());
+        if (node instanceof TreePair tree) {
+            return tree(tree.slots().size(), tree.addend(), tree.factor());
+        }
+        if (node instanceof Eights eights) {
+            return EIGHT_DOUBLES * eights.sums().size();
+        }
+        if (node instanceof FoldEights fold) {
+            return 2 * EIGHT_DOUBLES * fold.sums().size();
         }
         return effect(node);
+    }
+
+    private int tree(int slots, Expr addend, Expr factor) {
+        return EIGHT_DOUBLES + slots * (expr(addend) + expr(factor) + CALL);
     }
 
     private int effect(Node node) {
@@ -76,6 +90,9 @@ public final class Bytecodes {
         }
         if (node instanceof Store store) {
             return expr(store.value()) + access();
+        }
+        if (node instanceof AddAllTo all) {
+            return nodes(List.copyOf(all.steps()));
         }
         if (node instanceof AddTo add) {
             return expr(add.addend()) + expr(add.factor()) + 2 * access() + CALL;
@@ -91,7 +108,7 @@ public final class Bytecodes {
         return args
                 + switch (expr.op()) {
                     case LITERAL, CONSTANT -> vector ? BROADCAST : LOCAL;
-                    case VALUE, STATISTIC -> LOCAL;
+                    case VALUE, STATISTIC, WIDE -> LOCAL;
                     case WHERE_AT_MOST, MIN, MAX, POWER_OF_TWO, COPY_SIGN -> SEVERAL_CALLS;
                     case LOAD, SPREAD -> access();
                     default -> CALL;

@@ -36,6 +36,10 @@ public record Expr(Op op, String name, Index index, List<Expr> args) {
         return leaf(Op.STATISTIC, name);
     }
 
+    public static Expr wide(String name) {
+        return leaf(Op.WIDE, name);
+    }
+
     public static Expr load(String array) {
         return leaf(Op.LOAD, array);
     }
@@ -90,6 +94,14 @@ public record Expr(Op op, String name, Index index, List<Expr> args) {
 
     public static Expr round(Expr arg) {
         return node(Op.ROUND, arg);
+    }
+
+    public static Expr widen(Expr arg) {
+        return node(Op.WIDEN, arg);
+    }
+
+    public static Expr narrow(Expr arg) {
+        return node(Op.NARROW, arg);
     }
 
     public static Expr negate(Expr arg) {

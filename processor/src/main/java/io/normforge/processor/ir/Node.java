@@ -21,16 +21,26 @@ public sealed interface Node {
      * A local: in a strip one for each slot, elsewhere a single number.
      *
      * @param note a comment to stand above it; usually empty
+     * @param isWide whether it is a double in float arithmetic too
      */
-    record Let(String name, Expr value, String note) implements Node {
+    record Let(String name, Expr value, String note, boolean isWide) implements Node {
 
         public Let(String name, Expr value) {
             this(name, value, "");
         }
 
+        public Let(String name, Expr value, String note) {
+            this(name, value, note, false);
+        }
+
+        /** A local that is a double in any arithmetic. */
+        public static Let wide(String name, Expr value) {
+            return new Let(name, value, "", true);
+        }
+
         /** The same local with another value. */
         public Let with(Expr other) {
-            return new Let(name, other, note);
+            return new Let(name, other, note, isWide);
         }
     }
 
@@ -45,33 +55,48 @@ public sealed interface Node {
         }
     }
 
-    /**
-     * Folds the partial sums by halves into one number of the sum's name.
-     *
-     * @param present how many slots have one; the others would be 0
-     * @param all how many slots 32 elements fill
-     * @param signedZeros whether missing sums show in the result: 0 + −0 is 0, and −0 alone is −0
-     */
-    record Fold(String sum, int present, int all, boolean signedZeros) implements Node {}
+    /** A double that starts at 0: in a strip one for each slot. */
+    record Total(String sum) implements Node {}
+
+    /** Adds a float or a double to such a double. */
+    record Add(String sum, Expr addend) implements Node {}
 
     /**
-     * Folds several sums in one tree, each into one number of its name.
+     * Eight doubles that start at 0, for each of these sums.
      *
-     * @param signed the sums in which missing partial sums would show, as in {@link Fold}
+     * @param present how many of them any element reaches
      */
-    record FoldTogether(List<String> sums, int present, int all, List<String> signed) implements Node {}
+    record Eights(List<String> sums, int present) implements Node {}
 
-    /** Folds one of four strands of partial sums, and adds it to the even or the odd ones. */
-    record FoldStrand(String sum, int partials) implements Node {}
+    /**
+     * Adds the slots of a strip of 64 elements to a sum's eight doubles: each gets, rounded once more, the eight elements
+     * whose place leaves its number when divided by eight, added in float as a tree. With a factor, its products are added.
+     */
+    record Tree(String sum, Expr addend, Expr factor, List<Slot> slots) implements Node {}
 
-    /** Adds the odd strands to the even ones, into one number of the sum's name. */
-    record FoldStrands(String sum, boolean signedZeros) implements Node {}
+    /** Adds each sum's eight doubles by halves, into one double of its name. */
+    record FoldEights(List<String> sums, int present) implements Node {}
+
+    /** Two of a sum's eight doubles, at 0: those of a strand. */
+    record Pair(String sum) implements Node {}
+
+    /** What {@link Tree} does, for the two doubles of a strand. */
+    record TreePair(String sum, Expr addend, Expr factor, List<Slot> slots) implements Node {}
+
+    /** Adds each sum's two doubles of one of four strands to the even or the odd ones. */
+    record FoldStrand(List<String> sums) implements Node {}
+
+    /** Adds the odd strands to the even ones, into one double of the sum's name. */
+    record FoldStrands(String sum) implements Node {}
 
     /** Writes an element; the index is null until the schedule has said it. */
     record Store(String array, Index index, Expr value) implements Node {}
 
     /** Adds to an element, as {@link Accumulate} does to a sum. */
     record AddTo(String array, Index index, Expr addend, Expr factor) implements Node {}
+
+    /** What several such steps do to one element, one after the other: it is read and written once. */
+    record AddAllTo(List<AddTo> steps) implements Node {}
 
     /** Makes a statistic known to the strips that follow, where vectors need it in all lanes. */
     record Spread(String statistic) implements Node {}
@@ -93,16 +118,33 @@ public sealed interface Node {
      *
      * @param kind the reason
      * @param statistic what it looks at
-     * @param other what else it looks at, if anything
+     * @param other what else it looks at; empty where nothing
      */
     record Doubt(Kind kind, String statistic, String other) {
+
+        public Doubt(Kind kind, String statistic) {
+            this(kind, statistic, "");
+        }
+
+        /** A variance above 2⁻¹⁰⁰ loses less than a millionth of a unit to squares that are denormal or 0. */
+        public static final float TINY = 0x1p-100f;
+
+        /** The product of x̂ and a mean up to 2⁸⁶ is below half a unit in the last place of the largest float. */
+        public static final float LARGEST = 0x1p86f;
+
+        /** A sum of 2⁻⁸⁰ is made of floats that underflow has not reached, as far as they count in it. */
+        public static final float SMALLEST = 0x1p-80f;
 
         /** The reasons. */
         public enum Kind {
             /** It overflowed, or something that it is made of did. */
             NOT_FINITE,
-            /** It underflowed to 0, for the other one is not 0. */
+            /** It underflowed to 0, for the other, a double, is not 0. */
             VANISHED,
+            /** It is so small that squares of which it is made may have lost bits. */
+            TINY,
+            /** It is so large or, without being 0, so small that what is made of it may overflow or lose bits. */
+            EXTREME,
             /** It is no number, the mark of a statistic that forward computed in double. */
             NOT_A_NUMBER
         }

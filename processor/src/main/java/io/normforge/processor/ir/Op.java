@@ -10,6 +10,8 @@ public enum Op {
     VALUE,
     /** A local that each statistic has. */
     STATISTIC,
+    /** A double that each statistic has, whatever the arithmetic around it. */
+    WIDE,
     /** An element of an array; neighbours take neighbouring elements. */
     LOAD,
     /** An element of an array; neighbours take the same one. */
@@ -32,8 +34,12 @@ public enum Op {
     /** 2 to the whole number k from −127 (which gives 0) to 128 (infinity), out of k + 1.5 · 2²³. */
     POWER_OF_TWO,
     SQUARE_ROOT,
-    /** To float, where the arithmetic around it is wider. */
+    /** To float, in a method whose arithmetic is double. */
     ROUND,
+    /** To double, in a method whose arithmetic is float. */
+    WIDEN,
+    /** Back to the arithmetic of the method. */
+    NARROW,
     NEGATE,
     /** What a method of the plain kernel returns, which takes and gives a float; for double arithmetic. */
     CALL;

@@ -3,16 +3,15 @@ package io.normforge.processor.ir;
 /**
  * One copy of a strip's body: a vector, or in plain code an element, at a constant distance from the strip's place.
  *
- * @param suffix what its locals' names end with
- * @param accumulator what the names of its partial sums end with
+ * @param suffix what the names of its locals and sums end with
  * @param distance from the strip's place, in elements
  * @param guard which of its lanes count
  */
-public record Slot(String suffix, String accumulator, int distance, Guard guard) {
+public record Slot(String suffix, int distance, Guard guard) {
 
     /** A copy all of whose lanes count. */
     public static Slot whole(String suffix, int distance) {
-        return new Slot(suffix, suffix, distance, Guard.ALL);
+        return new Slot(suffix, distance, Guard.ALL);
     }
 
     /**

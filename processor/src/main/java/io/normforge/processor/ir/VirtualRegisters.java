@@ -1,14 +1,16 @@
 package io.normforge.processor.ir;
 
 import io.normforge.processor.ir.Node.Accumulate;
+import io.normforge.processor.ir.Node.Add;
+import io.normforge.processor.ir.Node.AddAllTo;
 import io.normforge.processor.ir.Node.AddTo;
-import io.normforge.processor.ir.Node.Fold;
-import io.normforge.processor.ir.Node.FoldTogether;
+import io.normforge.processor.ir.Node.FoldEights;
 import io.normforge.processor.ir.Node.InDoubt;
 import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Node.Strip;
+import io.normforge.processor.ir.Node.Tree;
 import io.normforge.processor.ir.Node.When;
 import java.util.List;
 
@@ -27,6 +29,7 @@ public final class VirtualRegisters {
     private static final int OPERATION = 16;
     private static final int MASKED = 1_060;
     private static final int BLEND = 25;
+    private static final int CONVERSION = 50;
 
     private VirtualRegisters() {}
 
@@ -56,25 +59,39 @@ public final class VirtualRegisters {
         if (node instanceof InDoubt inDoubt) {
             return 2 * OPERATION * inDoubt.doubts().size() * inDoubt.slots().size();
         }
-        if (node instanceof Fold fold) {
-            return OPERATION * (fold.present() + 8);
+        if (node instanceof Tree tree) {
+            return tree.slots().stream()
+                            .mapToInt(slot -> tree(tree, slot.guard().isPartial()))
+                            .sum()
+                    + 2 * CONVERSION;
         }
-        if (node instanceof FoldTogether fold) {
-            return OPERATION * fold.sums().size() * (fold.present() + 6);
+        if (node instanceof FoldEights fold) {
+            return 6 * OPERATION * fold.sums().size();
         }
         return 0;
+    }
+
+    private static int tree(Tree tree, boolean masked) {
+        int access = masked ? MASKED : MEMORY;
+        return expr(tree.addend(), access) + expr(tree.factor(), access) + OPERATION + (masked ? BLEND : 0);
     }
 
     private static int step(Node node, boolean masked) {
         int access = masked ? MASKED : MEMORY;
         if (node instanceof Let let) {
-            return expr(let.value(), access);
+            return (let.isWide() ? 2 : 1) * expr(let.value(), access);
+        }
+        if (node instanceof Add add) {
+            return 2 * (CONVERSION + expr(add.addend(), access));
         }
         if (node instanceof Accumulate sum) {
             return expr(sum.addend(), access) + expr(sum.factor(), access) + OPERATION + (masked ? BLEND : 0);
         }
         if (node instanceof Store store) {
             return expr(store.value(), access) + access;
+        }
+        if (node instanceof AddAllTo all) {
+            return all.steps().stream().mapToInt(each -> step(each, masked)).sum();
         }
         if (node instanceof AddTo sum) {
             return expr(sum.addend(), access) + expr(sum.factor(), access) + OPERATION + 2 * access;
@@ -87,9 +104,13 @@ public final class VirtualRegisters {
             return 0;
         }
         int args = expr.args().stream().mapToInt(arg -> expr(arg, access)).sum();
+        if (expr.op() == Op.NARROW) {
+            return 2 * (args + CONVERSION) + BLEND;
+        }
         return args
                 + switch (expr.op()) {
-                    case VALUE, STATISTIC -> 0;
+                    case VALUE, STATISTIC, WIDE -> 0;
+                    case WIDEN -> CONVERSION;
                     case LOAD -> access;
                     case WHERE_AT_MOST, MIN, MAX -> 2 * OPERATION;
                     case POWER_OF_TWO, COPY_SIGN -> 5 * OPERATION;

@@ -27,11 +27,12 @@ record ActivationApart(Recipe result, Recipe activation) {
 
     /** Whether there is anything to take apart. */
     static boolean isPossible(Recipe recipe) {
-        return recipe.apart() != null
-                && recipe.apart().after().body().stream()
-                                .filter(Let.class::isInstance)
-                                .count()
-                        >= MANY;
+        return recipe.apart() != null && takesManySteps(recipe.apart().after());
+    }
+
+    /** Whether a pass has an activation of many steps in it. */
+    static boolean takesManySteps(Pass pass) {
+        return pass.body().stream().filter(Let.class::isInstance).count() >= MANY;
     }
 
     /**

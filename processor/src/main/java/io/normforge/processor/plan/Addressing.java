@@ -61,10 +61,18 @@ record Addressing(
     Expr resolve(Expr expr) {
         return expr.mapLeaves(leaf -> switch (leaf.op()) {
             case LOAD -> leaf.at(isParameter(leaf.name()) && !affineLanes ? Op.SPREAD : Op.LOAD, place(leaf.name()));
-            case CONSTANT -> leaf.name().equals(Names.COUNT) ? Expr.constant(nest.count()) : leaf;
+            case CONSTANT -> constant(leaf);
             case STATISTIC -> statisticsInLanes ? Expr.value(leaf.name()) : leaf;
             default -> leaf;
         });
+    }
+
+    private Expr constant(Expr leaf) {
+        return switch (leaf.name()) {
+            case Names.COUNT -> Expr.constant(nest.count());
+            case Names.PER_COUNT -> Expr.constant("(1.0 / " + nest.count() + ")");
+            default -> leaf;
+        };
     }
 
     private Expr resolveNullable(Expr expr) {

@@ -1,27 +1,35 @@
 package io.normforge.processor.plan;
 
+import static io.normforge.processor.ir.Expr.absolute;
 import static io.normforge.processor.ir.Expr.add;
-import static io.normforge.processor.ir.Expr.constant;
-import static io.normforge.processor.ir.Expr.divide;
 import static io.normforge.processor.ir.Expr.fma;
 import static io.normforge.processor.ir.Expr.load;
+import static io.normforge.processor.ir.Expr.max;
 import static io.normforge.processor.ir.Expr.multiply;
+import static io.normforge.processor.ir.Expr.narrow;
 import static io.normforge.processor.ir.Expr.negate;
 import static io.normforge.processor.ir.Expr.statistic;
 import static io.normforge.processor.ir.Expr.subtract;
+import static io.normforge.processor.ir.Expr.wide;
 import static io.normforge.processor.plan.ForwardRecipe.compute;
+import static io.normforge.processor.plan.ForwardRecipe.perCount;
 
 import io.normforge.processor.activation.Locals;
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.AddTo;
+import io.normforge.processor.ir.Node.Doubt;
+import io.normforge.processor.ir.Node.Doubt.Kind;
+import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.plan.ForwardRecipe.Kept;
+import io.normforge.processor.plan.Recipe.Goal;
 import io.normforge.processor.plan.Recipe.Pass;
 import io.normforge.processor.plan.Recipe.Statistics;
 import io.normforge.processor.plan.Recipe.Step;
 import io.normforge.processor.plan.Recipe.Step.Keep;
+import io.normforge.processor.plan.Recipe.Step.Rescue;
 import io.normforge.processor.spec.NormSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +55,19 @@ final class BackwardRecipe {
     static Recipe afresh(String name, List<String> streams, Expr source, NormSpec spec) {
         Formula formula = new Formula(spec, source, false);
         return recipe(name, streams, formula, ForwardRecipe.statistics(spec, source, Kept.NOTHING), null);
+    }
+
+    /** What is written, in double arithmetic and by the kept statistics; the gradients of γ and β have been added to. */
+    static Recipe output(String name, List<String> streams, Expr source, NormSpec spec) {
+        Formula formula = new Formula(spec, source, false);
+        Pass all = sums(formula);
+        List<Node> pooled = NeededLets.of(
+                all.body().stream().filter(node -> !(node instanceof AddTo)).toList());
+        List<Pass> passes = List.of(
+                GivenStatistics.inFloat(spec, false),
+                new Pass("what dx pools", pooled, all.sums(), all.then()),
+                output(formula, streams, true));
+        return new Recipe(name, "gradients", streams, Statistics.WRITTEN, passes);
     }
 
     private static Recipe recipe(
@@ -106,7 +127,8 @@ final class BackwardRecipe {
         body.add(new Accumulate("sumG", g));
         body.add(new Accumulate("sumGx", g, Formula.xhat()));
         List<Step> kept = List.of(
-                new Keep(Names.SAVED_GRADIENT, statistic("sumG")), new Keep(Names.SAVED_PRODUCT, statistic("sumGx")));
+                new Keep(Names.SAVED_GRADIENT, narrow(wide("sumG"))),
+                new Keep(Names.SAVED_PRODUCT, narrow(wide("sumGx"))));
         Pass sums = new Pass("what dx pools", body, List.of("sumG", "sumGx"), kept);
         return new Recipe(
                 name,
@@ -143,14 +165,26 @@ final class BackwardRecipe {
         Expr g = formula.scaledGradient(locals);
         List<Node> body = locals.nodes();
         List<Step> then = new ArrayList<>();
+        then.add(extreme(centred));
         if (centred) {
             body.add(new Accumulate("sumG", g));
-            then.add(compute("meanG", divide(statistic("sumG"), constant(Names.COUNT))));
+            then.add(compute("meanG", narrow(perCount(wide("sumG")))));
         }
         body.add(new Accumulate("sumGx", g, Formula.xhat()));
-        then.add(compute("meanGx", divide(statistic("sumGx"), constant(Names.COUNT))));
+        then.add(compute("meanGx", narrow(perCount(wide("sumGx")))));
         addToParameters(body, gradient, spec);
         return new Pass(TITLE, body, centred ? List.of("sumG", "sumGx") : List.of("sumGx"), then);
+    }
+
+    /** Where dy · γ is near the ends of float's range, its sums and differences are beyond them. */
+    private static Step extreme(boolean centred) {
+        Expr products = absolute(wide("sumGx"));
+        Expr largest = centred ? max(absolute(wide("sumG")), products) : products;
+        return new Rescue(
+                "gradients at the ends of the range of floats",
+                List.of(new Let("largest", narrow(largest))),
+                List.of(new Doubt(Kind.EXTREME, "largest")),
+                Goal.OUTPUT);
     }
 
     /**

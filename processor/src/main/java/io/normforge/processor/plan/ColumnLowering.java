@@ -4,6 +4,7 @@ import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Accumulate;
+import io.normforge.processor.ir.Node.Add;
 import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.InDoubt;
 import io.normforge.processor.ir.Node.IntLet;
@@ -12,30 +13,39 @@ import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Note;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Node.Strip;
+import io.normforge.processor.ir.Node.Total;
 import io.normforge.processor.ir.Node.When;
 import io.normforge.processor.ir.Node.Zero;
 import io.normforge.processor.ir.Slot;
 import io.normforge.processor.plan.Recipe.Pass;
+import io.normforge.processor.plan.Recipe.Step.Rescue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * A recipe for statistics side by side, one to a lane: a tile of columns, or a single statistic in whatever layout. A
- * column's elements are added in order, in blocks of a fixed number whose sums are added in order again, with what rounding
- * takes from them, so that a long column loses little.
+ * column's elements are added in order, {@value #BLOCK} to a block in float; blocks are added in double, {@value #BLOCKS} to
+ * a piece, and pieces in double. Each round of an axis further out starts a new piece.
  */
 final class ColumnLowering {
 
-    /** How many elements of a column are summed before their sum is added to the others. */
-    static final int BLOCK = 64;
+    /** How many elements of a column are added in float. */
+    static final int BLOCK = 4;
+
+    /** How many blocks make a piece. */
+    private static final int BLOCKS = 64;
+
+    private static final String OF_BLOCK = "Block";
+    private static final String OF_PIECE = "Piece";
 
     private final Nest nest;
     private final Recipe recipe;
     private final List<Slot> slots;
-    private final boolean blocked;
+    private final boolean inDouble;
     private final List<Node> handOver;
     private final List<NestAxis> loops;
+    private final NestAxis inner;
     private final boolean affineLanes;
     private final ParameterSums parameterSums;
 
@@ -45,15 +55,17 @@ final class ColumnLowering {
     /**
      * A lowering for these slots.
      *
+     * @param inDouble whether the method's arithmetic is double, where sums need no care
      * @param handOver what to do with a statistic that asks for double arithmetic; empty where it has it already
      */
-    ColumnLowering(Nest nest, Recipe recipe, List<Slot> slots, boolean blocked, List<Node> handOver) {
+    ColumnLowering(Nest nest, Recipe recipe, List<Slot> slots, boolean inDouble, List<Node> handOver) {
         this.nest = nest;
         this.recipe = recipe;
         this.slots = slots;
-        this.blocked = blocked;
+        this.inDouble = inDouble;
         this.handOver = handOver;
         loops = nest.reduced();
+        inner = loops.get(loops.size() - 1);
         affineLanes = nest.innermost().axis().affine() && !nest.inRows();
         parameterSums = ParameterSums.over(loops, affineLanes || nest.inRows());
     }
@@ -67,104 +79,156 @@ final class ColumnLowering {
     }
 
     private List<Node> pass(Pass pass) {
+        List<Node> body = body(pass);
+        List<Node> gradients = body.stream().filter(AddTo.class::isInstance).toList();
         List<Node> nodes = new ArrayList<>();
         if (!pass.note().isEmpty()) {
             nodes.add(new Note(pass.note()));
         }
-        if (!body(pass).isEmpty()) {
-            nodes.addAll(summed(pass));
+        if (mayEnd(pass) && !gradients.isEmpty()) {
+            nodes.addAll(addingAfterwards(pass, body, gradients));
+            return nodes;
+        }
+        if (!body.isEmpty()) {
+            nodes.addAll(loops(new Elements(body, pass.sums()), 0));
         }
         nodes.addAll(steps(pass));
         return nodes;
     }
 
-    private List<Node> summed(Pass pass) {
-        if (pass.sums().isEmpty()) {
-            return loops(pass, 0);
-        }
-        List<Node> nodes = new ArrayList<>(List.of(zeros(pass.sums())));
-        if (!isInBlocks(pass)) {
-            nodes.addAll(loops(pass, 0));
+    private boolean mayEnd(Pass pass) {
+        return !handOver.isEmpty() && pass.then().stream().anyMatch(Rescue.class::isInstance);
+    }
+
+    /**
+     * A pass that may hand its statistics over, which starts all over again and so must find the gradients of γ and β as they
+     * were: where these are sums over the whole pass they are added to at its end, and otherwise in loops of their own.
+     */
+    private List<Node> addingAfterwards(Pass pass, List<Node> body, List<Node> gradients) {
+        List<Node> nodes = new ArrayList<>();
+        if (!parameterSums.direct() && parameterSums.depth() == 0) {
+            Elements all = new Elements(body, pass.sums());
+            nodes.addAll(uncommitted(all, 0));
+            nodes.addAll(steps(pass));
+            nodes.addAll(commits(all));
             return nodes;
         }
-        List<LongSum> sums = pass.sums().stream().map(ColumnLowering::longSum).toList();
-        nodes.add(zeros(sums.stream().map(LongSum::lost).toList()));
-        nodes.addAll(loops(pass, 0));
-        nodes.add(new Strip(slots, sums.stream().map(LongSum::finish).toList()));
+        List<Node> pooling = NeededLets.of(
+                body.stream().filter(node -> !(node instanceof AddTo)).toList());
+        List<Node> adding = NeededLets.of(body.stream()
+                .filter(node -> node instanceof Let || gradients.contains(node))
+                .toList());
+        nodes.addAll(loops(new Elements(pooling, pass.sums()), 0));
+        nodes.addAll(steps(pass));
+        nodes.addAll(loops(new Elements(adding, List.of()), 0));
         return nodes;
     }
 
-    private Node zeros(List<String> sums) {
-        return new Strip(slots, sums.stream().<Node>map(Zero::new).toList());
+    /** What is done with each element, and the sums over all of them. */
+    private record Elements(List<Node> body, List<String> sums) {}
+
+    private Node strip(Stream<Node> body) {
+        return new Strip(slots, body.toList());
     }
 
-    private List<Node> loops(Pass pass, int depth) {
-        List<AddTo> sums = depth == parameterSums.depth() ? parameterSums.of(body(pass)) : List.of();
-        List<Node> nodes = new ArrayList<>();
-        if (!sums.isEmpty()) {
-            nodes.add(zeros(sums.stream().map(ParameterSums::sum).toList()));
+    private List<Node> zeros(Stream<String> sums) {
+        List<Node> zeros =
+                sums.<Node>map(sum -> inDouble ? new Zero(sum) : new Total(sum)).toList();
+        return zeros.isEmpty() ? List.of() : List.of(new Strip(slots, zeros));
+    }
+
+    private List<Node> loops(Elements elements, int depth) {
+        List<Node> nodes = new ArrayList<>(uncommitted(elements, depth));
+        if (depth == parameterSums.depth()) {
+            nodes.addAll(commits(elements));
         }
+        return nodes;
+    }
+
+    private List<Node> uncommitted(Elements elements, int depth) {
+        Stream<String> gradients = depth == parameterSums.depth()
+                ? parameterSums.of(elements.body()).stream().map(ParameterSums::sum)
+                : Stream.of();
+        List<Node> nodes =
+                new ArrayList<>(zeros(Stream.concat(depth == 0 ? elements.sums().stream() : Stream.of(), gradients)));
         if (depth == loops.size()) {
-            nodes.add(new Strip(slots, resolve(parameterSums.inSums(body(pass)))));
+            nodes.add(strip(resolve(parameterSums.inSums(elements.body())).stream()));
+        } else if (depth == loops.size() - 1
+                && !inDouble
+                && !sumsInLoop(elements).isEmpty()) {
+            nodes.addAll(pieces(elements));
         } else {
-            nodes.addAll(loop(pass, depth));
-        }
-        if (!sums.isEmpty()) {
-            nodes.add(new Strip(slots, sums.stream().map(this::commit).toList()));
+            NestAxis axis = loops.get(depth);
+            nodes.add(new Loop(axis.variable(), "0", axis.size(), 1, loops(elements, depth + 1)));
         }
         return nodes;
+    }
+
+    private List<Node> commits(Elements elements) {
+        List<AddTo> sums = parameterSums.of(elements.body());
+        return sums.isEmpty() ? List.of() : List.of(strip(sums.stream().map(this::commit)));
     }
 
     private Node commit(AddTo sum) {
-        return addressing().resolve(ParameterSums.commit(sum, Expr.value(ParameterSums.sum(sum))));
+        String name = ParameterSums.sum(sum);
+        Expr finished = inDouble ? Expr.value(name) : Expr.narrow(Expr.wide(name));
+        return addressing().resolve(ParameterSums.commit(sum, finished));
     }
 
-    private List<Node> loop(Pass pass, int depth) {
-        NestAxis axis = loops.get(depth);
-        if (depth < loops.size() - 1 || !isInBlocks(pass)) {
-            return List.of(new Loop(axis.variable(), "0", axis.size(), 1, loops(pass, depth + 1)));
+    /** The innermost pooled axis; what it adds is one piece, or several. */
+    private List<Node> pieces(Elements elements) {
+        int size = BLOCK * BLOCKS;
+        boolean several = inner.isDynamic() || inner.constantSize() > size;
+        if (!several && loops.size() == 1) {
+            return blocks(elements, "", "0", inner.size());
         }
-        return List.of(new Loop("block", "0", axis.size(), BLOCK, block(pass, axis)));
+        List<String> sums = sumsInLoop(elements);
+        List<Node> nodes = new ArrayList<>(zeros(sums.stream().map(sum -> sum + OF_PIECE)));
+        nodes.addAll(
+                several ? blocks(elements, OF_PIECE, "piece", "end") : blocks(elements, OF_PIECE, "0", inner.size()));
+        nodes.add(strip(sums.stream().map(sum -> new Add(sum, Expr.wide(sum + OF_PIECE)))));
+        if (!several) {
+            return nodes;
+        }
+        nodes.add(0, new IntLet("end", "Math.min(piece + " + size + ", " + inner.size() + ")"));
+        return List.of(new Loop("piece", "0", inner.size(), size, nodes));
     }
 
-    private boolean isInBlocks(Pass pass) {
-        NestAxis axis = loops.get(loops.size() - 1);
-        return blocked && !sumsInLoop(pass).isEmpty() && (axis.isDynamic() || axis.constantSize() > BLOCK);
+    private List<Node> blocks(Elements elements, String suffix, String from, String end) {
+        if (from.equals("0") && inner.constantSize() <= BLOCK) {
+            return block(elements, suffix, from, end);
+        }
+        if (!inner.isDynamic() && inner.constantSize() % BLOCK == 0) {
+            return List.of(new Loop("block", from, end, BLOCK, block(elements, suffix, "block", "block + " + BLOCK)));
+        }
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(new IntLet("blockEnd", "Math.min(block + " + BLOCK + ", " + end + ")"));
+        nodes.addAll(block(elements, suffix, "block", "blockEnd"));
+        return List.of(new Loop("block", from, end, BLOCK, nodes));
     }
 
-    private List<Node> block(Pass pass, NestAxis axis) {
-        List<String> sums = sumsInLoop(pass);
-        List<Node> body = resolve(parameterSums.inSums(body(pass))).stream()
-                .map(node -> LongSum.intoBlock(node, sums))
-                .toList();
-        List<Node> merge = sums.stream()
-                .flatMap(sum -> isLong(pass, sum) ? longSum(sum).add().stream() : Stream.of(shortSum(sum)))
+    private List<Node> block(Elements elements, String suffix, String from, String end) {
+        List<String> sums = sumsInLoop(elements);
+        List<Node> body = resolve(parameterSums.inSums(elements.body())).stream()
+                .map(node -> intoBlock(node, sums))
                 .toList();
         return List.of(
-                zeros(sums.stream().map(LongSum::block).toList()),
-                new IntLet("end", "Math.min(block + " + BLOCK + ", " + axis.size() + ")"),
-                new Loop(axis.variable(), "block", "end", 1, List.of(new Strip(slots, body))),
-                new Strip(slots, merge));
+                strip(sums.stream().map(sum -> new Zero(sum + OF_BLOCK))),
+                new Loop(inner.variable(), from, end, 1, List.of(new Strip(slots, body))),
+                strip(sums.stream().map(sum -> new Add(sum + suffix, Expr.value(sum + OF_BLOCK)))));
     }
 
-    /** A gradient of γ or β may be infinite, and what rounding takes from infinity is no number. */
-    private static boolean isLong(Pass pass, String sum) {
-        return pass.sums().contains(sum);
-    }
-
-    private static LongSum longSum(String sum) {
-        return new LongSum(sum, Expr::value);
-    }
-
-    private static Node shortSum(String sum) {
-        return new Accumulate(sum, Expr.value(LongSum.block(sum)));
+    private static Node intoBlock(Node node, List<String> sums) {
+        return node instanceof Accumulate sum && sums.contains(sum.sum())
+                ? new Accumulate(sum.sum() + OF_BLOCK, sum.addend(), sum.factor())
+                : node;
     }
 
     /** The sums that the innermost loop adds to. */
-    private List<String> sumsInLoop(Pass pass) {
-        Stream<String> gradients = parameterSums.of(body(pass)).stream().map(ParameterSums::sum);
+    private List<String> sumsInLoop(Elements elements) {
+        Stream<String> gradients = parameterSums.of(elements.body()).stream().map(ParameterSums::sum);
         boolean within = parameterSums.depth() < loops.size();
-        return Stream.concat(pass.sums().stream(), within ? gradients : Stream.of())
+        return Stream.concat(elements.sums().stream(), within ? gradients : Stream.of())
                 .toList();
     }
 
@@ -195,7 +259,7 @@ final class ColumnLowering {
     }
 
     private List<Node> steps(Pass pass) {
-        List<Node> lowered = Steps.lower(pass, addressing(), rescue -> new InDoubt(rescue.doubts(), slots, handOver));
+        List<Node> lowered = Steps.lower(pass, addressing(), this::rescue);
         List<Node> nodes = new ArrayList<>();
         List<Node> strip = new ArrayList<>();
         for (Node node : lowered) {
@@ -206,11 +270,24 @@ final class ColumnLowering {
             flush(strip, nodes);
             if (node instanceof When when) {
                 kept.add(new When(when.condition(), List.of(new Strip(slots, when.body()))));
-            } else if (!handOver.isEmpty()) {
+            } else {
                 nodes.add(node);
             }
         }
         flush(strip, nodes);
+        return nodes;
+    }
+
+    private List<Node> rescue(Rescue rescue) {
+        if (handOver.isEmpty()) {
+            return List.of();
+        }
+        List<Node> nodes = new ArrayList<>();
+        if (!rescue.note().isEmpty()) {
+            nodes.add(new Note(rescue.note()));
+        }
+        nodes.addAll(rescue.lets());
+        nodes.add(new InDoubt(rescue.doubts(), slots, handOver));
         return nodes;
     }
 

@@ -19,8 +19,10 @@ import java.util.stream.IntStream;
 /** The loops over the kept axes, around a call for each row or tile. */
 final class DriverLowering {
 
-    /** How many rounds of the outermost loop add to one block of γ's and β's gradients. */
-    private static final int GRADIENT_BLOCK = 64;
+    /** How many rounds of a loop add to one block of γ's and β's gradients. */
+    private static final int GRADIENT_BLOCK = 8;
+
+    private static final Node FOLD = new Statement("gradients.foldBlock()");
 
     private final KernelPlan plan;
     private final Nest nest;
@@ -45,9 +47,9 @@ final class DriverLowering {
     Method entry(Entry entry) {
         List<Node> body = new ArrayList<>();
         if (nest.inRows() && nest.innermost().isDynamic() && width.isVector()) {
-            String partStrip = "(" + nest.innermost().size() + " & " + (Width.PARTIAL_SUMS - 1) + ") != 0";
+            String partStrip = "(" + nest.innermost().size() + " & " + (Width.STRIP / 2 - 1) + ") != 0";
             String call = Signature.call(plain() + entry.name(), signature.entry(entry));
-            body.add(new Note("a row that ends within a strip takes more masks than the JIT bears"));
+            body.add(new Note("a row that ends within half a strip takes more masks than the JIT bears"));
             body.add(new When(partStrip, List.of(new Statement(call), new Statement("return"))));
         }
         boolean gradients = entry.addsToGradients() && plan.spec().hasGamma();
@@ -64,7 +66,7 @@ final class DriverLowering {
             body.addAll(loops(entry, outer, 0, gradients));
         }
         if (gradients) {
-            body.add(new Statement("gradients.foldBlock()"));
+            body.add(new Statement("gradients.finish()"));
         }
         String summary = "All " + (nest.inRows() ? "rows" : "columns") + ": "
                 + entry.last().summary() + ".";
@@ -119,7 +121,7 @@ final class DriverLowering {
 
     private static Node foldAfter(NestAxis axis, int last) {
         String condition = "(" + axis.variable() + " & " + (GRADIENT_BLOCK - 1) + ") == " + last;
-        return new When(condition, List.of(new Statement("gradients.foldBlock()")));
+        return new When(condition, List.of(FOLD));
     }
 
     private List<Node> loops(Entry entry, List<NestAxis> outer, int depth, boolean gradients) {
@@ -128,10 +130,20 @@ final class DriverLowering {
         }
         NestAxis axis = outer.get(depth);
         List<Node> body = new ArrayList<>(loops(entry, outer, depth + 1, gradients));
-        if (depth == 0 && gradients) {
+        boolean folds = gradients && depth == sharing(outer, outer.size());
+        if (folds) {
             body.add(foldAfter(axis, GRADIENT_BLOCK - 1));
         }
-        return List.of(new Loop(axis.variable(), "0", axis.size(), 1, body));
+        Node loop = new Loop(axis.variable(), "0", axis.size(), 1, body);
+        return folds && sharing(outer, depth) >= 0 ? List.of(loop, FOLD) : List.of(loop);
+    }
+
+    /** The innermost of the first so many loops all of whose rounds add to the same gradients; −1 where there is none. */
+    private static int sharing(List<NestAxis> loops, int count) {
+        return IntStream.range(0, count)
+                .filter(depth -> !loops.get(depth).axis().affine())
+                .max()
+                .orElse(-1);
     }
 
     private List<Node> inside(Entry entry, List<NestAxis> outer) {
@@ -167,14 +179,15 @@ final class DriverLowering {
     private List<Node> tiles(Entry entry, List<NestAxis> outer) {
         NestAxis columns = nest.innermost();
         int lanes = width.lanes();
-        int tile = width.tile() * lanes;
+        int tile = width.columnsInTile();
         List<Node> nodes = new ArrayList<>();
-        if (hasGroupsOf(nest, tile, 0)) {
+        if (tile > 0 && hasGroupsOf(nest, tile, 0)) {
             nodes.add(new Loop("column", "0", wholes(columns, tile), tile, tileBody(entry, outer, "Tile")));
         }
         if (width.isVector() && hasGroupsOf(nest, lanes, tile)) {
             List<Node> vector = tileBody(entry, outer, "Vector");
-            nodes.add(new Loop("column", wholes(columns, tile), wholes(columns, lanes), lanes, vector));
+            String from = tile == 0 ? "0" : wholes(columns, tile);
+            nodes.add(new Loop("column", from, wholes(columns, lanes), lanes, vector));
         }
         if (hasGroupsOf(nest, 1, width.isVector() ? lanes : tile)) {
             String from = wholes(columns, width.isVector() ? lanes : tile);

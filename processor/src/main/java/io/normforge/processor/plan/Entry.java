@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param streams its array arguments, in order
  * @param outputs those it writes
  * @param stages the recipes, in order
- * @param rescue what the last of them becomes in double arithmetic
+ * @param rescues what the last of them becomes in double arithmetic, all of it first
  * @param given the same from given statistics; null where there are none
  * @param shared what takes its place where ranks share statistics; null where they do not
  */
@@ -33,7 +33,7 @@ public record Entry(
         List<String> streams,
         List<String> outputs,
         List<Recipe> stages,
-        Recipe rescue,
+        List<Recipe> rescues,
         Entry given,
         Shared shared) {
 
@@ -126,7 +126,7 @@ public record Entry(
                 ? forward(spec, outline, true)
                 : backward(spec, outline, Backward.GIVEN);
         Shared shared = spec.isSynchronized() ? shared(spec, outline, given) : null;
-        return new Entry(entry.name, entry.streams, entry.outputs, entry.stages, entry.rescue, given, shared);
+        return new Entry(entry.name, entry.streams, entry.outputs, entry.stages, entry.rescues, given, shared);
     }
 
     private static Shared shared(NormSpec spec, Outline outline, Entry given) {
@@ -162,8 +162,8 @@ public record Entry(
                                         && !stage.streams().contains(input)));
     }
 
-    private Entry(String name, List<String> streams, List<String> outputs, List<Recipe> stages, Recipe rescue) {
-        this(name, streams, outputs, stages, rescue, null, null);
+    private Entry(String name, List<String> streams, List<String> outputs, List<Recipe> stages, List<Recipe> rescues) {
+        this(name, streams, outputs, stages, rescues, null, null);
     }
 
     /** Whether it goes from y's gradient to x's. */
@@ -196,7 +196,8 @@ public record Entry(
         }
         String name = name("forward", isGiven);
         Normalization normalize = Normalization.of(name, outline.streams(), input(spec, true), spec, isGiven);
-        return new Entry(name, outline.streams(), List.of(Names.Y), List.of(normalize.recipe), normalize.rescue);
+        return new Entry(
+                name, outline.streams(), List.of(Names.Y), List.of(normalize.recipe), List.of(normalize.rescue));
     }
 
     private static Entry forwardSum(NormSpec spec, Outline outline, boolean isGiven) {
@@ -212,7 +213,7 @@ public record Entry(
                 outline.streams(),
                 List.of(Names.SUM, Names.Y),
                 List.of(add, normalize.recipe),
-                normalize.rescue);
+                List.of(normalize.rescue));
     }
 
     private static Entry statistics(NormSpec spec) {
@@ -224,7 +225,7 @@ public record Entry(
                 streams,
                 List.of(),
                 List.of(ForwardRecipe.statistics("statistics", streams, source, spec, Kept.FLOATS)),
-                ForwardRecipe.statistics("statistics", streams, source, spec, Kept.ROUNDED_DOUBLES));
+                List.of(ForwardRecipe.statistics("statistics", streams, source, spec, Kept.ROUNDED_DOUBLES)));
     }
 
     /** What becomes of the sums that dx is made of. */
@@ -262,13 +263,16 @@ public record Entry(
             case SUMS -> BackwardRecipe.sums(name, streams, source, spec);
             case FROM_SHARED_SUMS -> BackwardRecipe.given(name, streams, source, spec, true);
         };
-        Recipe rescue = switch (form) {
-            case DEPENDENT -> BackwardRecipe.afresh(name, streams, source, spec);
-            case GIVEN -> BackwardRecipe.givenInDouble(name, streams, source, spec, false);
-            case SUMS -> BackwardRecipe.sumsInDouble(name, streams, source, spec);
-            case FROM_SHARED_SUMS -> BackwardRecipe.givenInDouble(name, streams, source, spec, true);
+        List<Recipe> rescues = switch (form) {
+            case DEPENDENT ->
+                List.of(
+                        BackwardRecipe.afresh(name, streams, source, spec),
+                        BackwardRecipe.output(name, streams, source, spec));
+            case GIVEN -> List.of(BackwardRecipe.givenInDouble(name, streams, source, spec, false));
+            case SUMS -> List.of(BackwardRecipe.sumsInDouble(name, streams, source, spec));
+            case FROM_SHARED_SUMS -> List.of(BackwardRecipe.givenInDouble(name, streams, source, spec, true));
         };
-        return new Entry(name, streams, outputs, List.of(recipe), rescue);
+        return new Entry(name, streams, outputs, List.of(recipe), rescues);
     }
 
     private static Expr input(NormSpec spec, boolean withResidual) {

@@ -3,10 +3,10 @@ package io.normforge.processor.plan;
 import static io.normforge.processor.ir.Expr.add;
 import static io.normforge.processor.ir.Expr.constant;
 import static io.normforge.processor.ir.Expr.divide;
-import static io.normforge.processor.ir.Expr.fma;
 import static io.normforge.processor.ir.Expr.literal;
 import static io.normforge.processor.ir.Expr.max;
 import static io.normforge.processor.ir.Expr.multiply;
+import static io.normforge.processor.ir.Expr.narrow;
 import static io.normforge.processor.ir.Expr.negate;
 import static io.normforge.processor.ir.Expr.round;
 import static io.normforge.processor.ir.Expr.squareRoot;
@@ -14,6 +14,8 @@ import static io.normforge.processor.ir.Expr.statistic;
 import static io.normforge.processor.ir.Expr.subtract;
 import static io.normforge.processor.ir.Expr.value;
 import static io.normforge.processor.ir.Expr.whereAtMost;
+import static io.normforge.processor.ir.Expr.wide;
+import static io.normforge.processor.ir.Expr.widen;
 
 import io.normforge.processor.activation.Locals;
 import io.normforge.processor.ir.Expr;
@@ -109,7 +111,7 @@ final class ForwardRecipe {
     static List<Pass> statistics(NormSpec spec, Expr source, Kept kept) {
         return spec.preset().centred()
                 ? List.of(mean(source), variance(spec, source, kept))
-                : List.of(meanSquare(source, kept));
+                : List.of(meanSquare(spec, source, kept));
     }
 
     private static Pass mean(Expr source) {
@@ -117,28 +119,30 @@ final class ForwardRecipe {
                 "mean",
                 List.of(Formula.input(source), new Accumulate("total", Formula.input())),
                 List.of("total"),
-                List.of(compute("estimate", divide(statistic("total"), constant(Names.COUNT)))));
+                List.of(compute("estimate", narrow(perCount(wide("total"))))));
     }
 
     private static Pass variance(NormSpec spec, Expr source, Kept kept) {
         List<Step> then = new ArrayList<>();
-        then.add(new Rescue(
-                List.of(new Doubt(Kind.NOT_FINITE, "squares", ""), new Doubt(Kind.VANISHED, "squares", "rest"))));
-        then.add(compute("left", left()));
-        then.add(compute(
+        then.add(compute("spread", narrow(perCount(wide("squares")))));
+        then.add(
+                hasTinyEpsilon(spec)
+                        ? new Rescue(notFinite("spread"))
+                        : new Rescue(notFinite("spread"), new Doubt(Kind.VANISHED, "spread", "rest")));
+        then.addAll(left());
+        then.add(computeWide(
                 "variance",
                 max(
-                        subtract(
-                                divide(statistic("squares"), constant(Names.COUNT)),
-                                multiply(statistic("left"), statistic("left"))),
+                        subtract(perCount(wide("squares")), widen(multiply(statistic("left"), statistic("left")))),
                         literal("0"))));
-        then.add(rstd(statistic("variance")));
+        then.addAll(tiny(spec, "variance"));
+        then.add(rstd("variance"));
         then.add(compute("mean", round(add(statistic("estimate"), statistic("left")))));
         then.add(compute("remainder", add(subtract(statistic("estimate"), statistic("mean")), statistic("left"))));
         then.add(compute("shift", shift()));
         then.addAll(keep(kept, statistic("mean"), statistic("remainder")));
         if (spec.keepsVariance() && kept != Kept.NOTHING) {
-            then.add(new Keep(Names.SAVED_VARIANCE, statistic("variance")));
+            then.add(new Keep(Names.SAVED_VARIANCE, narrow(wide("variance"))));
         }
         return new Pass(
                 "variance: squared deviations, and what rounding left in the mean",
@@ -156,14 +160,40 @@ final class ForwardRecipe {
      * near 0 are rounded, in one direction wherever the elements have one exponent, and the sum of the elements knows
      * better. Of equal elements the first is always true, which makes their x̂ 0.
      */
-    private static Expr left() {
+    private static List<Step> left() {
         Expr estimate = statistic("estimate");
-        Expr ofSum = fma(negate(estimate), constant(Names.COUNT), statistic("total"));
-        return whereAtMost(
-                divide(statistic("squares"), constant(Names.COUNT)),
-                multiply(estimate, estimate),
-                divide(statistic("rest"), constant(Names.COUNT)),
-                divide(ofSum, constant(Names.COUNT)));
+        return List.of(
+                compute("ofRest", narrow(perCount(wide("rest")))),
+                compute("ofTotal", narrow(subtract(perCount(wide("total")), widen(estimate)))),
+                compute(
+                        "left",
+                        whereAtMost(
+                                statistic("spread"),
+                                multiply(estimate, estimate),
+                                statistic("ofRest"),
+                                statistic("ofTotal"))));
+    }
+
+    /** A sum as a mean. A product, for a quotient would take three times as long, and in double either is as good. */
+    static Expr perCount(Expr sum) {
+        return multiply(sum, constant(Names.PER_COUNT));
+    }
+
+    private static Doubt notFinite(String statistic) {
+        return new Doubt(Kind.NOT_FINITE, statistic);
+    }
+
+    /** Squares below the smallest normal float lose bits, which shows unless epsilon is far above them. */
+    private static List<Step> tiny(NormSpec spec, String variance) {
+        return hasTinyEpsilon(spec)
+                ? List.of(
+                        compute("underRoot", narrow(add(wide(variance), constant(Names.EPSILON)))),
+                        new Rescue(new Doubt(Kind.TINY, "underRoot")))
+                : List.of();
+    }
+
+    private static boolean hasTinyEpsilon(NormSpec spec) {
+        return spec.epsilon() < Doubt.TINY;
     }
 
     /** Moves x̂ by what the rounded mean leaves. */
@@ -171,11 +201,13 @@ final class ForwardRecipe {
         return negate(multiply(statistic("remainder"), statistic("rstd")));
     }
 
-    private static Pass meanSquare(Expr source, Kept kept) {
+    private static Pass meanSquare(NormSpec spec, Expr source, Kept kept) {
         List<Step> then = new ArrayList<>();
-        then.add(new Rescue(List.of(new Doubt(Kind.NOT_FINITE, "squares", ""))));
-        then.add(compute("meanSquare", divide(statistic("squares"), constant(Names.COUNT))));
-        then.add(rstd(statistic("meanSquare")));
+        then.add(computeWide("meanSquare", perCount(wide("squares"))));
+        then.add(compute("spread", narrow(wide("meanSquare"))));
+        then.add(new Rescue(notFinite("spread")));
+        then.addAll(tiny(spec, "meanSquare"));
+        then.add(rstd("meanSquare"));
         then.addAll(keep(kept, literal("0"), literal("0")));
         return new Pass(
                 "mean square",
@@ -199,8 +231,10 @@ final class ForwardRecipe {
                 new Keep(Names.SAVED_RSTD, statistic("rstd")));
     }
 
-    private static Step rstd(Expr variance) {
-        return compute("rstd", divide(literal("1"), squareRoot(add(variance, constant(Names.EPSILON)))));
+    /** In double and rounded once, for three roundings would show. */
+    private static Step rstd(String variance) {
+        Expr root = squareRoot(add(wide(variance), constant(Names.EPSILON)));
+        return compute("rstd", narrow(divide(literal("1"), root)));
     }
 
     private static Pass pass(String note, Function<Locals, Expr> output) {
@@ -213,5 +247,9 @@ final class ForwardRecipe {
 
     static Step compute(String name, Expr value) {
         return new Compute(new Let(name, value));
+    }
+
+    private static Step computeWide(String name, Expr value) {
+        return new Compute(Let.wide(name, value));
     }
 }

@@ -97,7 +97,7 @@ final class GatherLowering {
 
     /** Of the rescue's passes, the one between the statistics and the output. */
     private static Pass sumsInDouble(Entry entry) {
-        return entry.rescue().passes().stream()
+        return entry.rescues().get(0).passes().stream()
                 .filter(pass -> pass.body().stream().anyMatch(AddTo.class::isInstance))
                 .findFirst()
                 .orElseThrow();

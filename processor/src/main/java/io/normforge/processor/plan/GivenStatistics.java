@@ -30,7 +30,7 @@ final class GivenStatistics {
     static Pass inFloat(NormSpec spec, boolean withSums) {
         List<Step> steps = new ArrayList<>();
         steps.add(compute("remainder", load(Names.SAVED_REMAINDER)));
-        steps.add(new Rescue(List.of(new Doubt(Kind.NOT_A_NUMBER, "remainder", ""))));
+        steps.add(new Rescue(new Doubt(Kind.NOT_A_NUMBER, "remainder")));
         steps.add(compute("rstd", load(Names.SAVED_RSTD)));
         if (spec.preset().centred()) {
             steps.add(compute("mean", load(Names.SAVED_MEAN)));

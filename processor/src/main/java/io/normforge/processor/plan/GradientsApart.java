@@ -43,8 +43,8 @@ record GradientsApart(Recipe gradients, Recipe rest) {
 
         List<Node> pooling = NeededLets.of(
                 sums.body().stream().filter(node -> !(node instanceof AddTo)).toList());
-        List<Step> then = new ArrayList<>(sums.then());
-        then.add(new Step.Call(call));
+        List<Step> then = new ArrayList<>(List.of(new Step.Call(call)));
+        then.addAll(sums.then());
         List<Pass> rest = new ArrayList<>(recipe.passes());
         rest.set(1, new Pass("what dx pools", pooling, sums.sums(), then));
         return new GradientsApart(

@@ -3,17 +3,18 @@ package io.normforge.processor.plan;
 import io.normforge.processor.ir.Bytecodes;
 import io.normforge.processor.ir.Method;
 import io.normforge.processor.ir.Method.Arithmetic;
-import io.normforge.processor.ir.Method.Parameter;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Slot;
 import io.normforge.processor.ir.VirtualRegisters;
+import io.normforge.processor.plan.Recipe.Goal;
 import io.normforge.processor.plan.Recipe.Step;
 import io.normforge.processor.plan.Recipe.Step.Unfinished;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -58,20 +59,43 @@ public final class KernelLowering {
             methods.addAll(nest.inRows() ? rows(recipe) : columns(recipe));
         }
         if (width.isVector()) {
-            boolean allFit = methods.stream().allMatch(method -> fits(method, width));
-            return allFit ? methods : List.of(drivers.inPlainCode(entry));
+            boolean allFit = methods.stream().allMatch(method -> fits(method, width)) && !hasLongTile(entry);
+            return allFit ? methods : smaller(entry).orElse(List.of(drivers.inPlainCode(entry)));
         }
-        methods.add(rescue(entry));
+        methods.addAll(rescues(entry));
         if (entry.addsToGradients() && GatherLowering.isNeeded(plan)) {
             methods.add(new GatherLowering(plan, signature).method(entry));
         }
         return methods;
     }
 
+    /**
+     * Whether a tile has a long activation: beside the statistics of several vectors the JIT may run out of room for it, and
+     * leaves its vectors boxed (100 KB a call, in some runs and not in others).
+     */
+    private boolean hasLongTile(Entry entry) {
+        return !nest.inRows()
+                && width.columnsInTile() > 0
+                && entry.stages().stream()
+                        .flatMap(recipe -> recipe.passes().stream())
+                        .anyMatch(ActivationApart::takesManySteps);
+    }
+
+    /** The same with one vector of columns at a time. */
+    private Optional<List<Method>> smaller(Entry entry) {
+        return nest.inRows() || width.tile() == 1
+                ? Optional.empty()
+                : Optional.of(new KernelLowering(plan, width.withoutTiles()).methods(entry));
+    }
+
     private List<Method> rows(Recipe recipe) {
         List<Method> methods = new ArrayList<>();
-        severalRows(plan, width, recipe).map(SeveralRows::method).ifPresent(methods::add);
+        Optional<SeveralRows> several = severalRows(plan, width, recipe);
+        several.map(SeveralRows::method).ifPresent(methods::add);
         methods.addAll(row(recipe));
+        if (several.isPresent() && recipe.addsBeforeItHandsOver()) {
+            methods.addAll(row(recipe.outputAlone()));
+        }
         return methods;
     }
 
@@ -92,18 +116,20 @@ public final class KernelLowering {
 
     private static Method severalRows(KernelPlan plan, Width width, Recipe recipe, int rows) {
         Signature signature = new Signature(plan.spec(), plan.nest());
-        List<Parameter> parameters = signature.statistic(recipe);
-        List<String> singleCalls = IntStream.range(0, rows)
-                .mapToObj(row -> signature.callRow(recipe.name() + "Row", parameters, row))
-                .toList();
-        List<Node> body = new StraightRows(plan.nest(), recipe, width, singleCalls).body();
+        Function<Goal, List<String>> singleCalls = goal -> {
+            Recipe single = goal == Goal.OUTPUT && recipe.addsBeforeItHandsOver() ? recipe.outputAlone() : recipe;
+            return IntStream.range(0, rows)
+                    .mapToObj(row -> signature.callRow(single.name() + "Row", signature.statistic(single), row))
+                    .toList();
+        };
+        List<Node> body = new StraightRows(plan.nest(), recipe, width, rows, singleCalls).body();
         String name = recipe.name() + (rows == 2 ? "TwoRows" : "FourRows");
         return new Method(
                 name,
                 Arithmetic.FLOAT,
                 false,
                 (rows == 2 ? "Two" : "Four") + " rows side by side: " + recipe.summary() + ".",
-                parameters,
+                signature.statistic(recipe),
                 body);
     }
 
@@ -121,20 +147,19 @@ public final class KernelLowering {
 
     /** The first schedule whose method is small enough; the last one is taken as it is. */
     private List<Method> row(Recipe recipe) {
-        String call = plainClass() + Signature.call(recipe.name() + "InDouble", signature.statistic(recipe));
         if (isStraight(recipe)) {
-            return List.of(rowMethod(recipe, true, call));
+            return List.of(rowMethod(recipe, true));
         }
         if (isApart(recipe)) {
             ActivationApart apart = ActivationApart.of(recipe, width.isVector() ? callOf(recipe) : new Unfinished());
-            return List.of(rowMethod(apart.result(), false, call), rowMethod(apart.activation(), false, call));
+            return List.of(rowMethod(apart.result(), false), rowMethod(apart.activation(), false));
         }
-        Method looped = rowMethod(recipe, false, call);
+        Method looped = rowMethod(recipe, false);
         if (fits(looped, width)) {
             return List.of(looped);
         }
         if (!width.isVector()) {
-            return List.of(recipe.compact() == null ? looped : rowMethod(recipe.compact(), false, call));
+            return List.of(recipe.compact() == null ? looped : rowMethod(recipe.compact(), false));
         }
         Method hoisted = HoistedNumbers.in(looped);
         if (fits(hoisted, width) || !GradientsApart.isPossible(recipe)) {
@@ -143,7 +168,7 @@ public final class KernelLowering {
         String gradientsRow = GradientsApart.name(recipe) + "Row";
         GradientsApart apart = GradientsApart.of(recipe, Signature.call(gradientsRow, signature.statistic(recipe)));
         return Stream.of(apart.rest(), apart.gradients())
-                .map(part -> fitting(rowMethod(part, false, call)))
+                .map(part -> fitting(rowMethod(part, false)))
                 .toList();
     }
 
@@ -153,7 +178,7 @@ public final class KernelLowering {
     }
 
     private boolean isStraight(Recipe recipe) {
-        return isSmallRow() && fits(rowMethod(recipe, true, ""), width);
+        return isSmallRow() && fits(rowMethod(recipe, true), width);
     }
 
     private boolean isApart(Recipe recipe) {
@@ -178,7 +203,7 @@ public final class KernelLowering {
     private boolean hasNoTail() {
         return !width.isVector()
                 || nest.innermost().isDynamic()
-                || nest.innermost().constantSize() % Width.PARTIAL_SUMS == 0;
+                || nest.innermost().constantSize() % (Width.STRIP / 2) == 0;
     }
 
     private boolean isSmallRow() {
@@ -188,26 +213,25 @@ public final class KernelLowering {
                 && nest.innermost().constantSize() <= limit;
     }
 
-    private Method rowMethod(Recipe recipe, boolean straight, String rescueCall) {
-        List<Node> body = schedule(recipe, straight && isSmallRow(), rescueCall).body();
+    private Method rowMethod(Recipe recipe, boolean straight) {
+        List<Node> body = schedule(recipe, straight && isSmallRow()).body();
         String more = recipe.mayBeUnfinished() ? " True if the activation is still to come." : "";
         return method(recipe.name() + "Row", false, "One row: " + recipe.summary() + "." + more, recipe, body);
     }
 
-    private RowSchedule schedule(Recipe recipe, boolean straight, String rescueCall) {
+    private RowSchedule schedule(Recipe recipe, boolean straight) {
+        Function<Goal, String> rescue = goal -> plainClass() + signature.rescue(recipe, goal);
         if (straight) {
-            return new StraightRow(nest, recipe, width, rescueCall);
+            return new StraightRow(nest, recipe, width, rescue);
         }
-        return width.isVector()
-                ? new VectorRow(nest, recipe, width, rescueCall)
-                : new PlainRow(nest, recipe, rescueCall);
+        return width.isVector() ? new VectorRow(nest, recipe, width, rescue) : new PlainRow(nest, recipe, rescue);
     }
 
     private List<Method> columns(Recipe recipe) {
         int lanes = width.lanes();
-        int tile = width.tile() * lanes;
+        int tile = width.columnsInTile();
         List<Method> methods = new ArrayList<>();
-        if (DriverLowering.hasGroupsOf(nest, tile, 0)) {
+        if (tile > 0 && DriverLowering.hasGroupsOf(nest, tile, 0)) {
             String summary = tile + " columns side by side: " + recipe.summary() + ".";
             methods.add(sideBySide(recipe, "Tile", width.tile(), summary));
         }
@@ -231,14 +255,13 @@ public final class KernelLowering {
     }
 
     private Method method(Recipe recipe, String name, String summary, List<Slot> slots, List<Node> handOver) {
-        List<Node> body = new ColumnLowering(nest, recipe, slots, true, handOver).body();
+        List<Node> body = new ColumnLowering(nest, recipe, slots, false, handOver).body();
         return method(recipe.name() + name, false, summary, recipe, body);
     }
 
     private Method column(Recipe recipe) {
-        String call = Signature.call(recipe.name() + "InDouble", signature.statistic(recipe));
-        List<Node> handOver = List.of(new Statement(call), new Statement("return"));
-        List<Node> body = new ColumnLowering(nest, recipe, List.of(Slot.whole("", 0)), true, handOver).body();
+        List<Node> handOver = List.of(new Statement(signature.rescue(recipe, Goal.ALL)), new Statement("return"));
+        List<Node> body = new ColumnLowering(nest, recipe, List.of(Slot.whole("", 0)), false, handOver).body();
         return method(recipe.name() + "Column", true, "One column: " + recipe.summary() + ".", recipe, body);
     }
 
@@ -248,14 +271,24 @@ public final class KernelLowering {
         return List.of(new Loop("column", "0", columns, 1, List.of(new Statement(call))), new Statement("return"));
     }
 
-    private Method rescue(Entry entry) {
-        Recipe recipe = entry.rescue();
-        List<Node> body = new ColumnLowering(nest, recipe, List.of(Slot.whole("", 0)), false, List.of()).body();
+    /** Columns hand over before they have added to gradients, and so all of a statistic. */
+    private List<Method> rescues(Entry entry) {
+        return entry.rescues().stream()
+                .limit(nest.inRows() ? entry.rescues().size() : 1)
+                .map(recipe -> rescue(entry, recipe))
+                .toList();
+    }
+
+    private Method rescue(Entry entry, Recipe recipe) {
+        List<Node> body = new ColumnLowering(nest, recipe, List.of(Slot.whole("", 0)), true, List.of()).body();
+        boolean isAll = recipe == entry.rescues().get(0);
         return new Method(
-                recipe.name() + "InDouble",
+                recipe.name() + (isAll ? Goal.ALL : Goal.OUTPUT).suffix(),
                 Arithmetic.DOUBLE,
                 true,
-                "The same in double arithmetic, for a statistic that floats cannot hold.",
+                isAll
+                        ? "The same in double arithmetic, for a statistic that floats cannot hold."
+                        : "The output in double arithmetic, for gradients that floats cannot hold.",
                 signature.statistic(recipe),
                 body);
     }

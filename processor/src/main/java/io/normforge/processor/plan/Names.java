@@ -30,6 +30,10 @@ public final class Names {
     public static final String SAVED_GRADIENT = "saved.pooledGradient()";
     public static final String SAVED_PRODUCT = "saved.pooledProduct()";
     public static final String COUNT = "COUNT";
+
+    /** One over that, in double. */
+    public static final String PER_COUNT = "1.0 / COUNT";
+
     public static final String EPSILON = "EPSILON";
 
     private Names() {}

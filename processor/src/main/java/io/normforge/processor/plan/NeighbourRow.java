@@ -3,7 +3,6 @@ package io.normforge.processor.plan;
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Node;
-import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.Doubt;
 import io.normforge.processor.ir.Node.InDoubt;
@@ -11,8 +10,8 @@ import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Spread;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Node.Strip;
+import io.normforge.processor.ir.Node.Tree;
 import io.normforge.processor.ir.Node.When;
-import io.normforge.processor.ir.Node.Zero;
 import io.normforge.processor.ir.Op;
 import java.util.List;
 
@@ -44,10 +43,10 @@ record NeighbourRow(String letter, int elements, int statistics) {
             return new InDoubt(inDoubt.doubts().stream().map(this::move).toList(), inDoubt.slots(), inDoubt.body());
         }
         if (node instanceof Let let) {
-            return new Let(name(let.name()), move(let.value()), let.note());
+            return new Let(name(let.name()), move(let.value()), let.note(), let.isWide());
         }
-        if (node instanceof Zero zero) {
-            return new Zero(name(zero.sum()));
+        if (node instanceof Tree tree) {
+            return new Tree(name(tree.sum()), move(tree.addend()), moveNullable(tree.factor()), tree.slots());
         }
         if (node instanceof Spread spread) {
             return new Spread(name(spread.statistic()));
@@ -56,9 +55,6 @@ record NeighbourRow(String letter, int elements, int statistics) {
     }
 
     private Node moveWrite(Node node) {
-        if (node instanceof Accumulate sum) {
-            return new Accumulate(name(sum.sum()), move(sum.addend()), moveNullable(sum.factor()));
-        }
         if (node instanceof Store store) {
             return new Store(store.array(), move(store.array(), store.index()), move(store.value()));
         }
@@ -81,6 +77,7 @@ record NeighbourRow(String letter, int elements, int statistics) {
         return expr.mapLeaves(leaf -> switch (leaf.op()) {
             case VALUE -> Expr.value(name(leaf.name()));
             case STATISTIC -> Expr.statistic(name(leaf.name()));
+            case WIDE -> Expr.wide(name(leaf.name()));
             case LOAD -> leaf.at(Op.LOAD, move(leaf.name(), leaf.index()));
             default -> leaf;
         });

@@ -104,6 +104,21 @@ public record Nest(List<NestAxis> axes) {
         return kept().stream().anyMatch(axis -> axis.axis().affine());
     }
 
+    /** Whether a statistic's rows add to the same gradients of γ and β, element by element. */
+    boolean addsInRounds() {
+        return inRows() && innermost().axis().affine() && sharedDepth() >= 0;
+    }
+
+    /** The innermost pooled axis around rows along which γ and β do not vary; −1 without one. */
+    int sharedDepth() {
+        List<NestAxis> pooled = reduced();
+        int depth = pooled.size() - 2;
+        while (depth >= 0 && pooled.get(depth).axis().affine()) {
+            depth--;
+        }
+        return depth;
+    }
+
     /** How many elements are pooled, as an int expression in which {@code COUNT} is a constant of several sizes. */
     public String count() {
         String product =

@@ -45,11 +45,12 @@ record ParameterSums(boolean direct, int depth) {
 
     /** The body with additions to sums in place of additions to arrays. */
     List<Node> inSums(List<Node> body) {
-        return direct ? body : body.stream().map(ParameterSums::inSum).toList();
+        return body.stream().map(this::inSum).toList();
     }
 
-    private static Node inSum(Node node) {
-        return node instanceof AddTo add ? new Accumulate(sum(add), add.addend(), add.factor()) : node;
+    /** One step of it. */
+    Node inSum(Node node) {
+        return !direct && node instanceof AddTo add ? new Accumulate(sum(add), add.addend(), add.factor()) : node;
     }
 
     /** The name of the sum that gathers what goes to an array. */

@@ -2,6 +2,7 @@ package io.normforge.processor.plan;
 
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Node;
+import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.Doubt;
 import io.normforge.processor.ir.Node.Let;
 import java.util.List;
@@ -39,6 +40,44 @@ public record Recipe(
      */
     public record OutputApart(Pass before, Pass after) {}
 
+    /** As the method that a rescue goes on with has it, as far as its arguments are concerned. */
+    Recipe toward(Goal goal) {
+        return goal == Goal.ALL ? this : new Recipe(name, summary, streams, Statistics.WRITTEN, passes);
+    }
+
+    /** Whether it may add to the gradients of γ and β, and then leave its output to double arithmetic. */
+    boolean addsBeforeItHandsOver() {
+        boolean adds = passes.stream().flatMap(pass -> pass.body().stream()).anyMatch(AddTo.class::isInstance);
+        return adds && passes.stream().flatMap(pass -> pass.then().stream()).anyMatch(Recipe::handsOverOutput);
+    }
+
+    private static boolean handsOverOutput(Step step) {
+        return step instanceof Step.Rescue rescue && rescue.to() == Goal.OUTPUT;
+    }
+
+    /** The same once that has been added, and what the statistics themselves are in doubt for has been asked. */
+    Recipe outputAlone() {
+        List<Pass> writing = passes.stream()
+                .map(pass -> new Pass(
+                        pass.note(),
+                        NeededLets.of(pass.body().stream()
+                                .filter(node -> !(node instanceof AddTo))
+                                .toList()),
+                        pass.sums(),
+                        pass.then().stream()
+                                .filter(step -> !(step instanceof Step.Rescue) || handsOverOutput(step))
+                                .map(Recipe::ofAll)
+                                .toList()))
+                .toList();
+        return new Recipe(name + "Output", summary, streams, Statistics.WRITTEN, writing);
+    }
+
+    private static Step ofAll(Step step) {
+        return step instanceof Step.Rescue rescue
+                ? new Step.Rescue(rescue.note(), rescue.lets(), rescue.doubts(), Goal.ALL)
+                : step;
+    }
+
     /** Whether the method made from it says if there is more to do. */
     boolean mayBeUnfinished() {
         return passes.stream().flatMap(pass -> pass.then().stream()).anyMatch(Step.Unfinished.class::isInstance);
@@ -56,12 +95,14 @@ public record Recipe(
         GIVEN,
         /** It reads them, to find the sums that dx is made of, and keeps these. */
         SUMMED,
+        /** It reads them, and writes gradients of inputs. */
+        WRITTEN,
         /** It reads them, and adds to the gradients of γ and β. */
         READ;
 
         /** Whether y's gradient goes in. */
         boolean isBackward() {
-            return this == SUMMED || this == READ;
+            return this == SUMMED || this == WRITTEN || this == READ;
         }
     }
 
@@ -81,14 +122,44 @@ public record Recipe(
         }
     }
 
+    /** What is left to do in double arithmetic, and how its method's name ends. */
+    public enum Goal {
+        /** All that is done for a statistic. */
+        ALL("InDouble"),
+        /** What is written, by the statistics that were kept; the gradients of γ and β have been added to. */
+        OUTPUT("OutputInDouble");
+
+        private final String suffix;
+
+        Goal(String suffix) {
+            this.suffix = suffix;
+        }
+
+        /** Ends the name of the method that does it. */
+        String suffix() {
+            return suffix;
+        }
+    }
+
     /** Work on a statistic. */
     public sealed interface Step {
 
         /** A named number. */
         record Compute(Let let) implements Step {}
 
-        /** Hands this statistic over to double arithmetic, and ends, if any of the doubts holds. */
-        record Rescue(List<Doubt> doubts) implements Step {}
+        /**
+         * Hands this statistic over to double arithmetic, and ends, if any of the doubts holds.
+         *
+         * @param note says what may be wrong; empty where the condition does
+         * @param lets what the doubts look at, beside what is there
+         * @param to which of the methods in double arithmetic goes on
+         */
+        record Rescue(String note, List<Let> lets, List<Doubt> doubts, Goal to) implements Step {
+
+            Rescue(Doubt... doubts) {
+                this("", List.of(), List.of(doubts), Goal.ALL);
+            }
+        }
 
         /** Calls another method of the same arguments. */
         record Call(String method) implements Step {}

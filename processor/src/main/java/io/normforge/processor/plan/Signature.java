@@ -44,6 +44,9 @@ record Signature(NormSpec spec, Nest nest) {
             if (spec.hasBeta() && adds) {
                 parameters.add(new Parameter(Kind.FLOATS, Names.BETA_BLOCK));
             }
+            if (spec.hasGamma() && adds && nest.addsInRounds()) {
+                parameters.add(new Parameter(Kind.GRADIENTS, Names.GRADIENTS));
+            }
             if (spec.hasGamma() && nest.hasAffineStart()) {
                 parameters.add(new Parameter(Kind.INT, "affineAt"));
             }
@@ -63,6 +66,11 @@ record Signature(NormSpec spec, Nest nest) {
         if (spec.hasBeta() && (!backward || spec.recomputesResult())) {
             parameters.add(new Parameter(Kind.FLOATS, Names.BETA));
         }
+    }
+
+    /** A call that hands a statistic over to double arithmetic. */
+    String rescue(Recipe recipe, Recipe.Goal goal) {
+        return call(recipe.name() + goal.suffix(), statistic(recipe.toward(goal)));
     }
 
     /** A call that hands the caller's own arguments on. */

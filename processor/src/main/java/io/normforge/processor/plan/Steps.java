@@ -18,14 +18,14 @@ final class Steps {
     private Steps() {}
 
     /** Numbers and tests in order, then what is kept for backward, where there is something to keep it in. */
-    static List<Node> lower(Pass pass, Addressing addressing, Function<Step.Rescue, Node> rescue) {
+    static List<Node> lower(Pass pass, Addressing addressing, Function<Step.Rescue, List<Node>> rescue) {
         List<Node> nodes = new ArrayList<>();
         List<Node> kept = new ArrayList<>();
         for (Step step : pass.then()) {
             if (step instanceof Step.Compute compute) {
                 nodes.add(addressing.resolve(compute.let()));
             } else if (step instanceof Step.Rescue test) {
-                nodes.add(rescue.apply(test));
+                nodes.addAll(rescue.apply(test));
             } else if (step instanceof Step.Call call) {
                 nodes.add(new Statement(call.method()));
             } else if (step instanceof Step.Unfinished) {

@@ -2,42 +2,59 @@ package io.normforge.processor.plan;
 
 import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Node;
-import io.normforge.processor.ir.Node.Fold;
+import io.normforge.processor.ir.Node.Accumulate;
+import io.normforge.processor.ir.Node.Eights;
+import io.normforge.processor.ir.Node.FoldEights;
 import io.normforge.processor.ir.Node.Strip;
+import io.normforge.processor.ir.Node.Tree;
+import io.normforge.processor.ir.Slot;
+import io.normforge.processor.plan.Recipe.Goal;
 import io.normforge.processor.plan.Recipe.Pass;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** A small row as straight-line code, in which what a pass has loaded or computed stays in registers for the next. */
 final class StraightRow extends RowSchedule {
 
-    private final Strips strips;
-    private final Width width;
+    private final List<List<Slot>> strips;
     private final Spreads spreads = new Spreads();
     private final KnownLets known = new KnownLets();
 
-    StraightRow(Nest nest, Recipe recipe, Width width, String rescueCall) {
+    StraightRow(Nest nest, Recipe recipe, Width width, Function<Goal, String> rescueCall) {
         super(nest, recipe, rescueCall);
-        this.width = width;
-        strips = new Strips(width);
+        strips = new Strips(width).straight(inner.constantSize());
     }
 
     @Override
     List<Node> elements(Pass pass) {
         List<Node> nodes = new ArrayList<>(spreads.before(pass));
-        List<Node> body = parameterSums.inSums(pass.body());
+        List<Node> body = known.without(resolve(parameterSums.inSums(pass.body()), Index.of("")));
         List<String> sums = new ArrayList<>(pass.sums());
         parameterSums.of(pass.body()).forEach(sum -> sums.add(ParameterSums.sum(sum)));
+        int present = Strips.present(inner.constantSize());
         if (!sums.isEmpty()) {
-            nodes.add(strips.zeros(sums, partials()));
+            nodes.add(new Eights(sums, present));
         }
-        nodes.add(new Strip(strips.straight(inner.constantSize()), known.without(resolve(body, Index.of("")))));
-        sums.forEach(sum -> nodes.add(new Fold(sum, partials(), width.slots(), addsProducts(sum, body))));
+        nodes.addAll(strips(strips, body));
+        if (!sums.isEmpty()) {
+            nodes.add(new FoldEights(sums, present));
+        }
         parameterSums.of(pass.body()).forEach(sum -> nodes.add(commit(sum)));
         return nodes;
     }
 
-    private int partials() {
-        return strips.partialsPresent(inner.constantSize());
+    /** The steps of all slots, then what each strip adds to sums. */
+    static List<Node> strips(List<List<Slot>> strips, List<Node> body) {
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(new Strip(
+                strips.stream().flatMap(List::stream).toList(),
+                body.stream().filter(node -> !(node instanceof Accumulate)).toList()));
+        for (Node node : body) {
+            if (node instanceof Accumulate sum) {
+                strips.forEach(slots -> nodes.add(new Tree(sum.sum(), sum.addend(), sum.factor(), slots)));
+            }
+        }
+        return nodes;
     }
 }

@@ -2,13 +2,18 @@ package io.normforge.processor.plan;
 
 import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Node;
-import io.normforge.processor.ir.Node.FoldTogether;
-import io.normforge.processor.ir.Node.InDoubt;
+import io.normforge.processor.ir.Node.AddAllTo;
+import io.normforge.processor.ir.Node.AddTo;
+import io.normforge.processor.ir.Node.Eights;
+import io.normforge.processor.ir.Node.FoldEights;
 import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Node.Strip;
+import io.normforge.processor.ir.Slot;
+import io.normforge.processor.plan.Recipe.Goal;
 import io.normforge.processor.plan.Recipe.Pass;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -20,24 +25,22 @@ final class StraightRows extends RowSchedule {
 
     private static final String LETTERS = "ABCD";
 
-    private final Strips strips;
-    private final Width width;
-    private final List<String> singleCalls;
+    private final Function<Goal, List<String>> singleCalls;
+    private final List<List<Slot>> strips;
     private final List<NeighbourRow> rows;
     private final Spreads spreads = new Spreads();
     private final KnownLets known = new KnownLets();
 
     /**
-     * A schedule.
+     * A schedule for so many rows.
      *
      * @param singleCalls what handles each of the rows alone, where one of them needs double arithmetic
      */
-    StraightRows(Nest nest, Recipe recipe, Width width, List<String> singleCalls) {
-        super(nest, recipe, "");
-        this.width = width;
+    StraightRows(Nest nest, Recipe recipe, Width width, int count, Function<Goal, List<String>> singleCalls) {
+        super(nest, recipe, goal -> "");
         this.singleCalls = singleCalls;
-        strips = new Strips(width);
-        rows = IntStream.range(0, singleCalls.size())
+        strips = new Strips(width).straight(inner.constantSize());
+        rows = IntStream.range(0, count)
                 .mapToObj(row -> new NeighbourRow(LETTERS.substring(row, row + 1), row * inner.constantSize(), row))
                 .toList();
     }
@@ -47,45 +50,52 @@ final class StraightRows extends RowSchedule {
         List<Node> nodes = new ArrayList<>();
         List<Node> spread = spreads.before(pass);
         List<Node> body = known.without(resolve(pass.body(), Index.of("")));
+        List<Node> strip = StraightRow.strips(
+                strips, body.stream().filter(node -> !(node instanceof AddTo)).toList());
+        if (!pass.sums().isEmpty()) {
+            nodes.add(new Eights(names(pass), present()));
+        }
         for (NeighbourRow row : rows) {
             nodes.addAll(row.move(spread));
-            if (!pass.sums().isEmpty()) {
-                nodes.addAll(row.move(List.of(strips.zeros(pass.sums(), partials()))));
-            }
-            nodes.add(new Strip(strips.straight(inner.constantSize()), row.move(body)));
+            nodes.addAll(row.move(strip));
         }
+        nodes.addAll(adding(body));
         if (!pass.sums().isEmpty()) {
-            nodes.add(fold(pass));
+            nodes.add(new FoldEights(names(pass), present()));
         }
         return nodes;
     }
 
-    private int partials() {
-        return strips.partialsPresent(inner.constantSize());
+    /** What all rows add to the gradients of γ and β, which they share. */
+    private List<Node> adding(List<Node> body) {
+        List<Node> together = body.stream()
+                .filter(AddTo.class::isInstance)
+                .<Node>map(node -> new AddAllTo(rows.stream()
+                        .map(row -> (AddTo) row.move(List.of(node)).get(0))
+                        .toList()))
+                .toList();
+        List<Slot> slots = strips.stream().flatMap(List::stream).toList();
+        return together.isEmpty() ? List.of() : List.of(new Strip(slots, together));
     }
 
-    private Node fold(Pass pass) {
-        List<String> sums = rows.stream()
-                .flatMap(row -> pass.sums().stream().map(row::name))
-                .toList();
-        List<String> signed = rows.stream()
-                .flatMap(row -> pass.sums().stream()
-                        .filter(sum -> addsProducts(sum, pass.body()))
-                        .map(row::name))
-                .toList();
-        return new FoldTogether(sums, partials(), width.slots(), signed);
+    private List<String> names(Pass pass) {
+        return rows.stream().flatMap(row -> pass.sums().stream().map(row::name)).toList();
+    }
+
+    private int present() {
+        return Strips.present(inner.constantSize());
     }
 
     /** If any row needs double arithmetic, each goes its own way. */
     @Override
     List<Node> steps(Pass pass) {
-        List<Node> alone = Stream.concat(singleCalls.stream(), Stream.of("return"))
+        List<Node> steps = Steps.lower(pass, at(Index.of("")), rescue -> doubting(rescue, alone(rescue.to())));
+        return rows.stream().flatMap(row -> row.move(steps).stream()).toList();
+    }
+
+    private List<Node> alone(Goal goal) {
+        return Stream.concat(singleCalls.apply(goal).stream(), Stream.of("return"))
                 .<Node>map(Statement::new)
                 .toList();
-        List<Node> steps =
-                Steps.lower(pass, at(Index.of("")), rescue -> new InDoubt(rescue.doubts(), List.of(), alone));
-        List<Node> nodes = new ArrayList<>();
-        rows.forEach(row -> nodes.addAll(row.move(steps)));
-        return nodes;
     }
 }

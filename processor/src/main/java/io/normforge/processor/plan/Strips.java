@@ -1,61 +1,37 @@
 package io.normforge.processor.plan;
 
-import io.normforge.processor.ir.Node;
-import io.normforge.processor.ir.Node.Strip;
-import io.normforge.processor.ir.Node.Zero;
 import io.normforge.processor.ir.Slot;
 import io.normforge.processor.ir.Slot.Guard;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The slots into which a row falls, for one width. */
+/** The slots into which strips of a row fall, for one width. */
 record Strips(Width width) {
 
-    /** So many partial sums of each of these sums, at 0. */
-    Node zeros(List<String> sums, int partials) {
-        List<Slot> slots = IntStream.range(0, partials)
-                .mapToObj(slot -> Slot.whole(String.valueOf(slot), 0))
-                .toList();
-        return new Strip(slots, sums.stream().<Node>map(Zero::new).toList());
+    /** A strip of so many elements, the last slot perhaps in part. */
+    List<Slot> of(int elements, String suffix) {
+        return from(0, elements, suffix);
     }
 
-    /** One strand of a strip of 32 elements. */
-    List<Slot> strand(int strand) {
-        int first = strand * width.strand();
-        return IntStream.range(first, first + width.strand())
-                .mapToObj(slot -> Slot.whole(String.valueOf(slot), slot * width.lanes()))
+    /** The strips of a whole row, one after the other, their slots numbered throughout. */
+    List<List<Slot>> straight(int elements) {
+        return IntStream.iterate(0, from -> from < elements, from -> from + Width.STRIP)
+                .mapToObj(from -> from(from, Math.min(elements - from, Width.STRIP), ""))
                 .toList();
     }
 
-    int strands() {
-        return width.slots() / width.strand();
-    }
-
-    /** What is left of a row behind its last whole strip, where the compiler knows how much. */
-    List<Slot> tail(int elements, String suffix) {
+    private List<Slot> from(int from, int elements, String suffix) {
         return IntStream.range(0, width.vectors(elements))
                 .mapToObj(slot -> new Slot(
-                        suffix + slot,
-                        String.valueOf(slot),
-                        slot * width.lanes(),
+                        suffix + (from / width.lanes() + slot),
+                        from + slot * width.lanes(),
                         guard(elements - slot * width.lanes())))
                 .toList();
     }
 
-    /** A whole row, side by side; its partial sums are those that strips would have. */
-    List<Slot> straight(int elements) {
-        return IntStream.range(0, width.vectors(elements))
-                .mapToObj(slot -> new Slot(
-                        String.valueOf(slot),
-                        String.valueOf(slot % width.slots()),
-                        slot * width.lanes(),
-                        guard(elements - slot * width.lanes())))
-                .toList();
-    }
-
-    /** How many partial sums a row of so many elements has anything to add to. */
-    int partialsPresent(int elements) {
-        return Math.min(width.slots(), width.vectors(elements));
+    /** How many of a sum's eight doubles a row of so many elements adds to. */
+    static int present(int elements) {
+        return Math.min(Width.EIGHT, elements);
     }
 
     private Guard guard(int left) {

@@ -3,28 +3,33 @@ package io.normforge.processor.plan;
 import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Accumulate;
-import io.normforge.processor.ir.Node.AddTo;
-import io.normforge.processor.ir.Node.Fold;
+import io.normforge.processor.ir.Node.Eights;
+import io.normforge.processor.ir.Node.FoldEights;
 import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Strip;
+import io.normforge.processor.ir.Node.Tree;
 import io.normforge.processor.ir.Slot;
+import io.normforge.processor.plan.Recipe.Goal;
 import io.normforge.processor.plan.Recipe.Pass;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
- * Rows in vectors, by strips of 32 elements: as many vectors as it takes, each with a partial sum in every lane. What
- * is left of a row is a strip whose last vector has a mask; a row of a length that a call gives has nothing left. Passes
- * without sums go one vector at a time; more would gain nothing.
+ * Rows in vectors, by strips of 64 elements: as many vectors as it takes. What is left of a row is a strip whose last vector
+ * has a mask; a row of a length that a call gives has half a strip left or nothing. Passes without sums go one vector at a
+ * time; more would gain nothing.
  */
-final class VectorRow extends RowSchedule {
+final class VectorRow extends RowSchedule implements RowSums.Schedule {
+
+    private static final String TAIL = "Tail";
 
     private final Strips strips;
     private final Width width;
     private final Spreads spreads = new Spreads();
     private final KnownLets known = new KnownLets();
 
-    VectorRow(Nest nest, Recipe recipe, Width width, String rescueCall) {
+    VectorRow(Nest nest, Recipe recipe, Width width, Function<Goal, String> rescueCall) {
         super(nest, recipe, rescueCall);
         this.width = width;
         strips = new Strips(width);
@@ -34,85 +39,64 @@ final class VectorRow extends RowSchedule {
     List<Node> elements(Pass pass) {
         List<Node> nodes = new ArrayList<>(spreads.before(pass));
         boolean sums = !pass.sums().isEmpty() || !parameterSums.of(pass.body()).isEmpty();
-        if (!sums || !inBlocks()) {
-            nodes.addAll(summed(pass, false));
-            return nodes;
-        }
-        List<Node> body = pass.body().stream()
-                .map(node -> LongSum.intoBlock(node, pass.sums()))
-                .toList();
-        List<String> ofBlock = pass.sums().stream().map(LongSum::block).toList();
-        nodes.addAll(blocks(pass.sums(), summed(new Pass("", body, ofBlock, List.of()), true)));
+        nodes.addAll(sums ? new RowSums(this, this, pass).nodes() : outerLoops(0, elementwise(pass.body())));
         return nodes;
     }
 
-    private List<Node> summed(Pass pass, boolean ofBlock) {
+    @Override
+    public List<Node> around(List<String> sums, List<Node> adding) {
+        int present = inner.isDynamic() ? Width.EIGHT : Strips.present(inner.constantSize());
         List<Node> nodes = new ArrayList<>();
-        if (!pass.sums().isEmpty()) {
-            nodes.add(strips.zeros(pass.sums(), partials()));
-        }
-        nodes.addAll(loops(pass, 0, ofBlock));
-        pass.sums().forEach(sum -> nodes.add(fold(sum, pass.body())));
+        nodes.add(new Eights(sums, present));
+        nodes.addAll(adding);
+        nodes.add(new FoldEights(sums, present));
         return nodes;
     }
 
-    private Node fold(String sum, List<Node> body) {
-        return new Fold(sum, partials(), width.slots(), addsProducts(sum, body));
+    @Override
+    public List<Node> row(List<Node> body, boolean isCut) {
+        return isCut ? cutRow(body) : wholeRow(body);
     }
 
-    private int partials() {
-        return inner.isDynamic() ? width.slots() : strips.partialsPresent(inner.constantSize());
-    }
-
-    /** The loops over outer axes, and the sums of γ's and β's gradients where they begin and end. */
-    private List<Node> loops(Pass pass, int depth, boolean ofBlock) {
-        if (parameterSums.of(pass.body()).isEmpty()) {
-            return outerLoops(depth, ofBlock, row(pass));
-        }
-        if (depth < parameterSums.depth()) {
-            return List.of(rounds(depth, ofBlock, loops(pass, depth + 1, ofBlock)));
-        }
-        List<AddTo> sums = parameterSums.of(pass.body());
-        List<Node> body = parameterSums.inSums(pass.body());
+    private List<Node> wholeRow(List<Node> body) {
+        int left = inner.constantSize() % Width.STRIP;
+        int whole = inner.constantSize() - left;
         List<Node> nodes = new ArrayList<>();
-        nodes.add(strips.zeros(sums.stream().map(ParameterSums::sum).toList(), partials()));
-        nodes.addAll(outerLoops(depth, ofBlock, row(pass)));
-        for (AddTo sum : sums) {
-            nodes.add(fold(ParameterSums.sum(sum), body));
-            nodes.add(commit(sum));
-        }
-        return nodes;
-    }
-
-    private List<Node> row(Pass pass) {
-        List<Node> body = parameterSums.inSums(pass.body());
-        boolean elementwise = body.stream().noneMatch(Accumulate.class::isInstance);
-        return elementwise ? elementwise(body) : summing(body);
-    }
-
-    private List<Node> summing(List<Node> body) {
-        List<Node> nodes = new ArrayList<>();
-        if (inner.isDynamic()) {
-            strands(nodes, inner.size(), body);
-            return nodes;
-        }
-        int size = inner.constantSize();
-        int whole = size / Width.PARTIAL_SUMS * Width.PARTIAL_SUMS;
         if (whole > 0) {
-            strands(nodes, whole == size ? inner.size() : String.valueOf(whole), body);
+            List<Node> strip = strip(strips.of(Width.STRIP, ""), resolve(body, Index.of("i")));
+            nodes.add(new Loop("i", "0", left == 0 ? inner.size() : String.valueOf(whole), Width.STRIP, strip));
         }
-        if (whole < size) {
-            nodes.add(tail(strips.tail(size - whole, "Tail"), body, new Index("", whole)));
+        if (left > 0) {
+            nodes.addAll(tail(strips.of(left, TAIL), body, new Index("", whole)));
         }
         return nodes;
     }
 
-    private void strands(List<Node> nodes, String bound, List<Node> body) {
+    /** What is left behind the last whole strip is a loop of one round at most: a branch would have vectors boxed. */
+    private List<Node> cutRow(List<Node> body) {
+        int left = inner.isDynamic() ? Width.STRIP / 2 : inner.constantSize() % Width.STRIP;
+        String whole = left == 0 ? "end" : "(end & -" + Width.STRIP + ")";
         List<Node> resolved = resolve(body, Index.of("i"));
-        for (int strand = 0; strand < strips.strands(); strand++) {
-            Strip strip = new Strip(strips.strand(strand), resolved);
-            nodes.add(new Loop("i", "0", bound, Width.PARTIAL_SUMS, List.of(strip)));
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(new Loop("i", "piece", whole, Width.STRIP, strip(strips.of(Width.STRIP, ""), resolved)));
+        if (left > 0) {
+            nodes.add(new Loop("i", whole, "end", Width.STRIP, strip(strips.of(left, ""), resolved)));
         }
+        return nodes;
+    }
+
+    /** The steps of each slot, then what all of them add to sums. */
+    static List<Node> strip(List<Slot> slots, List<Node> body) {
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(new Strip(
+                slots,
+                body.stream().filter(node -> !(node instanceof Accumulate)).toList()));
+        for (Node node : body) {
+            if (node instanceof Accumulate sum) {
+                nodes.add(new Tree(sum.sum(), sum.addend(), sum.factor(), slots));
+            }
+        }
+        return nodes;
     }
 
     private List<Node> elementwise(List<Node> body) {
@@ -121,21 +105,21 @@ final class VectorRow extends RowSchedule {
         if (inner.isDynamic()) {
             return List.of(new Loop("i", "0", inner.size(), lanes, one));
         }
-        int size = inner.constantSize();
-        int whole = size / Width.PARTIAL_SUMS * Width.PARTIAL_SUMS;
+        int left = inner.constantSize() % Width.STRIP;
+        int whole = inner.constantSize() - left;
         List<Node> nodes = new ArrayList<>();
         if (whole > 0) {
-            nodes.add(new Loop("i", "0", whole == size ? inner.size() : String.valueOf(whole), lanes, one));
+            nodes.add(new Loop("i", "0", left == 0 ? inner.size() : String.valueOf(whole), lanes, one));
         }
-        if (whole < size) {
-            nodes.add(tail(strips.tail(size - whole, "Tail"), body, new Index("", whole)));
+        if (left > 0) {
+            nodes.addAll(tail(strips.of(left, TAIL), body, new Index("", whole)));
         }
         return nodes;
     }
 
     /** What a tail declares stays in scope for the next pass, unless there are loops around the row. */
-    private Node tail(List<Slot> slots, List<Node> body, Index from) {
+    private List<Node> tail(List<Slot> slots, List<Node> body, Index from) {
         List<Node> resolved = resolve(body, from);
-        return new Strip(slots, outer.isEmpty() ? known.without(slots.get(0).suffix(), resolved) : resolved);
+        return strip(slots, outer.isEmpty() ? known.without(slots.get(0).suffix(), resolved) : resolved);
     }
 }

@@ -7,17 +7,16 @@ import java.util.List;
  *
  * @param name ends the kernel's class name
  * @param lanes floats in a vector; 1 in plain code
- * @param strand how many partial sums are under way in one loop
  * @param tile how many vectors of columns are under way in one loop
  */
-public record Width(String name, int lanes, int strand, int tile) {
+public record Width(String name, int lanes, int tile) {
 
     /** Plain Java. */
-    public static final Width PLAIN = new Width("Plain", 1, 8, 8);
+    public static final Width PLAIN = new Width("Plain", 1, 8);
 
     /** The vector kernels, widest first. */
     public static final List<Width> VECTORS =
-            List.of(new Width("Vector512", 16, 2, 2), new Width("Vector256", 8, 4, 2), new Width("Vector128", 4, 4, 2));
+            List.of(new Width("Vector512", 16, 2), new Width("Vector256", 8, 2), new Width("Vector128", 4, 2));
 
     /** The vector widths of so many lanes, as an option names them; others are passed over. */
     public static List<Width> withLanes(List<String> lanes) {
@@ -27,12 +26,33 @@ public record Width(String name, int lanes, int strand, int tile) {
                 .toList();
     }
 
-    /** The number of partial sums that make a row's sum, whatever the width: part of the definition of the result. */
-    public static final int PARTIAL_SUMS = 32;
+    /** How many elements of a row are added in float before their sums are added in double: part of the definition. */
+    public static final int STRIP = 64;
 
-    /** How many slots the partial sums of a row fill. */
+    /** The parts of a strip that are added first. */
+    public static final int PART = 16;
+
+    /** How many doubles a row's sum has. */
+    public static final int EIGHT = 8;
+
+    /** How many vectors a strip fills. */
     public int slots() {
-        return PARTIAL_SUMS / lanes;
+        return STRIP / lanes;
+    }
+
+    /** How many doubles fill a vector of this width. */
+    public int wideLanes() {
+        return lanes / 2;
+    }
+
+    /** The same for kernels that would be too large with tiles. */
+    Width withoutTiles() {
+        return new Width(name, lanes, 1);
+    }
+
+    /** How many columns are under way in one loop; 0 where that is no more than a vector of them. */
+    int columnsInTile() {
+        return isVector() && tile == 1 ? 0 : tile * lanes;
     }
 
     public boolean isVector() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.normforge.NormLayer;
 import io.normforge.Residual;
+import io.normforge.SavedStatistics;
 import io.normforge.processor.testing.Kernel;
 import io.normforge.processor.testing.LayerCompiler;
 import io.normforge.processor.testing.LayerHandle;
@@ -118,9 +119,20 @@ class ArgumentChecksTest {
     @Test
     void theLayersOwnArraysAreNoOutputs() {
         float[] gamma = plain.layer().parameters().gamma();
-        refuses(plain, () -> call(plain, "forward", x, gamma, 1), "y is the layer's own array");
+        refuses(plain, () -> call(plain, "forward", x, gamma, 1), "y is the layer's own array of parameters");
         float[] dGamma = plain.layer().gradients().gamma();
         refuses(plain, () -> call(plain, "backward", x, dy, dGamma, ROWS), "dx has length 4, but 12 is needed");
+    }
+
+    @Test
+    void whatTheLayerKeptIsNoOutputEither() {
+        call(plain, "forward", x, y, ROWS);
+        SavedStatistics saved = plain.layer().savedStatistics();
+        Stream.of(saved.mean(), saved.remainder(), saved.rstd())
+                .forEach(kept -> refuses(
+                        plain,
+                        () -> call(plain, "forward", new float[0], 0, kept, 0, 0),
+                        "y is the layer's own array of saved statistics"));
     }
 
     @Test

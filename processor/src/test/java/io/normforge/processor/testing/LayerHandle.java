@@ -146,8 +146,18 @@ public final class LayerHandle {
         return call(call, forward, backward);
     }
 
+    /** The same, and its gradients are added to those of earlier calls. */
+    public NormResult more(NormCall call) {
+        CallArrays arrays = new CallArrays(spec, call);
+        return addingCall(call, arrays, arrays);
+    }
+
     private NormResult call(NormCall call, CallArrays forward, CallArrays backward) {
         layer.gradients().clear();
+        return addingCall(call, forward, backward);
+    }
+
+    private NormResult addingCall(NormCall call, CallArrays forward, CallArrays backward) {
         call(forward.forwardMethod(), call.shape(), forward.ofForward());
         float[] y = forward.written("y");
         float[] sum = call.dsum() == null ? null : forward.written("sum");

@@ -59,22 +59,20 @@ public final class MaskedCase {
         List<String> differences = new ArrayList<>();
         NormResult result = masked.run(padded(call), mask());
         boolean whole = spec.pooledAxes().contains(0);
-        float[] dgamma = new float[result.dgamma().length];
-        float[] dbeta = new float[result.dbeta().length];
+        NormResult last = null;
         for (int sample = 0; sample < (whole ? 1 : samples); sample++) {
             int[] places = places(whole ? -1 : sample);
             if (places.length == 0) {
                 continue;
             }
-            NormResult alone = unmasked.run(packed(call, places));
+            NormResult alone = last == null ? unmasked.run(packed(call, places)) : unmasked.more(packed(call, places));
             compare(differences, "y", result.y(), alone.y(), places);
             compare(differences, "dx", result.dx(), alone.dx(), places);
-            add(dgamma, alone.dgamma());
-            add(dbeta, alone.dbeta());
+            last = alone;
         }
         requireZeros(differences, "y", result.y());
         requireZeros(differences, "dx", result.dx());
-        if (!Arrays.equals(dgamma, result.dgamma()) || !Arrays.equals(dbeta, result.dbeta())) {
+        if (!Arrays.equals(last.dgamma(), result.dgamma()) || !Arrays.equals(last.dbeta(), result.dbeta())) {
             differences.add("dgamma or dbeta");
         }
         return differences.stream().findFirst();
@@ -171,12 +169,6 @@ public final class MaskedCase {
             if (rest[i] != 0) {
                 differences.add(name + "[" + i + "] in the padding is " + rest[i]);
             }
-        }
-    }
-
-    private static void add(float[] sum, float[] more) {
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += more[i];
         }
     }
 }

@@ -1,0 +1,85 @@
+package io.normforge.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import io.normforge.processor.ir.Slot;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The additions in float of a strip of 64 elements: with w₀ to w₃ its four parts of sixteen, (w₀ + w₁) + (w₂ + w₃), and of
+ * what that leaves the first half and the second. What is not there is left out.
+ */
+final class StripTree {
+
+    /** How a back end says it. */
+    interface Vocabulary {
+
+        /** What a slot adds. */
+        CodeBlock term(Slot slot);
+
+        /** The sum of two slots' products, each with one rounding; the second may be missing. */
+        CodeBlock products(Slot first, Slot second);
+
+        /** The sum of two, of which the second may be a sum itself. */
+        CodeBlock sum(CodeBlock left, CodeBlock right, boolean ofSum);
+    }
+
+    private final List<Slot> slots;
+    private final int inPart;
+    private final boolean ofProducts;
+    private final Vocabulary vocabulary;
+
+    private StripTree(List<Slot> slots, int inPart, boolean ofProducts, Vocabulary vocabulary) {
+        this.slots = slots;
+        this.inPart = inPart;
+        this.ofProducts = ofProducts;
+        this.vocabulary = vocabulary;
+    }
+
+    /**
+     * The sums, as many as half a part has slots, or one.
+     *
+     * @param slots in order, the last of them perhaps missing
+     * @param inPart how many slots make a part
+     */
+    static List<CodeBlock> of(List<Slot> slots, int inPart, boolean ofProducts, Vocabulary vocabulary) {
+        return new StripTree(slots, inPart, ofProducts, vocabulary).sums();
+    }
+
+    private List<CodeBlock> sums() {
+        List<CodeBlock> sums = new ArrayList<>();
+        int half = Math.max(1, inPart / 2);
+        for (int at = 0; at < half && at < slots.size(); at++) {
+            sums.add(sum(parts(at), inPart == 1 ? null : parts(at + half)).code());
+        }
+        return sums;
+    }
+
+    /** A part of the tree; null where nothing is there. */
+    private record Branch(CodeBlock code, boolean isSum) {}
+
+    private Branch parts(int at) {
+        return sum(pair(slot(at), slot(inPart + at)), pair(slot(2 * inPart + at), slot(3 * inPart + at)));
+    }
+
+    private Slot slot(int index) {
+        return index < slots.size() ? slots.get(index) : null;
+    }
+
+    private Branch pair(Slot first, Slot second) {
+        if (first == null) {
+            return null;
+        }
+        return ofProducts
+                ? new Branch(vocabulary.products(first, second), false)
+                : sum(term(first), second == null ? null : term(second));
+    }
+
+    private Branch term(Slot slot) {
+        return new Branch(vocabulary.term(slot), false);
+    }
+
+    private Branch sum(Branch left, Branch right) {
+        return right == null ? left : new Branch(vocabulary.sum(left.code(), right.code(), right.isSum()), true);
+    }
+}
