@@ -8,6 +8,7 @@ import io.normforge.Mode;
 import io.normforge.NormLayer;
 import io.normforge.NormState;
 import io.normforge.RunningStatistics;
+import io.normforge.SavedStatistics;
 import io.normforge.Shape;
 import io.normforge.processor.testing.CompiledLayers;
 import io.normforge.processor.testing.Kernel;
@@ -70,6 +71,37 @@ class RunningStatisticsTest {
         layer.unfreezeStatistics();
         assertThat(handle.next(call).y()).isNotEqualTo(evaluated);
         assertThat(layer.runningStatistics().batchesTracked()).isEqualTo(2);
+    }
+
+    @Test
+    void countsStopAtTheLargestThereIs() {
+        layer.runningStatistics().set(new float[CHANNELS], new float[CHANNELS], Long.MAX_VALUE);
+        handle.next(call(4));
+        assertThat(layer.runningStatistics().batchesTracked()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    /** Kept as floats, they would be off by more than eight units after so many. */
+    @Test
+    void thePlainAverageOfManyBatchesIsExactToOneRounding() {
+        List<NormCall> calls = List.of(call(1), call(1));
+        double[] sum = new double[CHANNELS];
+        for (NormCall call : calls) {
+            handle.evaluate(call);
+            SavedStatistics saved = layer.savedStatistics();
+            for (int c = 0; c < CHANNELS; c++) {
+                sum[c] += (double) saved.mean()[c] + saved.remainder()[c];
+            }
+        }
+        layer.recalibrate(() -> {
+            for (int batch = 0; batch < 100_000; batch++) {
+                handle.evaluate(calls.get(batch % 2));
+            }
+        });
+        for (int c = 0; c < CHANNELS; c++) {
+            double exact = sum[c] / 2;
+            assertThat((double) layer.runningStatistics().mean()[c])
+                    .isCloseTo(exact, within(1.001 * 0x1p-24 * Math.abs(exact)));
+        }
     }
 
     @Test
