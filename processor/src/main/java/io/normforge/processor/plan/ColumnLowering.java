@@ -6,7 +6,6 @@ import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.Add;
 import io.normforge.processor.ir.Node.AddTo;
-import io.normforge.processor.ir.Node.InDoubt;
 import io.normforge.processor.ir.Node.IntLet;
 import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Loop;
@@ -279,16 +278,7 @@ final class ColumnLowering {
     }
 
     private List<Node> rescue(Rescue rescue) {
-        if (handOver.isEmpty()) {
-            return List.of();
-        }
-        List<Node> nodes = new ArrayList<>();
-        if (!rescue.note().isEmpty()) {
-            nodes.add(new Note(rescue.note()));
-        }
-        nodes.addAll(rescue.lets());
-        nodes.add(new InDoubt(rescue.doubts(), slots, handOver));
-        return nodes;
+        return handOver.isEmpty() ? List.of() : Steps.handingOver(rescue, slots, handOver);
     }
 
     private void flush(List<Node> strip, List<Node> nodes) {

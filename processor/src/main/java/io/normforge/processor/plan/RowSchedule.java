@@ -4,7 +4,6 @@ import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.AddTo;
-import io.normforge.processor.ir.Node.InDoubt;
 import io.normforge.processor.ir.Node.IntLet;
 import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Note;
@@ -73,21 +72,12 @@ abstract class RowSchedule {
     }
 
     private List<Node> rescue(Rescue rescue) {
-        return doubting(
+        return Steps.handingOver(
                 rescue,
+                List.of(),
                 List.of(
                         new Statement(rescueCall.apply(rescue.to())),
                         new Statement(recipe.mayBeUnfinished() ? "return false" : "return")));
-    }
-
-    static List<Node> doubting(Rescue rescue, List<Node> handOver) {
-        List<Node> nodes = new ArrayList<>();
-        if (!rescue.note().isEmpty()) {
-            nodes.add(new Note(rescue.note()));
-        }
-        nodes.addAll(rescue.lets());
-        nodes.add(new InDoubt(rescue.doubts(), List.of(), handOver));
-        return nodes;
     }
 
     /** The pooled axes, outermost first. */

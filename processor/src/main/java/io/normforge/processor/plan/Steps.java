@@ -3,9 +3,12 @@ package io.normforge.processor.plan;
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Node;
+import io.normforge.processor.ir.Node.InDoubt;
+import io.normforge.processor.ir.Node.Note;
 import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Node.When;
+import io.normforge.processor.ir.Slot;
 import io.normforge.processor.plan.Recipe.Pass;
 import io.normforge.processor.plan.Recipe.Step;
 import java.util.ArrayList;
@@ -38,6 +41,17 @@ final class Steps {
         if (!kept.isEmpty()) {
             nodes.add(new When(Names.SAVED + " != null", kept));
         }
+        return nodes;
+    }
+
+    /** What is done where the statistic of any slot, or without slots the only one, may need double arithmetic. */
+    static List<Node> handingOver(Step.Rescue rescue, List<Slot> slots, List<Node> handOver) {
+        List<Node> nodes = new ArrayList<>();
+        if (!rescue.note().isEmpty()) {
+            nodes.add(new Note(rescue.note()));
+        }
+        nodes.addAll(rescue.lets());
+        nodes.add(new InDoubt(rescue.doubts(), slots, handOver));
         return nodes;
     }
 }

@@ -89,7 +89,8 @@ final class StraightRows extends RowSchedule {
     /** If any row needs double arithmetic, each goes its own way. */
     @Override
     List<Node> steps(Pass pass) {
-        List<Node> steps = Steps.lower(pass, at(Index.of("")), rescue -> doubting(rescue, alone(rescue.to())));
+        List<Node> steps =
+                Steps.lower(pass, at(Index.of("")), rescue -> Steps.handingOver(rescue, List.of(), alone(rescue.to())));
         return rows.stream().flatMap(row -> row.move(steps).stream()).toList();
     }
 
