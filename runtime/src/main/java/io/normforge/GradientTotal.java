@@ -13,6 +13,7 @@ final class GradientTotal {
     private static final int BLOCKS = 8;
 
     private final float[] rounded;
+    private final float[] given;
     private final float[] block;
     private final double[] piece;
     private final double[] call;
@@ -22,6 +23,7 @@ final class GradientTotal {
 
     GradientTotal(int size) {
         rounded = new float[size];
+        given = new float[size];
         block = new float[size];
         piece = new double[size];
         call = new double[size];
@@ -40,6 +42,7 @@ final class GradientTotal {
 
     void clear() {
         Arrays.fill(rounded, 0f);
+        Arrays.fill(given, 0f);
         Arrays.fill(total, 0);
     }
 
@@ -47,8 +50,8 @@ final class GradientTotal {
     void foldBlock() {
         for (int i = 0; i < piece.length; i++) {
             piece[i] += block[i];
-            block[i] = 0f;
         }
+        Arrays.fill(block, 0f);
         blocks++;
         if (blocks == BLOCKS) {
             foldPiece();
@@ -58,41 +61,55 @@ final class GradientTotal {
     private void foldPiece() {
         for (int i = 0; i < call.length; i++) {
             call[i] += piece[i];
-            piece[i] = 0;
         }
+        Arrays.fill(piece, 0);
         blocks = 0;
         hasPieces = true;
     }
 
     /** Ends the call. */
     void finish() {
+        heedWhatWasWritten();
         if (blocks == 0 && !hasPieces) {
             addBlock();
-            return;
-        }
-        foldBlock();
-        if (blocks > 0) {
-            foldPiece();
+        } else {
+            foldBlock();
+            if (blocks > 0) {
+                foldPiece();
+            }
+            addCall();
         }
         for (int i = 0; i < total.length; i++) {
-            total[i] = kept(i) + call[i];
             rounded[i] = (float) total[i];
-            call[i] = 0;
         }
+        System.arraycopy(rounded, 0, given, 0, rounded.length);
         hasPieces = false;
     }
 
-    /** A call of one block, as {@link #finish} would end it: adding 0 makes no difference to the others. */
+    /** A call of one block, to which a piece would only add 0. */
     private void addBlock() {
         for (int i = 0; i < total.length; i++) {
-            total[i] = kept(i) + block[i];
-            rounded[i] = (float) total[i];
-            block[i] = 0f;
+            total[i] += block[i];
         }
+        Arrays.fill(block, 0f);
     }
 
-    /** The total so far, unless somebody has written another. */
-    private double kept(int i) {
-        return rounded[i] == (float) total[i] ? total[i] : rounded[i];
+    private void addCall() {
+        for (int i = 0; i < total.length; i++) {
+            total[i] += call[i];
+        }
+        Arrays.fill(call, 0);
+    }
+
+    /** What stands there and was not given out counts as the total. */
+    private void heedWhatWasWritten() {
+        if (Arrays.mismatch(rounded, given) < 0) {
+            return;
+        }
+        for (int i = 0; i < total.length; i++) {
+            if (rounded[i] != given[i]) {
+                total[i] = rounded[i];
+            }
+        }
     }
 }
