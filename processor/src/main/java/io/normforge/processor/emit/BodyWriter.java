@@ -6,7 +6,6 @@ import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.Add;
 import io.normforge.processor.ir.Node.AddAllTo;
 import io.normforge.processor.ir.Node.AddTo;
-import io.normforge.processor.ir.Node.Eights;
 import io.normforge.processor.ir.Node.FoldEights;
 import io.normforge.processor.ir.Node.FoldStrand;
 import io.normforge.processor.ir.Node.FoldStrands;
@@ -22,7 +21,6 @@ import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Node.Strip;
 import io.normforge.processor.ir.Node.Total;
-import io.normforge.processor.ir.Node.Tree;
 import io.normforge.processor.ir.Node.TreePair;
 import io.normforge.processor.ir.Node.When;
 import io.normforge.processor.ir.Node.Zero;
@@ -146,13 +144,9 @@ final class BodyWriter {
     }
 
     private void sums(Node node) {
-        if (node instanceof Eights eights) {
-            lanes.eights(eights).forEach(this::statement);
-        } else if (node instanceof Tree tree) {
-            lanes.tree(tree).forEach(this::statement);
-        } else if (node instanceof FoldEights fold) {
+        if (node instanceof FoldEights) {
             code.add("// eight doubles into one, by halves\n");
-            lanes.fold(fold).forEach(this::statement);
+            lanes.strips(node).forEach(this::statement);
         } else if (node instanceof Pair pair) {
             code.addStatement("double $L = 0.0", pair.sum() + FIRST);
             code.addStatement("double $L = 0.0", pair.sum() + SECOND);
@@ -163,12 +157,12 @@ final class BodyWriter {
         } else if (node instanceof FoldStrands fold) {
             code.addStatement("double $1L = $1LEven + $1LOdd", fold.sum());
         } else {
-            throw new IllegalStateException("no node outside a strip: " + node);
+            lanes.strips(node).forEach(this::statement);
         }
     }
 
     private void strand(TreePair tree) {
-        List<CodeBlock> sums = PlainDialect.strand(tree);
+        List<CodeBlock> sums = PlainStrips.strand(tree);
         code.addStatement("$L += $L", tree.sum() + FIRST, sums.get(0));
         if (sums.size() > 1) {
             code.addStatement("$L += $L", tree.sum() + SECOND, sums.get(1));

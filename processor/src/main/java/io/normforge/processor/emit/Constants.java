@@ -8,6 +8,9 @@ final class Constants {
 
     static final String BEYOND_TAIL = "BEYOND_TAIL";
 
+    /** A shuffle that brings a row's last elements from the end of a vector to its front. */
+    static final String TAIL_FIRST = "TAIL_FIRST";
+
     /** A shuffle that exchanges the halves of sixteen floats. */
     static final String SWAP_HALVES = "SWAP_HALVES";
 

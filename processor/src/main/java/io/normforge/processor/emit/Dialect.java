@@ -3,12 +3,10 @@ package io.normforge.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Index;
+import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.Doubt;
-import io.normforge.processor.ir.Node.Eights;
-import io.normforge.processor.ir.Node.FoldEights;
 import io.normforge.processor.ir.Node.Let;
-import io.normforge.processor.ir.Node.Tree;
 import io.normforge.processor.ir.Slot;
 import java.util.List;
 
@@ -42,14 +40,8 @@ interface Dialect {
     /** Statements that add to one. */
     List<CodeBlock> add(String sum, Expr addend, Slot slot);
 
-    /** Statements that declare eight doubles for each of several sums, and start them at 0. */
-    List<CodeBlock> eights(Eights eights);
-
-    /** Statements that add a strip to them. */
-    List<CodeBlock> tree(Tree tree);
-
-    /** Statements that leave each of several sums in one double of its name. */
-    List<CodeBlock> fold(FoldEights fold);
+    /** Statements of a node that has to do with the sums of strips. */
+    List<CodeBlock> strips(Node node);
 
     /** Statements that make a statistic known in all lanes. */
     List<CodeBlock> spread(String statistic);

@@ -106,6 +106,8 @@ final class KernelEmitter {
                 .addJavadoc("The lanes of a row's last vector that hold elements.")
                 .build());
         constants.add(mask(Constants.BEYOND_TAIL, TypeName.FLOAT, "$L.not()", Constants.TAIL));
+        constants.add(shuffle(
+                Constants.TAIL_FIRST, TypeName.FLOAT, "S", "lane + $L & $L", width.lanes() - left, width.lanes() - 1));
         constants.add(mask(
                 Constants.UPPER,
                 TypeName.FLOAT,
@@ -129,9 +131,13 @@ final class KernelEmitter {
     }
 
     private static FieldSpec swap(String name, TypeName number, String species, int half) {
+        return shuffle(name, number, species, "lane ^ $L", half);
+    }
+
+    private static FieldSpec shuffle(String name, TypeName number, String species, String lane, Object... arguments) {
         ClassName shuffle = ClassName.get("jdk.incubator.vector", "VectorShuffle");
         return FieldSpec.builder(ParameterizedTypeName.get(shuffle, number.box()), name, CONSTANT)
-                .initializer("$T.fromOp($L, lane -> lane ^ $L)", shuffle, species, half)
+                .initializer("$T.fromOp($L, lane -> $L)", shuffle, species, CodeBlock.of(lane, arguments))
                 .build();
     }
 

@@ -3,19 +3,14 @@ package io.normforge.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Index;
+import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.Doubt;
-import io.normforge.processor.ir.Node.Eights;
-import io.normforge.processor.ir.Node.FoldEights;
 import io.normforge.processor.ir.Node.Let;
-import io.normforge.processor.ir.Node.Tree;
-import io.normforge.processor.ir.Node.TreePair;
 import io.normforge.processor.ir.Op;
 import io.normforge.processor.ir.Slot;
-import io.normforge.processor.plan.Width;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Scalar Java, in float; or in double, where float does not reach. */
 final class PlainDialect implements Dialect {
@@ -30,11 +25,6 @@ final class PlainDialect implements Dialect {
     private static final int SUM = 1;
     private static final int PRODUCT = 2;
     private static final int UNARY = 3;
-
-    /** How many slots of a strand or of a straight row make sixteen elements. */
-    private static final int SLOTS_OF_STRAND = 4;
-
-    private static final int SLOTS_OF_ROW = 16;
 
     /** What expressions are made of, and what they give. */
     private enum Numbers {
@@ -228,6 +218,13 @@ final class PlainDialect implements Dialect {
         return List.of(CodeBlock.of("$L $L = $L", kind.type, name, value));
     }
 
+    /** What a slot adds to a sum of products: a local, which is 0 where the slot is beyond the end, or what is made so. */
+    String operand(Expr expr, Slot slot) {
+        return slot.guard().isPartial() && expr.op() != Op.VALUE
+                ? "(" + guarded(text(expr, slot, LOWEST), slot) + ")"
+                : text(expr, slot, PRODUCT);
+    }
+
     private static String guarded(String value, Slot slot) {
         return slot != null && slot.guard().isPartial() ? slot.guard().condition() + " ? " + value + " : 0f" : value;
     }
@@ -243,73 +240,8 @@ final class PlainDialect implements Dialect {
     }
 
     @Override
-    public List<CodeBlock> eights(Eights eights) {
-        return List.of();
-    }
-
-    /** Of a straight row, whose eight doubles are declared where its only strip is added. */
-    @Override
-    public List<CodeBlock> tree(Tree tree) {
-        List<CodeBlock> sums = sums(tree, SLOTS_OF_ROW);
-        return IntStream.range(0, sums.size())
-                .mapToObj(sum -> CodeBlock.of("double $L$L = $L", tree.sum(), sum, sums.get(sum)))
-                .toList();
-    }
-
-    /** The two sums of a strand. */
-    static List<CodeBlock> strand(TreePair tree) {
-        return FLOAT.sums(new Tree(tree.sum(), tree.addend(), tree.factor(), tree.slots()), SLOTS_OF_STRAND);
-    }
-
-    private List<CodeBlock> sums(Tree tree, int inPart) {
-        return StripTree.of(tree.slots(), inPart, tree.factor() != null, new StripTree.Vocabulary() {
-            @Override
-            public CodeBlock term(Slot slot) {
-                return CodeBlock.of("$L", operand(tree.addend(), slot));
-            }
-
-            @Override
-            public CodeBlock products(Slot first, Slot second) {
-                String left = operand(tree.addend(), first);
-                String right = operand(tree.factor(), first);
-                return second == null
-                        ? CodeBlock.of("$L * $L", left, right)
-                        : CodeBlock.of(
-                                "Math.fma($L, $L, $L * $L)",
-                                left,
-                                right,
-                                operand(tree.addend(), second),
-                                operand(tree.factor(), second));
-            }
-
-            @Override
-            public CodeBlock sum(CodeBlock left, CodeBlock right, boolean ofSum) {
-                return CodeBlock.of(ofSum ? "$L + ($L)" : "$L + $L", left, right);
-            }
-        });
-    }
-
-    /** A local, which is 0 where the slot is beyond the end, or another expression, which is made so. */
-    private String operand(Expr expr, Slot slot) {
-        return slot.guard().isPartial() && expr.op() != Op.VALUE
-                ? "(" + guarded(text(expr, slot, LOWEST), slot) + ")"
-                : text(expr, slot, PRODUCT);
-    }
-
-    /** Halves onto halves; a sum without a partner stays as it is. The 0 in the end makes −0 of nothing but zeros 0. */
-    @Override
-    public List<CodeBlock> fold(FoldEights fold) {
-        List<CodeBlock> statements = new ArrayList<>();
-        for (String sum : fold.sums()) {
-            for (int half = Width.EIGHT / 2; half > 1; half /= 2) {
-                for (int left = 0; left < half && left + half < Math.min(fold.present(), 2 * half); left++) {
-                    statements.add(CodeBlock.of("$1L$2L += $1L$3L", sum, left, left + half));
-                }
-            }
-            String last = fold.present() > 1 ? " + " + sum + "1" : "";
-            statements.add(CodeBlock.of("double $1L = $1L0$2L + 0.0", sum, last));
-        }
-        return statements;
+    public List<CodeBlock> strips(Node node) {
+        return PlainStrips.statements(node);
     }
 
     @Override

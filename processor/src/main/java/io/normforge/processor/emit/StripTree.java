@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import io.normforge.processor.ir.Slot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The additions in float of a strip of 64 elements: with w₀ to w₃ its four parts of sixteen, (w₀ + w₁) + (w₂ + w₃), and of
@@ -44,6 +45,14 @@ final class StripTree {
      */
     static List<CodeBlock> of(List<Slot> slots, int inPart, boolean ofProducts, Vocabulary vocabulary) {
         return new StripTree(slots, inPart, ofProducts, vocabulary).sums();
+    }
+
+    /** The sums of half a strip, as many as a part has slots, or as are there. */
+    static List<CodeBlock> half(List<Slot> slots, int inPart, boolean ofProducts, Vocabulary vocabulary) {
+        StripTree tree = new StripTree(slots, inPart, ofProducts, vocabulary);
+        return IntStream.range(0, Math.min(inPart, slots.size()))
+                .mapToObj(at -> tree.pair(tree.slot(at), tree.slot(inPart + at)).code())
+                .toList();
     }
 
     private List<CodeBlock> sums() {

@@ -8,12 +8,10 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Index;
+import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.Doubt;
-import io.normforge.processor.ir.Node.Eights;
-import io.normforge.processor.ir.Node.FoldEights;
 import io.normforge.processor.ir.Node.Let;
-import io.normforge.processor.ir.Node.Tree;
 import io.normforge.processor.ir.Op;
 import io.normforge.processor.ir.Slot;
 import io.normforge.processor.plan.Width;
@@ -28,7 +26,7 @@ final class VectorDialect implements Dialect {
 
     static final ClassName VECTOR_MASK = ClassName.get("jdk.incubator.vector", "VectorMask");
 
-    private static final List<VectorExpression> HALVES = List.of(VectorExpression.LOW, VectorExpression.HIGH);
+    static final List<VectorExpression> HALVES = List.of(VectorExpression.LOW, VectorExpression.HIGH);
 
     private final Width width;
 
@@ -80,73 +78,8 @@ final class VectorDialect implements Dialect {
     }
 
     @Override
-    public List<CodeBlock> eights(Eights eights) {
-        List<CodeBlock> statements = new ArrayList<>();
-        for (String sum : eights.sums()) {
-            for (int vector = 0; vector < Width.EIGHT / width.wideLanes(); vector++) {
-                statements.add(CodeBlock.of("$1T $2L$3L = $1T.zero(D)", DOUBLE_VECTOR, sum, vector));
-            }
-        }
-        return statements;
-    }
-
-    @Override
-    public List<CodeBlock> tree(Tree tree) {
-        List<CodeBlock> statements = new ArrayList<>();
-        String strip = tree.sum() + "Strip" + tree.slots().get(0).suffix();
-        List<CodeBlock> sums =
-                StripTree.of(tree.slots(), Width.PART / width.lanes(), tree.factor() != null, terms(tree));
-        for (int i = 0; i < sums.size(); i++) {
-            String floats = sums.size() == 1 ? strip : strip + "Part" + i;
-            statements.add(CodeBlock.of("$T $L = $L", FLOAT_VECTOR, floats, sums.get(i)));
-            if (width.lanes() == Width.PART) {
-                statements.add(CodeBlock.of("$1L = $1L.add($1L.rearrange($2L))", floats, Constants.SWAP_HALVES));
-            }
-            addWidened(statements, tree.sum(), i * 2, floats);
-        }
-        return statements;
-    }
-
-    private void addWidened(List<CodeBlock> statements, String sum, int from, String floats) {
-        int vectors = width.lanes() == Width.PART ? 1 : 2;
-        for (int part = 0; part < vectors; part++) {
-            CodeBlock doubles = HALVES.get(part).widened(CodeBlock.of("$L", floats));
-            statements.add(CodeBlock.of("$1L$2L = $3L.add($1L$2L)", sum, from + part, doubles));
-        }
-    }
-
-    /** Lanes that are beyond the end add 0. */
-    private StripTree.Vocabulary terms(Tree tree) {
-        return new StripTree.Vocabulary() {
-            @Override
-            public CodeBlock term(Slot slot) {
-                return operand(tree.addend(), slot);
-            }
-
-            @Override
-            public CodeBlock products(Slot first, Slot second) {
-                CodeBlock left = operand(tree.addend(), first);
-                CodeBlock right = operand(tree.factor(), first);
-                return second == null
-                        ? CodeBlock.of("$L.mul($L)", left, right)
-                        : CodeBlock.of(
-                                "$L.fma($L, $L.mul($L))",
-                                left,
-                                right,
-                                operand(tree.addend(), second),
-                                operand(tree.factor(), second));
-            }
-
-            @Override
-            public CodeBlock sum(CodeBlock left, CodeBlock right, boolean ofSum) {
-                return CodeBlock.of("$L.add($L)", left, right);
-            }
-        };
-    }
-
-    private CodeBlock operand(Expr expr, Slot slot) {
-        CodeBlock all = expression(expr, slot);
-        return slot.guard().isPartial() ? CodeBlock.of("$L.blend(0f, $L)", all, Constants.BEYOND_TAIL) : all;
+    public List<CodeBlock> strips(Node node) {
+        return new VectorStrips(width).statements(node);
     }
 
     private static String lanes(String statistic) {
@@ -192,11 +125,6 @@ final class VectorDialect implements Dialect {
                 first.array(),
                 first.index().plus(slot.distance()),
                 VectorExpression.maskArgument(slot));
-    }
-
-    @Override
-    public List<CodeBlock> fold(FoldEights fold) {
-        return VectorFold.statements(fold, width);
     }
 
     @Override

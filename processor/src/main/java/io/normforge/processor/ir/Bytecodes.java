@@ -5,11 +5,15 @@ import io.normforge.processor.ir.Node.AddAllTo;
 import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.Eights;
 import io.normforge.processor.ir.Node.FoldEights;
+import io.normforge.processor.ir.Node.HalfTree;
 import io.normforge.processor.ir.Node.InDoubt;
 import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Loop;
+import io.normforge.processor.ir.Node.PairTree;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Node.Strip;
+import io.normforge.processor.ir.Node.StripEnd;
+import io.normforge.processor.ir.Node.StripStart;
 import io.normforge.processor.ir.Node.Tree;
 import io.normforge.processor.ir.Node.TreePair;
 import io.normforge.processor.ir.Node.When;
@@ -67,6 +71,18 @@ public final class Bytecodes {
         }
         if (node instanceof Tree tree) {
             return tree(tree.slots().size(), tree.addend(), tree.factor());
+        }
+        if (node instanceof PairTree pair) {
+            return tree(pair.slots().size(), pair.addend(), pair.factor());
+        }
+        if (node instanceof HalfTree half) {
+            return tree(half.slots().size(), half.addend(), half.factor());
+        }
+        if (node instanceof StripStart start) {
+            return EIGHT_DOUBLES * start.sums().size();
+        }
+        if (node instanceof StripEnd end) {
+            return EIGHT_DOUBLES * end.sums().size();
         }
         if (node instanceof TreePair tree) {
             return tree(tree.slots().size(), tree.addend(), tree.factor());

@@ -74,6 +74,21 @@ public sealed interface Node {
      */
     record Tree(String sum, Expr addend, Expr factor, List<Slot> slots) implements Node {}
 
+    /**
+     * What a strip adds to sums in float, at 0, where its four parts of sixteen elements come two at a time: the vectors of a
+     * part, in a queue, for each of the sums.
+     */
+    record StripStart(List<String> sums) implements Node {}
+
+    /** The next vector of each of two parts: what they add goes to the first of the queue, which is then the last. */
+    record PairTree(String sum, Expr addend, Expr factor, List<Slot> slots) implements Node {}
+
+    /** All vectors of two parts at once, some of them perhaps missing. */
+    record HalfTree(String sum, Expr addend, Expr factor, List<Slot> slots) implements Node {}
+
+    /** What is left of the tree, and its addition to the eight doubles. */
+    record StripEnd(List<String> sums) implements Node {}
+
     /** Adds each sum's eight doubles by halves, into one double of its name. */
     record FoldEights(List<String> sums, int present) implements Node {}
 

@@ -19,10 +19,12 @@ public record Slot(String suffix, int distance, Guard guard) {
      *
      * @param isPartial whether some do not
      * @param condition in plain code, whether the element counts; empty where it is known to
+     * @param before in a vector, how many elements before its own are read with them, so that it is whole and needs no mask;
+     *     0 where there are not as many
      */
-    public record Guard(boolean isPartial, String condition) {
+    public record Guard(boolean isPartial, String condition, int before) {
 
         /** No lane is beyond the end. */
-        public static final Guard ALL = new Guard(false, "");
+        public static final Guard ALL = new Guard(false, "", 0);
     }
 }

@@ -5,13 +5,17 @@ import io.normforge.processor.ir.Node.Add;
 import io.normforge.processor.ir.Node.AddAllTo;
 import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.FoldEights;
+import io.normforge.processor.ir.Node.HalfTree;
 import io.normforge.processor.ir.Node.InDoubt;
 import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Loop;
+import io.normforge.processor.ir.Node.PairTree;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Node.Strip;
+import io.normforge.processor.ir.Node.StripEnd;
 import io.normforge.processor.ir.Node.Tree;
 import io.normforge.processor.ir.Node.When;
+import io.normforge.processor.ir.Slot.Guard;
 import java.util.List;
 
 /**
@@ -29,6 +33,7 @@ public final class VirtualRegisters {
     private static final int OPERATION = 16;
     private static final int MASKED = 1_060;
     private static final int BLEND = 25;
+    private static final int REARRANGEMENT = 40;
     private static final int CONVERSION = 50;
 
     private VirtualRegisters() {}
@@ -46,7 +51,7 @@ public final class VirtualRegisters {
         if (node instanceof Strip strip) {
             return strip.slots().stream()
                     .mapToInt(slot -> strip.body().stream()
-                            .mapToInt(step -> step(step, slot.guard().isPartial()))
+                            .mapToInt(step -> step(step, slot.guard()))
                             .sum())
                     .sum();
         }
@@ -60,10 +65,16 @@ public final class VirtualRegisters {
             return 2 * OPERATION * inDoubt.doubts().size() * inDoubt.slots().size();
         }
         if (node instanceof Tree tree) {
-            return tree.slots().stream()
-                            .mapToInt(slot -> tree(tree, slot.guard().isPartial()))
-                            .sum()
-                    + 2 * CONVERSION;
+            return slots(tree.slots(), tree.addend(), tree.factor()) + 2 * CONVERSION;
+        }
+        if (node instanceof PairTree pair) {
+            return slots(pair.slots(), pair.addend(), pair.factor()) + OPERATION;
+        }
+        if (node instanceof HalfTree half) {
+            return slots(half.slots(), half.addend(), half.factor()) + 4 * OPERATION;
+        }
+        if (node instanceof StripEnd end) {
+            return (2 * CONVERSION + 2 * OPERATION) * end.sums().size();
         }
         if (node instanceof FoldEights fold) {
             return 6 * OPERATION * fold.sums().size();
@@ -71,30 +82,44 @@ public final class VirtualRegisters {
         return 0;
     }
 
-    private static int tree(Tree tree, boolean masked) {
-        int access = masked ? MASKED : MEMORY;
-        return expr(tree.addend(), access) + expr(tree.factor(), access) + OPERATION + (masked ? BLEND : 0);
+    private static int slots(List<Slot> slots, Expr addend, Expr factor) {
+        return slots.stream()
+                .mapToInt(slot -> sum(addend, factor, slot.guard()))
+                .sum();
     }
 
-    private static int step(Node node, boolean masked) {
-        int access = masked ? MASKED : MEMORY;
+    private static int sum(Expr addend, Expr factor, Guard guard) {
+        int access = load(guard);
+        return expr(addend, access) + expr(factor, access) + OPERATION + (guard.isPartial() ? BLEND : 0);
+    }
+
+    private static int load(Guard guard) {
+        return guard.before() > 0 ? MEMORY + REARRANGEMENT : store(guard);
+    }
+
+    private static int store(Guard guard) {
+        return guard.isPartial() ? MASKED : MEMORY;
+    }
+
+    private static int step(Node node, Guard guard) {
         if (node instanceof Let let) {
-            return (let.isWide() ? 2 : 1) * expr(let.value(), access);
+            return (let.isWide() ? 2 : 1) * expr(let.value(), load(guard));
         }
         if (node instanceof Add add) {
-            return 2 * (CONVERSION + expr(add.addend(), access));
+            return 2 * (CONVERSION + expr(add.addend(), load(guard)));
         }
         if (node instanceof Accumulate sum) {
-            return expr(sum.addend(), access) + expr(sum.factor(), access) + OPERATION + (masked ? BLEND : 0);
+            return sum(sum.addend(), sum.factor(), guard);
         }
         if (node instanceof Store store) {
-            return expr(store.value(), access) + access;
+            return expr(store.value(), load(guard)) + store(guard);
         }
         if (node instanceof AddAllTo all) {
-            return all.steps().stream().mapToInt(each -> step(each, masked)).sum();
+            return all.steps().stream().mapToInt(each -> step(each, guard)).sum();
         }
         if (node instanceof AddTo sum) {
-            return expr(sum.addend(), access) + expr(sum.factor(), access) + OPERATION + 2 * access;
+            int access = load(guard);
+            return expr(sum.addend(), access) + expr(sum.factor(), access) + OPERATION + access + store(guard);
         }
         return OPERATION;
     }

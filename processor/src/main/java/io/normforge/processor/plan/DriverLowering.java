@@ -212,7 +212,7 @@ final class DriverLowering {
     private List<Node> calls(Entry entry, String method) {
         String owner = method.equals("Column") ? plain() : "";
         return entry.stages().stream()
-                .map(recipe -> method.equals("Row") && KernelLowering.leavesActivation(plan, width, recipe)
+                .map(recipe -> method.equals("Row") && new RowLowering(plan, width).leavesActivation(recipe)
                         ? rowThenActivation(recipe)
                         : call(owner + recipe.name() + method, recipe, "at"))
                 .toList();

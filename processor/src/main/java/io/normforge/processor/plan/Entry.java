@@ -168,7 +168,7 @@ public record Entry(
 
     /** Whether it goes from y's gradient to x's. */
     public boolean isBackward() {
-        return last().statistics().isBackward();
+        return last().isBackward();
     }
 
     /** Whether it adds to the gradients of γ and β. */

@@ -1,16 +1,12 @@
 package io.normforge.processor.plan;
 
-import io.normforge.processor.ir.Bytecodes;
 import io.normforge.processor.ir.Method;
 import io.normforge.processor.ir.Method.Arithmetic;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Slot;
-import io.normforge.processor.ir.VirtualRegisters;
 import io.normforge.processor.plan.Recipe.Goal;
-import io.normforge.processor.plan.Recipe.Step;
-import io.normforge.processor.plan.Recipe.Step.Unfinished;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +16,6 @@ import java.util.stream.Stream;
 
 /** Lowers a plan to the methods of one kernel class. */
 public final class KernelLowering {
-
-    /** Up to here a row in vectors is straight-line code, if its method stays small enough. */
-    private static final int STRAIGHT_LIMIT = 128;
-
-    /** In plain code there are fewer registers: at 64, loops take 0.8 of the time of straight-line code. */
-    private static final int PLAIN_STRAIGHT_LIMIT = 32;
 
     private final KernelPlan plan;
     private final Nest nest;
@@ -59,7 +49,7 @@ public final class KernelLowering {
             methods.addAll(nest.inRows() ? rows(recipe) : columns(recipe));
         }
         if (width.isVector()) {
-            boolean allFit = methods.stream().allMatch(method -> fits(method, width)) && !hasLongTile(entry);
+            boolean allFit = methods.stream().allMatch(width::takes) && !hasLongTile(entry);
             return allFit ? methods : smaller(entry).orElse(List.of(drivers.inPlainCode(entry)));
         }
         methods.addAll(rescues(entry));
@@ -92,9 +82,10 @@ public final class KernelLowering {
         List<Method> methods = new ArrayList<>();
         Optional<SeveralRows> several = severalRows(plan, width, recipe);
         several.map(SeveralRows::method).ifPresent(methods::add);
-        methods.addAll(row(recipe));
+        RowLowering row = new RowLowering(plan, width);
+        methods.addAll(row.methods(recipe));
         if (several.isPresent() && recipe.addsBeforeItHandsOver()) {
-            methods.addAll(row(recipe.outputAlone()));
+            methods.addAll(row.methods(recipe.outputAlone()));
         }
         return methods;
     }
@@ -110,7 +101,7 @@ public final class KernelLowering {
         return IntStream.of(4, 2)
                 .filter(rows -> rows <= mostRowsAtOnce(plan, width))
                 .mapToObj(rows -> new SeveralRows(rows, severalRows(plan, width, recipe, rows)))
-                .filter(several -> fits(several.method(), width))
+                .filter(several -> width.takes(several.method()))
                 .findFirst();
     }
 
@@ -145,88 +136,6 @@ public final class KernelLowering {
                 : 1;
     }
 
-    /** The first schedule whose method is small enough; the last one is taken as it is. */
-    private List<Method> row(Recipe recipe) {
-        if (isStraight(recipe)) {
-            return List.of(rowMethod(recipe, true));
-        }
-        if (isApart(recipe)) {
-            ActivationApart apart = ActivationApart.of(recipe, width.isVector() ? callOf(recipe) : new Unfinished());
-            return List.of(rowMethod(apart.result(), false), rowMethod(apart.activation(), false));
-        }
-        Method looped = rowMethod(recipe, false);
-        if (fits(looped, width)) {
-            return List.of(looped);
-        }
-        if (!width.isVector()) {
-            return List.of(recipe.compact() == null ? looped : rowMethod(recipe.compact(), false));
-        }
-        Method hoisted = HoistedNumbers.in(looped);
-        if (fits(hoisted, width) || !GradientsApart.isPossible(recipe)) {
-            return List.of(hoisted);
-        }
-        String gradientsRow = GradientsApart.name(recipe) + "Row";
-        GradientsApart apart = GradientsApart.of(recipe, Signature.call(gradientsRow, signature.statistic(recipe)));
-        return Stream.of(apart.rest(), apart.gradients())
-                .map(part -> fitting(rowMethod(part, false)))
-                .toList();
-    }
-
-    private Step callOf(Recipe recipe) {
-        Recipe activation = ActivationApart.activation(recipe);
-        return new Step.Call(Signature.call(activation.name() + "Row", signature.statistic(activation)));
-    }
-
-    private boolean isStraight(Recipe recipe) {
-        return isSmallRow() && fits(rowMethod(recipe, true), width);
-    }
-
-    private boolean isApart(Recipe recipe) {
-        return ActivationApart.isPossible(recipe) && hasNoTail() && !isStraight(recipe);
-    }
-
-    /** Whether the loop over rows has to call a row's activation after the row. */
-    static boolean leavesActivation(KernelPlan plan, Width width, Recipe recipe) {
-        return plan.nest().inRows() && !width.isVector() && new KernelLowering(plan, width).isApart(recipe);
-    }
-
-    private Method fitting(Method method) {
-        return fits(method, width) ? method : HoistedNumbers.in(method);
-    }
-
-    private static boolean fits(Method method, Width width) {
-        return Bytecodes.of(method, width.isVector()) <= Bytecodes.BUDGET
-                && (!width.isVector() || VirtualRegisters.of(method) <= VirtualRegisters.BUDGET);
-    }
-
-    /** With a tail there would be one more, and masks are expensive. */
-    private boolean hasNoTail() {
-        return !width.isVector()
-                || nest.innermost().isDynamic()
-                || nest.innermost().constantSize() % (Width.STRIP / 2) == 0;
-    }
-
-    private boolean isSmallRow() {
-        int limit = width.isVector() ? STRAIGHT_LIMIT : PLAIN_STRAIGHT_LIMIT;
-        return nest.reduced().size() == 1
-                && !nest.innermost().isDynamic()
-                && nest.innermost().constantSize() <= limit;
-    }
-
-    private Method rowMethod(Recipe recipe, boolean straight) {
-        List<Node> body = schedule(recipe, straight && isSmallRow()).body();
-        String more = recipe.mayBeUnfinished() ? " True if the activation is still to come." : "";
-        return method(recipe.name() + "Row", false, "One row: " + recipe.summary() + "." + more, recipe, body);
-    }
-
-    private RowSchedule schedule(Recipe recipe, boolean straight) {
-        Function<Goal, String> rescue = goal -> plainClass() + signature.rescue(recipe, goal);
-        if (straight) {
-            return new StraightRow(nest, recipe, width, rescue);
-        }
-        return width.isVector() ? new VectorRow(nest, recipe, width, rescue) : new PlainRow(nest, recipe, rescue);
-    }
-
     private List<Method> columns(Recipe recipe) {
         int lanes = width.lanes();
         int tile = width.columnsInTile();
@@ -250,7 +159,7 @@ public final class KernelLowering {
                 .toList();
         List<Node> handOver = oneByOne(recipe, String.valueOf(vectors * width.lanes()));
         Method inlined = method(recipe, name, summary, slots, handOver);
-        boolean called = !width.isVector() && recipe.compact() != null && !fits(inlined, width);
+        boolean called = !width.isVector() && recipe.compact() != null && !width.takes(inlined);
         return called ? method(recipe.compact(), name, summary, slots, handOver) : inlined;
     }
 

@@ -146,6 +146,6 @@ final class PlainRow extends RowSchedule implements RowSums.Schedule {
             return Slot.whole(String.valueOf(slot), distance);
         }
         String place = distance == 0 ? index : index + " + " + distance;
-        return new Slot(String.valueOf(slot), distance, new Guard(true, place + " < " + end));
+        return new Slot(String.valueOf(slot), distance, new Guard(true, place + " < " + end, 0));
     }
 }

@@ -5,6 +5,7 @@ import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.Doubt;
 import io.normforge.processor.ir.Node.Let;
+import io.normforge.processor.ir.Op;
 import java.util.List;
 
 /**
@@ -43,6 +44,23 @@ public record Recipe(
     /** As the method that a rescue goes on with has it, as far as its arguments are concerned. */
     Recipe toward(Goal goal) {
         return goal == Goal.ALL ? this : new Recipe(name, summary, streams, Statistics.WRITTEN, passes);
+    }
+
+    /** Whether y's gradient goes in. */
+    boolean isBackward() {
+        return streams.contains(Names.DY);
+    }
+
+    /** The statistics, and what is made of them, that its elements need. */
+    List<String> numbers() {
+        return passes.stream()
+                .flatMap(pass -> pass.body().stream())
+                .flatMap(NeededLets::expressions)
+                .flatMap(Expr::all)
+                .filter(expr -> expr.op() == Op.STATISTIC)
+                .map(Expr::name)
+                .distinct()
+                .toList();
     }
 
     /** Whether it may add to the gradients of γ and β, and then leave its output to double arithmetic. */
@@ -98,12 +116,9 @@ public record Recipe(
         /** It reads them, and writes gradients of inputs. */
         WRITTEN,
         /** It reads them, and adds to the gradients of γ and β. */
-        READ;
-
-        /** Whether y's gradient goes in. */
-        boolean isBackward() {
-            return this == SUMMED || this == WRITTEN || this == READ;
-        }
+        READ,
+        /** They come as arguments, {@link #numbers()}. */
+        PASSED
     }
 
     /**

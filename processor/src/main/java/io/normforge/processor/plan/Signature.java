@@ -37,7 +37,7 @@ record Signature(NormSpec spec, Nest nest) {
         });
         boolean adds = recipe.statistics() == Statistics.READ;
         if (recipe.statistics() != Statistics.UNUSED && recipe.statistics() != Statistics.FOUND) {
-            addParameterArrays(parameters, recipe.statistics().isBackward());
+            addParameterArrays(parameters, recipe.isBackward());
             if (spec.hasGamma() && adds) {
                 parameters.add(new Parameter(Kind.FLOATS, Names.GAMMA_BLOCK));
             }
@@ -52,7 +52,9 @@ record Signature(NormSpec spec, Nest nest) {
             }
         }
         nest.dynamicSizesWithin().forEach(size -> parameters.add(new Parameter(Kind.INT, size)));
-        if (recipe.statistics() != Statistics.UNUSED) {
+        if (recipe.statistics() == Statistics.PASSED) {
+            recipe.numbers().forEach(number -> parameters.add(new Parameter(Kind.FLOAT, number)));
+        } else if (recipe.statistics() != Statistics.UNUSED) {
             parameters.add(new Parameter(Kind.STATISTICS, Names.SAVED));
             parameters.add(new Parameter(Kind.INT, Names.STATISTIC));
         }

@@ -23,7 +23,7 @@ final class StraightRow extends RowSchedule {
 
     StraightRow(Nest nest, Recipe recipe, Width width, Function<Goal, String> rescueCall) {
         super(nest, recipe, rescueCall);
-        strips = new Strips(width).straight(inner.constantSize());
+        strips = Strips.of(width, inner).straight(inner.constantSize());
     }
 
     @Override

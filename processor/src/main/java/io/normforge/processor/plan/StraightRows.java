@@ -39,7 +39,7 @@ final class StraightRows extends RowSchedule {
     StraightRows(Nest nest, Recipe recipe, Width width, int count, Function<Goal, List<String>> singleCalls) {
         super(nest, recipe, goal -> "");
         this.singleCalls = singleCalls;
-        strips = new Strips(width).straight(inner.constantSize());
+        strips = Strips.of(width, inner).straight(inner.constantSize());
         rows = IntStream.range(0, count)
                 .mapToObj(row -> new NeighbourRow(LETTERS.substring(row, row + 1), row * inner.constantSize(), row))
                 .toList();

@@ -5,12 +5,28 @@ import io.normforge.processor.ir.Slot.Guard;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The slots into which strips of a row fall, for one width. */
-record Strips(Width width) {
+/**
+ * The slots into which strips of a row fall, for one width.
+ *
+ * @param row how many elements the row has; a call tells where it is {@link #OF_A_CALL}
+ */
+record Strips(Width width, int row) {
+
+    /** Such a row has whole vectors only. */
+    static final int OF_A_CALL = 0;
+
+    static Strips of(Width width, NestAxis row) {
+        return new Strips(width, row.isDynamic() ? OF_A_CALL : row.constantSize());
+    }
 
     /** A strip of so many elements, the last slot perhaps in part. */
     List<Slot> of(int elements, String suffix) {
         return from(0, elements, suffix);
+    }
+
+    /** One vector of each of two parts. */
+    static List<Slot> pair() {
+        return List.of(Slot.whole("0", 0), Slot.whole("1", Width.PART));
     }
 
     /** The strips of a whole row, one after the other, their slots numbered throughout. */
@@ -35,6 +51,7 @@ record Strips(Width width) {
     }
 
     private Guard guard(int left) {
-        return width.isVector() && left < width.lanes() ? new Guard(true, "") : Guard.ALL;
+        int missing = width.lanes() - left;
+        return width.isVector() && missing > 0 ? new Guard(true, "", row < width.lanes() ? 0 : missing) : Guard.ALL;
     }
 }

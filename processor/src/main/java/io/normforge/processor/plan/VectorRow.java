@@ -5,8 +5,12 @@ import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.Eights;
 import io.normforge.processor.ir.Node.FoldEights;
+import io.normforge.processor.ir.Node.HalfTree;
 import io.normforge.processor.ir.Node.Loop;
+import io.normforge.processor.ir.Node.PairTree;
 import io.normforge.processor.ir.Node.Strip;
+import io.normforge.processor.ir.Node.StripEnd;
+import io.normforge.processor.ir.Node.StripStart;
 import io.normforge.processor.ir.Node.Tree;
 import io.normforge.processor.ir.Slot;
 import io.normforge.processor.plan.Recipe.Goal;
@@ -16,9 +20,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Rows in vectors, by strips of 64 elements: as many vectors as it takes. What is left of a row is a strip whose last vector
- * has a mask; a row of a length that a call gives has half a strip left or nothing. Passes without sums go one vector at a
- * time; more would gain nothing.
+ * Rows in vectors, by strips of 64 elements: as many vectors as it takes, at once or two after two. What is
+ * left of a row is a strip whose last vector has a mask; a row of a length that a call gives has half a strip left or nothing.
+ * Passes without sums go one vector at a time; more would gain nothing.
  */
 final class VectorRow extends RowSchedule implements RowSums.Schedule {
 
@@ -26,13 +30,20 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule {
 
     private final Strips strips;
     private final Width width;
+    private final boolean inPairs;
     private final Spreads spreads = new Spreads();
     private final KnownLets known = new KnownLets();
 
-    VectorRow(Nest nest, Recipe recipe, Width width, Function<Goal, String> rescueCall) {
+    /**
+     * A schedule.
+     *
+     * @param inPairs whether no more than two vectors are under way in a loop, for the least code
+     */
+    VectorRow(Nest nest, Recipe recipe, Width width, boolean inPairs, Function<Goal, String> rescueCall) {
         super(nest, recipe, rescueCall);
         this.width = width;
-        strips = new Strips(width);
+        this.inPairs = inPairs;
+        strips = Strips.of(width, inner);
     }
 
     @Override
@@ -63,26 +74,78 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule {
         int whole = inner.constantSize() - left;
         List<Node> nodes = new ArrayList<>();
         if (whole > 0) {
-            List<Node> strip = strip(strips.of(Width.STRIP, ""), resolve(body, Index.of("i")));
-            nodes.add(new Loop("i", "0", left == 0 ? inner.size() : String.valueOf(whole), Width.STRIP, strip));
+            nodes.add(wholeStrips("0", left == 0 ? inner.size() : String.valueOf(whole), body));
         }
         if (left > 0) {
-            nodes.addAll(tail(strips.of(left, TAIL), body, new Index("", whole)));
+            nodes.addAll(lastStrip(left, TAIL, new Index("", whole), body));
         }
         return nodes;
+    }
+
+    private List<Node> lastStrip(int left, String suffix, Index from, List<Node> body) {
+        int half = Width.STRIP / 2;
+        if (!inPairs || left < half) {
+            return tail(strips.of(left, suffix), body, from);
+        }
+        List<String> sums = sums(body);
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(new StripStart(sums));
+        nodes.addAll(half(from, body));
+        if (left > half) {
+            tail(strips.of(left - half, suffix), body, from.plus(half)).forEach(node -> nodes.add(inHalf(node)));
+        }
+        nodes.add(new StripEnd(sums));
+        return nodes;
+    }
+
+    private static Node inHalf(Node node) {
+        return node instanceof Tree tree ? new HalfTree(tree.sum(), tree.addend(), tree.factor(), tree.slots()) : node;
+    }
+
+    private static List<String> sums(List<Node> body) {
+        return body.stream()
+                .filter(Accumulate.class::isInstance)
+                .map(node -> ((Accumulate) node).sum())
+                .toList();
     }
 
     /** What is left behind the last whole strip is a loop of one round at most: a branch would have vectors boxed. */
     private List<Node> cutRow(List<Node> body) {
         int left = inner.isDynamic() ? Width.STRIP / 2 : inner.constantSize() % Width.STRIP;
         String whole = left == 0 ? "end" : "(end & -" + Width.STRIP + ")";
-        List<Node> resolved = resolve(body, Index.of("i"));
         List<Node> nodes = new ArrayList<>();
-        nodes.add(new Loop("i", "piece", whole, Width.STRIP, strip(strips.of(Width.STRIP, ""), resolved)));
+        nodes.add(wholeStrips("piece", whole, body));
         if (left > 0) {
-            nodes.add(new Loop("i", whole, "end", Width.STRIP, strip(strips.of(left, ""), resolved)));
+            nodes.add(new Loop("i", whole, "end", Width.STRIP, lastStrip(left, "", Index.of("i"), body)));
         }
         return nodes;
+    }
+
+    private Node wholeStrips(String from, String end, List<Node> body) {
+        List<Node> strip = inPairs ? inPairs(body) : strip(strips.of(Width.STRIP, ""), resolve(body, Index.of("i")));
+        return new Loop("i", from, end, Width.STRIP, strip);
+    }
+
+    private List<Node> inPairs(List<Node> body) {
+        Node halves = new Loop("half", "i", "i + " + Width.STRIP, Width.STRIP / 2, half(Index.of("half"), body));
+        return List.of(new StripStart(sums(body)), halves, new StripEnd(sums(body)));
+    }
+
+    /** Two parts, vector by vector, from there on. */
+    private List<Node> half(Index from, List<Node> body) {
+        if (width.lanes() == Width.PART) {
+            return pair(from, body);
+        }
+        String end = from.plus(Width.PART).toString();
+        return List.of(new Loop("at", from.toString(), end, width.lanes(), pair(Index.of("at"), body)));
+    }
+
+    private List<Node> pair(Index at, List<Node> body) {
+        return strip(Strips.pair(), resolve(body, at)).stream()
+                .map(node -> node instanceof Tree tree
+                        ? new PairTree(tree.sum(), tree.addend(), tree.factor(), tree.slots())
+                        : node)
+                .toList();
     }
 
     /** The steps of each slot, then what all of them add to sums. */
@@ -105,21 +168,30 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule {
         if (inner.isDynamic()) {
             return List.of(new Loop("i", "0", inner.size(), lanes, one));
         }
-        int left = inner.constantSize() % Width.STRIP;
+        int left = inner.constantSize() % lanes;
         int whole = inner.constantSize() - left;
         List<Node> nodes = new ArrayList<>();
         if (whole > 0) {
             nodes.add(new Loop("i", "0", left == 0 ? inner.size() : String.valueOf(whole), lanes, one));
         }
         if (left > 0) {
-            nodes.addAll(tail(strips.of(left, TAIL), body, new Index("", whole)));
+            nodes.addAll(
+                    tail(List.of(lastSlot()), body, new Index("", inner.constantSize() / Width.STRIP * Width.STRIP)));
         }
         return nodes;
     }
 
-    /** What a tail declares stays in scope for the next pass, unless there are loops around the row. */
+    /** The slot with a mask, as passes with sums call it. */
+    private Slot lastSlot() {
+        List<Slot> tail = strips.of(inner.constantSize() % Width.STRIP, TAIL);
+        return tail.get(tail.size() - 1);
+    }
+
+    /** What a tail declares stays in scope for the next pass, unless there are loops around it. */
     private List<Node> tail(List<Slot> slots, List<Node> body, Index from) {
         List<Node> resolved = resolve(body, from);
-        return strip(slots, outer.isEmpty() ? known.without(slots.get(0).suffix(), resolved) : resolved);
+        String last = slots.get(slots.size() - 1).suffix();
+        boolean stays = outer.isEmpty() && last.startsWith(TAIL);
+        return strip(slots, stays ? known.without(last, resolved) : resolved);
     }
 }

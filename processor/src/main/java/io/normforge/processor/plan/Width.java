@@ -1,5 +1,8 @@
 package io.normforge.processor.plan;
 
+import io.normforge.processor.ir.Bytecodes;
+import io.normforge.processor.ir.Method;
+import io.normforge.processor.ir.VirtualRegisters;
 import java.util.List;
 
 /**
@@ -66,6 +69,12 @@ public record Width(String name, int lanes, int tile) {
         }
         int most = (lanes == 16 ? 16 : 8) / vectors(elements);
         return most >= 4 ? 4 : most >= 2 ? 2 : 1;
+    }
+
+    /** Whether a method is small enough for the JIT. */
+    boolean takes(Method method) {
+        return Bytecodes.of(method, isVector()) <= Bytecodes.BUDGET
+                && (!isVector() || VirtualRegisters.of(method) <= VirtualRegisters.BUDGET);
     }
 
     /** Bits in a vector. */

@@ -1,0 +1,162 @@
+package io.normforge.processor.plan;
+
+import io.normforge.processor.ir.Method;
+import io.normforge.processor.ir.Method.Arithmetic;
+import io.normforge.processor.plan.Recipe.Goal;
+import io.normforge.processor.plan.Recipe.Step;
+import io.normforge.processor.plan.Recipe.Step.Unfinished;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The methods that handle one statistic whose elements lie in rows. */
+final class RowLowering {
+
+    /** Up to here a row in vectors is straight-line code, if its method stays small enough. */
+    private static final int STRAIGHT_LIMIT = 128;
+
+    /** In plain code there are fewer registers: at 64, loops take 0.8 of the time of straight-line code. */
+    private static final int PLAIN_STRAIGHT_LIMIT = 32;
+
+    private final Nest nest;
+    private final Width width;
+    private final Signature signature;
+    private final String plainClass;
+
+    RowLowering(KernelPlan plan, Width width) {
+        this.width = width;
+        nest = plan.nest();
+        signature = new Signature(plan.spec(), nest);
+        plainClass = width.isVector() ? plan.className(Width.PLAIN) + "." : "";
+    }
+
+    /** The first of the ways whose methods are small enough; the last one is taken as it is. */
+    List<Method> methods(Recipe recipe) {
+        List<Method> methods = List.of();
+        for (Supplier<List<Method>> way : width.isVector() ? inVectors(recipe) : inPlainCode(recipe)) {
+            methods = way.get();
+            if (methods.stream().allMatch(width::takes)) {
+                return methods;
+            }
+        }
+        return methods;
+    }
+
+    /** Fastest first, and so in ever more and smaller methods. */
+    private List<Supplier<List<Method>>> inVectors(Recipe recipe) {
+        List<Supplier<List<Method>>> ways = new ArrayList<>();
+        if (isSmallRow()) {
+            ways.add(() -> List.of(straight(recipe)));
+        }
+        if (ActivationApart.isPossible(recipe) && hasNoTail()) {
+            ways.add(() -> activationApart(recipe, callOf(recipe)));
+        }
+        ways.add(() -> List.of(strips(recipe)));
+        if (OutputApart.isPossible(recipe)) {
+            ways.add(() -> outputApart(recipe, this::strips));
+            ways.add(() -> outputApart(recipe, this::pairs));
+        } else {
+            ways.add(() -> List.of(pairs(recipe)));
+        }
+        if (GradientsApart.isPossible(recipe)) {
+            ways.add(() -> gradientsApart(recipe));
+            ways.add(() ->
+                    gradientsApart(recipe).stream().map(HoistedNumbers::in).toList());
+        }
+        return ways;
+    }
+
+    private List<Supplier<List<Method>>> inPlainCode(Recipe recipe) {
+        if (isApart(recipe)) {
+            return List.of(() -> activationApart(recipe, new Unfinished()));
+        }
+        List<Supplier<List<Method>>> ways = new ArrayList<>();
+        if (isSmallRow()) {
+            ways.add(() -> List.of(straight(recipe)));
+        }
+        ways.add(() -> List.of(strips(recipe)));
+        if (recipe.compact() != null) {
+            ways.add(() -> List.of(strips(recipe.compact())));
+        }
+        return ways;
+    }
+
+    private List<Method> activationApart(Recipe recipe, Step then) {
+        ActivationApart apart = ActivationApart.of(recipe, then);
+        return List.of(strips(apart.result()), strips(apart.activation()));
+    }
+
+    private List<Method> outputApart(Recipe recipe, Function<Recipe, Method> schedule) {
+        OutputApart apart = OutputApart.of(recipe, this::call);
+        return List.of(schedule.apply(apart.rest()), schedule.apply(apart.output()));
+    }
+
+    private List<Method> gradientsApart(Recipe recipe) {
+        GradientsApart apart = GradientsApart.of(
+                recipe, Signature.call(GradientsApart.name(recipe) + "Row", signature.statistic(recipe)));
+        return Stream.concat(outputApart(apart.rest(), this::pairs).stream(), Stream.of(pairs(apart.gradients())))
+                .toList();
+    }
+
+    private String call(Recipe recipe) {
+        return Signature.call(recipe.name() + "Row", signature.statistic(recipe));
+    }
+
+    private Step callOf(Recipe recipe) {
+        return new Step.Call(call(ActivationApart.activation(recipe)));
+    }
+
+    /** Whether the loop over rows has to call a row's activation after the row. */
+    boolean leavesActivation(Recipe recipe) {
+        return !width.isVector() && isApart(recipe);
+    }
+
+    private boolean isApart(Recipe recipe) {
+        return ActivationApart.isPossible(recipe) && !(isSmallRow() && width.takes(straight(recipe)));
+    }
+
+    /** With a tail there would be one more, and masks are expensive. */
+    private boolean hasNoTail() {
+        return nest.innermost().isDynamic() || nest.innermost().constantSize() % (Width.STRIP / 2) == 0;
+    }
+
+    private boolean isSmallRow() {
+        int limit = width.isVector() ? STRAIGHT_LIMIT : PLAIN_STRAIGHT_LIMIT;
+        return nest.reduced().size() == 1
+                && !nest.innermost().isDynamic()
+                && nest.innermost().constantSize() <= limit;
+    }
+
+    private Method straight(Recipe recipe) {
+        return method(recipe, new StraightRow(nest, recipe, width, rescue(recipe)));
+    }
+
+    private Method strips(Recipe recipe) {
+        return method(
+                recipe,
+                width.isVector()
+                        ? new VectorRow(nest, recipe, width, false, rescue(recipe))
+                        : new PlainRow(nest, recipe, rescue(recipe)));
+    }
+
+    private Method pairs(Recipe recipe) {
+        return method(recipe, new VectorRow(nest, recipe, width, true, rescue(recipe)));
+    }
+
+    private Function<Goal, String> rescue(Recipe recipe) {
+        return goal -> plainClass + signature.rescue(recipe, goal);
+    }
+
+    private Method method(Recipe recipe, RowSchedule schedule) {
+        String more = recipe.mayBeUnfinished() ? " True if the activation is still to come." : "";
+        return new Method(
+                recipe.name() + "Row",
+                Arithmetic.FLOAT,
+                false,
+                "One row: " + recipe.summary() + "." + more,
+                signature.statistic(recipe),
+                schedule.body());
+    }
+}
