@@ -60,9 +60,7 @@ public record BackendChoice(Backend backend, int lanes, String reason) {
                     "on Java " + jvm + " plain kernels are the faster ones; vector" + " kernels are chosen from Java "
                             + FIRST_FAST_JVM);
         }
-        int lanes = VectorUnit.lanes(generatedLanes);
-        return new BackendChoice(
-                Backend.VECTOR, lanes, "Java " + jvm + " has jdk.incubator.vector and the layer a kernel for it");
+        return vectors(generatedLanes, "Java " + jvm + " has jdk.incubator.vector and the layer a kernel for it");
     }
 
     private static BackendChoice vector(Class<?> layer, int[] generatedLanes, String reason) {
@@ -71,7 +69,13 @@ public record BackendChoice(Backend backend, int lanes, String reason) {
             throw new IllegalStateException(
                     "VECTOR cannot run " + layer.getName() + ", though " + reason + ": " + obstacle);
         }
-        return new BackendChoice(Backend.VECTOR, VectorUnit.lanes(generatedLanes), reason);
+        return vectors(generatedLanes, reason);
+    }
+
+    private static BackendChoice vectors(int[] generatedLanes, String reason) {
+        int lanes = VectorUnit.lanes(generatedLanes);
+        VectorOperations.useOnce(lanes);
+        return new BackendChoice(Backend.VECTOR, lanes, reason);
     }
 
     /** Generated widths in the way messages show them. */
