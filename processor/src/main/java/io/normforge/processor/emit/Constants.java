@@ -11,6 +11,11 @@ final class Constants {
     /** A shuffle that brings a row's last elements from the end of a vector to its front. */
     static final String TAIL_FIRST = "TAIL_FIRST";
 
+    /** A shuffle that brings them back, and the lanes in which they then are. */
+    static final String TAIL_LAST = "TAIL_LAST";
+
+    static final String LAST = "LAST";
+
     /** A shuffle that exchanges the halves of sixteen floats. */
     static final String SWAP_HALVES = "SWAP_HALVES";
 

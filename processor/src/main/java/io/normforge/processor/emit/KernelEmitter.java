@@ -105,9 +105,11 @@ final class KernelEmitter {
         constants.add(mask(Constants.TAIL, TypeName.FLOAT, "S.indexInRange(0, $L)", left).toBuilder()
                 .addJavadoc("The lanes of a row's last vector that hold elements.")
                 .build());
-        constants.add(mask(Constants.BEYOND_TAIL, TypeName.FLOAT, "$L.not()", Constants.TAIL));
+        constants.add(mask(Constants.BEYOND_TAIL, TypeName.FLOAT, "S.indexInRange(0, $L).not()", left));
         constants.add(shuffle(
                 Constants.TAIL_FIRST, TypeName.FLOAT, "S", "lane + $L & $L", width.lanes() - left, width.lanes() - 1));
+        constants.add(shuffle(Constants.TAIL_LAST, TypeName.FLOAT, "S", "lane + $L & $L", left, width.lanes() - 1));
+        constants.add(mask(Constants.LAST, TypeName.FLOAT, "S.indexInRange(0, $L).not()", width.lanes() - left));
         constants.add(mask(
                 Constants.UPPER,
                 TypeName.FLOAT,

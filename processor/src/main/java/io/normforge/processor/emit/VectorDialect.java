@@ -101,12 +101,23 @@ final class VectorDialect implements Dialect {
 
     @Override
     public CodeBlock store(String array, Index index, Expr value, Slot slot) {
-        return CodeBlock.of(
-                "$L.intoArray($L, $L$L)",
-                expression(value, slot),
-                array,
-                index.plus(slot.distance()),
-                VectorExpression.maskArgument(slot));
+        return store(array, index, expression(value, slot), slot);
+    }
+
+    /** The end of a row is written with the elements before it, which stand there already. */
+    private static CodeBlock store(String array, Index index, CodeBlock value, Slot slot) {
+        int before = slot.guard().before();
+        Index place = index.plus(slot.distance() - before);
+        return before == 0
+                ? CodeBlock.of("$L.intoArray($L, $L$L)", value, array, place, VectorExpression.maskArgument(slot))
+                : CodeBlock.of(
+                        "$1T.fromArray(S, $2L, $3L).blend($4L.rearrange($5L), $6L).intoArray($2L, $3L)",
+                        FLOAT_VECTOR,
+                        array,
+                        place,
+                        value,
+                        Constants.TAIL_LAST,
+                        Constants.LAST);
     }
 
     @Override
@@ -119,12 +130,7 @@ final class VectorDialect implements Dialect {
                     ? CodeBlock.of("$L.add($L)", addend, sum)
                     : CodeBlock.of("$L.fma($L, $L)", addend, expression(step.factor(), slot), sum);
         }
-        return CodeBlock.of(
-                "$L.intoArray($L, $L$L)",
-                sum,
-                first.array(),
-                first.index().plus(slot.distance()),
-                VectorExpression.maskArgument(slot));
+        return store(first.array(), first.index(), sum, slot);
     }
 
     @Override

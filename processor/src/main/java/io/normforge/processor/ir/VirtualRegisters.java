@@ -94,11 +94,11 @@ public final class VirtualRegisters {
     }
 
     private static int load(Guard guard) {
-        return guard.before() > 0 ? MEMORY + REARRANGEMENT : store(guard);
+        return guard.before() > 0 ? MEMORY + REARRANGEMENT : guard.isPartial() ? MASKED : MEMORY;
     }
 
     private static int store(Guard guard) {
-        return guard.isPartial() ? MASKED : MEMORY;
+        return guard.before() > 0 ? 2 * MEMORY + REARRANGEMENT + BLEND : guard.isPartial() ? MASKED : MEMORY;
     }
 
     private static int step(Node node, Guard guard) {

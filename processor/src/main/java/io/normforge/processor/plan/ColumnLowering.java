@@ -10,6 +10,7 @@ import io.normforge.processor.ir.Node.IntLet;
 import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Note;
+import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Node.Strip;
 import io.normforge.processor.ir.Node.Total;
@@ -51,6 +52,9 @@ final class ColumnLowering {
     /** Comes last: vectors that live on behind a branch are boxed. */
     private final List<Node> kept = new ArrayList<>();
 
+    /** Come after that, with no vector alive. */
+    private final List<Node> calls = new ArrayList<>();
+
     /**
      * A lowering for these slots.
      *
@@ -74,6 +78,7 @@ final class ColumnLowering {
         List<Node> body = new ArrayList<>();
         recipe.passes().forEach(pass -> body.addAll(pass(pass)));
         body.addAll(kept);
+        body.addAll(calls);
         return body;
     }
 
@@ -269,6 +274,8 @@ final class ColumnLowering {
             flush(strip, nodes);
             if (node instanceof When when) {
                 kept.add(new When(when.condition(), List.of(new Strip(slots, when.body()))));
+            } else if (node instanceof Statement) {
+                calls.add(node);
             } else {
                 nodes.add(node);
             }

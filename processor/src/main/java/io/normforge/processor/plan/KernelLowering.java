@@ -6,7 +6,9 @@ import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Slot;
+import io.normforge.processor.ir.VirtualRegisters;
 import io.normforge.processor.plan.Recipe.Goal;
+import io.normforge.processor.plan.Recipe.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,12 @@ import java.util.stream.Stream;
 
 /** Lowers a plan to the methods of one kernel class. */
 public final class KernelLowering {
+
+    /** Up to here one vector of columns at a time takes 1.1 times as long as two. */
+    private static final int SHORT_COLUMN = 64;
+
+    /** Of methods with a cost of 3,870 some were seen with vectors boxed. */
+    private static final int TILE_BUDGET = 3_500;
 
     private final KernelPlan plan;
     private final Nest nest;
@@ -49,7 +57,7 @@ public final class KernelLowering {
             methods.addAll(nest.inRows() ? rows(recipe) : columns(recipe));
         }
         if (width.isVector()) {
-            boolean allFit = methods.stream().allMatch(width::takes) && !hasLongTile(entry);
+            boolean allFit = methods.stream().allMatch(width::takes) && !isTooMuchForTiles(entry, methods);
             return allFit ? methods : smaller(entry).orElse(List.of(drivers.inPlainCode(entry)));
         }
         methods.addAll(rescues(entry));
@@ -60,15 +68,28 @@ public final class KernelLowering {
     }
 
     /**
-     * Whether a tile has a long activation: beside the statistics of several vectors the JIT may run out of room for it, and
-     * leaves its vectors boxed (100 KB a call, in some runs and not in others).
+     * Whether the JIT may run out of room for a tile, beside the statistics of several vectors, and leaves some of its vectors
+     * boxed, in some runs and not in others: with a long activation 100 KB a call. Without one, two vectors at a time pay all the
+     * same where columns are long and so far apart in memory: they take half the time of one.
      */
-    private boolean hasLongTile(Entry entry) {
-        return !nest.inRows()
-                && width.columnsInTile() > 0
-                && entry.stages().stream()
-                        .flatMap(recipe -> recipe.passes().stream())
-                        .anyMatch(ActivationApart::takesManySteps);
+    private boolean isTooMuchForTiles(Entry entry, List<Method> methods) {
+        if (nest.inRows() || width.columnsInTile() == 0) {
+            return false;
+        }
+        boolean isActivated = entry.stages().stream()
+                .flatMap(recipe -> recipe.passes().stream())
+                .anyMatch(ActivationApart::takesManySteps);
+        return isActivated || (!hasLongColumns() && methods.stream().anyMatch(KernelLowering::isLongTile));
+    }
+
+    private boolean hasLongColumns() {
+        return nest.reduced().stream().anyMatch(NestAxis::isDynamic)
+                || nest.reduced().stream().mapToInt(NestAxis::constantSize).reduce(1, Math::multiplyExact)
+                        > SHORT_COLUMN;
+    }
+
+    private static boolean isLongTile(Method method) {
+        return VirtualRegisters.of(method) > TILE_BUDGET;
     }
 
     /** The same with one vector of columns at a time. */
@@ -142,25 +163,34 @@ public final class KernelLowering {
         List<Method> methods = new ArrayList<>();
         if (tile > 0 && DriverLowering.hasGroupsOf(nest, tile, 0)) {
             String summary = tile + " columns side by side: " + recipe.summary() + ".";
-            methods.add(sideBySide(recipe, "Tile", width.tile(), summary));
+            methods.addAll(sideBySide(recipe, "Tile", width.tile(), summary));
         }
         if (!width.isVector()) {
             methods.add(column(recipe));
         } else if (DriverLowering.hasGroupsOf(nest, lanes, tile)) {
             String summary = "A vector of columns, " + lanes + " of them: " + recipe.summary() + ".";
-            methods.add(sideBySide(recipe, "Vector", 1, summary));
+            methods.addAll(sideBySide(recipe, "Vector", 1, summary));
         }
         return methods;
     }
 
-    private Method sideBySide(Recipe recipe, String name, int vectors, String summary) {
+    private List<Method> sideBySide(Recipe recipe, String name, int vectors, String summary) {
         List<Slot> slots = IntStream.range(0, vectors)
                 .mapToObj(slot -> Slot.whole(String.valueOf(slot), slot * width.lanes()))
                 .toList();
         List<Node> handOver = oneByOne(recipe, String.valueOf(vectors * width.lanes()));
+        if (width.isVector() && ActivationApart.isPossible(recipe)) {
+            Recipe activation = ActivationApart.activation(recipe);
+            String call = Signature.call(activation.name() + name, signature.statistic(activation));
+            ActivationApart apart = ActivationApart.of(recipe, new Step.Call(call));
+            String after = "The same columns: " + activation.summary() + ".";
+            return List.of(
+                    method(apart.result(), name, summary, slots, handOver),
+                    method(activation, name, after, slots, List.of()));
+        }
         Method inlined = method(recipe, name, summary, slots, handOver);
         boolean called = !width.isVector() && recipe.compact() != null && !width.takes(inlined);
-        return called ? method(recipe.compact(), name, summary, slots, handOver) : inlined;
+        return List.of(called ? method(recipe.compact(), name, summary, slots, handOver) : inlined);
     }
 
     private Method method(Recipe recipe, String name, String summary, List<Slot> slots, List<Node> handOver) {
