@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class OnnxCasesTest {
 
     private static final Path FOLDER = Path.of(System.getProperty("normforge.onnx", "../../shared/conformance/onnx"));
+    /** Four units of the largest of an output's elements, for the files have no scale. */
     private static final double RELATIVE = 4 * 0x1p-24;
 
     @Test
