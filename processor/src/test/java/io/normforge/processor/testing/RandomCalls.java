@@ -3,9 +3,13 @@ package io.normforge.processor.testing;
 import io.normforge.Mode;
 import io.normforge.Residual;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
-/** Inputs by chance: bell-shaped, at a random scale and with a random offset of a few deviations. */
+/**
+ * Inputs by chance: bell-shaped, at a random scale and with a random offset of a few deviations, or one time in three as data
+ * are ({@link HardSequence}).
+ */
 public final class RandomCalls {
 
     private final Random random;
@@ -21,12 +25,13 @@ public final class RandomCalls {
         float scale = new float[] {1f, 0.02f, 300f}[random.nextInt(3)];
         float offset = new float[] {0f, 0.7f, -5f}[random.nextInt(3)];
         float centre = spec.unitOffset() ? 0f : 1f;
+        boolean hard = random.nextInt(3) == 0;
         return new NormCall(
                 shape,
-                bell(elements, scale, offset * scale),
+                hard ? anyOf(HardSequence.inputs(), elements) : bell(elements, scale, offset * scale),
                 spec.residual() == Residual.NONE ? null : bell(elements, scale, 0f),
                 spec.gate() ? bell(elements, 2f, 0f) : null,
-                bell(elements, 1f, 0.1f),
+                hard ? anyOf(HardSequence.gradients(), elements) : bell(elements, 1f, 0.1f),
                 spec.residual() == Residual.BEFORE ? bell(elements, 1f, 0f) : null,
                 spec.hasGamma() ? bell(norm.parameters(), 0.3f, centre) : null,
                 spec.hasBeta() ? bell(norm.parameters(), 0.5f, 0f) : null);
@@ -65,6 +70,10 @@ public final class RandomCalls {
             float[] exceptions = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.MAX_VALUE, -0f};
             values[from + random.nextInt(to - from)] = exceptions[random.nextInt(exceptions.length)];
         }
+    }
+
+    private float[] anyOf(List<HardSequence> sequences, int length) {
+        return sequences.get(random.nextInt(sequences.size())).floats(length, random);
     }
 
     private float[] bell(int length, float deviation, float mean) {
