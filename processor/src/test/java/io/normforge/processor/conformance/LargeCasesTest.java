@@ -9,7 +9,11 @@ import io.normforge.processor.conformance.ConformanceCase.Tensor;
 import io.normforge.processor.testing.CompiledLayers;
 import io.normforge.processor.testing.Kernel;
 import io.normforge.processor.testing.LayerCompiler;
+import io.normforge.processor.testing.LayerHandle;
 import io.normforge.processor.testing.LayerSpec;
+import io.normforge.processor.testing.NormCall;
+import io.normforge.processor.testing.OracleComparison;
+import io.normforge.processor.testing.OracleComparison.Distance;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,6 +85,40 @@ class LargeCasesTest {
                         entry.getValue().getAsJsonObject());
             });
         }
+    }
+
+    static Stream<String> casesWithStatisticsOfTheirOwn() {
+        return cases().filter(id -> !id.contains("_eval_"));
+    }
+
+    /** Of what the case has no samples of, the oracle has: here in units of each output's largest magnitude. */
+    @ParameterizedTest
+    @MethodSource("casesWithStatisticsOfTheirOwn")
+    void everyElementIsNearTheOracle(String id) {
+        JsonObject json = caseOf(id);
+        NormCall call = call(source(json, HashedInputs::of).inputs());
+        LayerHandle layer = compiled.on(Kernel.PLAIN, CASES.indexOf(json));
+        List<Distance> tooFar = new OracleComparison(layer.spec(), call)
+                .worst(layer.run(call)).stream()
+                        .filter(distance -> distance.ofLargest() > UNITS)
+                        .toList();
+        assertThat(tooFar).isEmpty();
+    }
+
+    private static NormCall call(Map<String, Tensor> inputs) {
+        return new NormCall(
+                inputs.get("x").shape(),
+                data(inputs, "x"),
+                data(inputs, "residual"),
+                data(inputs, "gate"),
+                data(inputs, "dy"),
+                data(inputs, "dsum"),
+                data(inputs, "weight"),
+                data(inputs, "bias"));
+    }
+
+    private static float[] data(Map<String, Tensor> inputs, String name) {
+        return inputs.containsKey(name) ? inputs.get(name).data() : null;
     }
 
     /** A sum is as exact as the magnitudes in it allow, a sample as the root mean square of its output. */
