@@ -21,6 +21,28 @@ final class PlainStrips {
 
     private static final int SLOTS_OF_ROW = 16;
 
+    private static final StripTree.Vocabulary SCALARS = new StripTree.Vocabulary() {
+        @Override
+        public CodeBlock operand(Expr expr, Slot slot) {
+            return CodeBlock.of("$L", PlainDialect.FLOAT.operand(expr, slot));
+        }
+
+        @Override
+        public CodeBlock product(CodeBlock left, CodeBlock right) {
+            return CodeBlock.of("$L * $L", left, right);
+        }
+
+        @Override
+        public CodeBlock products(CodeBlock left, CodeBlock right, CodeBlock otherLeft, CodeBlock otherRight) {
+            return CodeBlock.of("Math.fma($L, $L, $L * $L)", left, right, otherLeft, otherRight);
+        }
+
+        @Override
+        public CodeBlock sum(CodeBlock left, CodeBlock right, boolean ofSum) {
+            return CodeBlock.of(ofSum ? "$L + ($L)" : "$L + $L", left, right);
+        }
+    };
+
     private PlainStrips() {}
 
     /** A straight row's eight doubles are declared where its only strip is added. */
@@ -61,34 +83,6 @@ final class PlainStrips {
     }
 
     private static List<CodeBlock> sums(List<Slot> slots, int inPart, Expr addend, Expr factor) {
-        return StripTree.of(slots, inPart, factor != null, new StripTree.Vocabulary() {
-            @Override
-            public CodeBlock term(Slot slot) {
-                return CodeBlock.of("$L", operand(addend, slot));
-            }
-
-            @Override
-            public CodeBlock products(Slot first, Slot second) {
-                String left = operand(addend, first);
-                String right = operand(factor, first);
-                return second == null
-                        ? CodeBlock.of("$L * $L", left, right)
-                        : CodeBlock.of(
-                                "Math.fma($L, $L, $L * $L)",
-                                left,
-                                right,
-                                operand(addend, second),
-                                operand(factor, second));
-            }
-
-            @Override
-            public CodeBlock sum(CodeBlock left, CodeBlock right, boolean ofSum) {
-                return CodeBlock.of(ofSum ? "$L + ($L)" : "$L + $L", left, right);
-            }
-        });
-    }
-
-    private static String operand(Expr expr, Slot slot) {
-        return PlainDialect.FLOAT.operand(expr, slot);
+        return StripTree.of(slots, inPart, addend, factor, SCALARS);
     }
 }

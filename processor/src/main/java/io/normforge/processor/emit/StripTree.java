@@ -1,6 +1,7 @@
 package io.normforge.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Slot;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +16,13 @@ final class StripTree {
     /** How a back end says it. */
     interface Vocabulary {
 
-        /** What a slot adds. */
-        CodeBlock term(Slot slot);
+        /** What a slot has of an addend or a factor; 0 beyond the end. */
+        CodeBlock operand(Expr expr, Slot slot);
 
-        /** The sum of two slots' products, each with one rounding; the second may be missing. */
-        CodeBlock products(Slot first, Slot second);
+        CodeBlock product(CodeBlock left, CodeBlock right);
+
+        /** A product and another that is rounded before. */
+        CodeBlock products(CodeBlock left, CodeBlock right, CodeBlock otherLeft, CodeBlock otherRight);
 
         /** The sum of two, of which the second may be a sum itself. */
         CodeBlock sum(CodeBlock left, CodeBlock right, boolean ofSum);
@@ -27,13 +30,15 @@ final class StripTree {
 
     private final List<Slot> slots;
     private final int inPart;
-    private final boolean ofProducts;
+    private final Expr addend;
+    private final Expr factor;
     private final Vocabulary vocabulary;
 
-    private StripTree(List<Slot> slots, int inPart, boolean ofProducts, Vocabulary vocabulary) {
+    private StripTree(List<Slot> slots, int inPart, Expr addend, Expr factor, Vocabulary vocabulary) {
         this.slots = slots;
         this.inPart = inPart;
-        this.ofProducts = ofProducts;
+        this.addend = addend;
+        this.factor = factor;
         this.vocabulary = vocabulary;
     }
 
@@ -42,14 +47,15 @@ final class StripTree {
      *
      * @param slots in order, the last of them perhaps missing
      * @param inPart how many slots make a part
+     * @param factor null where the addends themselves are added
      */
-    static List<CodeBlock> of(List<Slot> slots, int inPart, boolean ofProducts, Vocabulary vocabulary) {
-        return new StripTree(slots, inPart, ofProducts, vocabulary).sums();
+    static List<CodeBlock> of(List<Slot> slots, int inPart, Expr addend, Expr factor, Vocabulary vocabulary) {
+        return new StripTree(slots, inPart, addend, factor, vocabulary).sums();
     }
 
     /** The sums of half a strip, as many as a part has slots, or as are there. */
-    static List<CodeBlock> half(List<Slot> slots, int inPart, boolean ofProducts, Vocabulary vocabulary) {
-        StripTree tree = new StripTree(slots, inPart, ofProducts, vocabulary);
+    static List<CodeBlock> half(List<Slot> slots, int inPart, Expr addend, Expr factor, Vocabulary vocabulary) {
+        StripTree tree = new StripTree(slots, inPart, addend, factor, vocabulary);
         return IntStream.range(0, Math.min(inPart, slots.size()))
                 .mapToObj(at -> tree.pair(tree.slot(at), tree.slot(inPart + at)).code())
                 .toList();
@@ -79,13 +85,21 @@ final class StripTree {
         if (first == null) {
             return null;
         }
-        return ofProducts
-                ? new Branch(vocabulary.products(first, second), false)
-                : sum(term(first), second == null ? null : term(second));
+        return factor == null ? sum(term(first), second == null ? null : term(second)) : products(first, second);
     }
 
     private Branch term(Slot slot) {
-        return new Branch(vocabulary.term(slot), false);
+        return new Branch(vocabulary.operand(addend, slot), false);
+    }
+
+    private Branch products(Slot first, Slot second) {
+        CodeBlock left = vocabulary.operand(addend, first);
+        CodeBlock right = vocabulary.operand(factor, first);
+        CodeBlock code = second == null
+                ? vocabulary.product(left, right)
+                : vocabulary.products(
+                        left, right, vocabulary.operand(addend, second), vocabulary.operand(factor, second));
+        return new Branch(code, false);
     }
 
     private Branch sum(Branch left, Branch right) {

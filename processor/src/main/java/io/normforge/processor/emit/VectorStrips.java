@@ -23,6 +23,29 @@ import java.util.stream.IntStream;
 /** The sums of strips in vectors: in float within one, in eight doubles over all of them, which lie in as many vectors as it takes. */
 final class VectorStrips {
 
+    private static final StripTree.Vocabulary VECTORS = new StripTree.Vocabulary() {
+        @Override
+        public CodeBlock operand(Expr expr, Slot slot) {
+            CodeBlock all = VectorExpression.OF_FLOATS.of(expr, slot);
+            return slot.guard().isPartial() ? CodeBlock.of("$L.blend(0f, $L)", all, Constants.BEYOND_TAIL) : all;
+        }
+
+        @Override
+        public CodeBlock product(CodeBlock left, CodeBlock right) {
+            return CodeBlock.of("$L.mul($L)", left, right);
+        }
+
+        @Override
+        public CodeBlock products(CodeBlock left, CodeBlock right, CodeBlock otherLeft, CodeBlock otherRight) {
+            return CodeBlock.of("$L.fma($L, $L.mul($L))", left, right, otherLeft, otherRight);
+        }
+
+        @Override
+        public CodeBlock sum(CodeBlock left, CodeBlock right, boolean ofSum) {
+            return CodeBlock.of("$L.add($L)", left, right);
+        }
+    };
+
     private final Width width;
 
     /** How many vectors a part of a strip fills, one of sixteen elements. */
@@ -67,8 +90,7 @@ final class VectorStrips {
 
     private List<CodeBlock> tree(Tree tree) {
         String strip = tree.sum() + "Strip" + tree.slots().get(0).suffix();
-        List<CodeBlock> sums =
-                StripTree.of(tree.slots(), inPart, tree.factor() != null, terms(tree.addend(), tree.factor()));
+        List<CodeBlock> sums = StripTree.of(tree.slots(), inPart, tree.addend(), tree.factor(), VECTORS);
         List<CodeBlock> statements = new ArrayList<>();
         for (int i = 0; i < sums.size(); i++) {
             String floats = sums.size() == 1 ? strip : strip + "Part" + i;
@@ -90,7 +112,7 @@ final class VectorStrips {
 
     private List<CodeBlock> pair(PairTree pair) {
         String sum = pair.sum();
-        CodeBlock both = StripTree.half(pair.slots(), 1, pair.factor() != null, terms(pair.addend(), pair.factor()))
+        CodeBlock both = StripTree.half(pair.slots(), 1, pair.addend(), pair.factor(), VECTORS)
                 .get(0);
         if (inPart == 1) {
             return List.of(CodeBlock.of("$1L = $2L.add($1L)", part(sum, 0), both));
@@ -106,8 +128,7 @@ final class VectorStrips {
     }
 
     private List<CodeBlock> half(HalfTree half) {
-        List<CodeBlock> sums =
-                StripTree.half(half.slots(), inPart, half.factor() != null, terms(half.addend(), half.factor()));
+        List<CodeBlock> sums = StripTree.half(half.slots(), inPart, half.addend(), half.factor(), VECTORS);
         return IntStream.range(0, sums.size())
                 .mapToObj(part -> CodeBlock.of("$1L = $2L.add($1L)", part(half.sum(), part), sums.get(part)))
                 .toList();
@@ -135,39 +156,5 @@ final class VectorStrips {
             CodeBlock doubles = VectorDialect.HALVES.get(half).widened(CodeBlock.of("$L", floats));
             statements.add(CodeBlock.of("$1L$2L = $3L.add($1L$2L)", sum, vector * 2 + half, doubles));
         }
-    }
-
-    /** Lanes that are beyond the end add 0. */
-    private static StripTree.Vocabulary terms(Expr addend, Expr factor) {
-        return new StripTree.Vocabulary() {
-            @Override
-            public CodeBlock term(Slot slot) {
-                return operand(addend, slot);
-            }
-
-            @Override
-            public CodeBlock products(Slot first, Slot second) {
-                CodeBlock left = operand(addend, first);
-                CodeBlock right = operand(factor, first);
-                return second == null
-                        ? CodeBlock.of("$L.mul($L)", left, right)
-                        : CodeBlock.of(
-                                "$L.fma($L, $L.mul($L))",
-                                left,
-                                right,
-                                operand(addend, second),
-                                operand(factor, second));
-            }
-
-            @Override
-            public CodeBlock sum(CodeBlock left, CodeBlock right, boolean ofSum) {
-                return CodeBlock.of("$L.add($L)", left, right);
-            }
-        };
-    }
-
-    private static CodeBlock operand(Expr expr, Slot slot) {
-        CodeBlock all = VectorExpression.OF_FLOATS.of(expr, slot);
-        return slot.guard().isPartial() ? CodeBlock.of("$L.blend(0f, $L)", all, Constants.BEYOND_TAIL) : all;
     }
 }
