@@ -20,6 +20,7 @@ import io.normforge.processor.ir.Node.Spread;
 import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Node.Strip;
+import io.normforge.processor.ir.Node.StripStart;
 import io.normforge.processor.ir.Node.Total;
 import io.normforge.processor.ir.Node.TreePair;
 import io.normforge.processor.ir.Node.When;
@@ -146,6 +147,9 @@ final class BodyWriter {
     private void sums(Node node) {
         if (node instanceof FoldEights) {
             code.add("// eight doubles into one, by halves\n");
+            lanes.strips(node).forEach(this::statement);
+        } else if (node instanceof StripStart) {
+            code.add("// a strip's sums in float: vectors of its two halves take turns\n");
             lanes.strips(node).forEach(this::statement);
         } else if (node instanceof Pair pair) {
             code.addStatement("double $L = 0.0", pair.sum() + FIRST);

@@ -107,8 +107,19 @@ final class KernelEmitter {
                 .build());
         constants.add(mask(Constants.BEYOND_TAIL, TypeName.FLOAT, "S.indexInRange(0, $L).not()", left));
         constants.add(shuffle(
-                Constants.TAIL_FIRST, TypeName.FLOAT, "S", "lane + $L & $L", width.lanes() - left, width.lanes() - 1));
-        constants.add(shuffle(Constants.TAIL_LAST, TypeName.FLOAT, "S", "lane + $L & $L", left, width.lanes() - 1));
+                        Constants.TAIL_FIRST,
+                        TypeName.FLOAT,
+                        "S",
+                        "lane + $L & $L",
+                        width.lanes() - left,
+                        width.lanes() - 1)
+                .toBuilder()
+                .addJavadoc("Brings the end of a row, read with elements before it, to the front of a vector.")
+                .build());
+        constants.add(
+                shuffle(Constants.TAIL_LAST, TypeName.FLOAT, "S", "lane + $L & $L", left, width.lanes() - 1).toBuilder()
+                        .addJavadoc("Brings it back, into these lanes.")
+                        .build());
         constants.add(mask(Constants.LAST, TypeName.FLOAT, "S.indexInRange(0, $L).not()", width.lanes() - left));
         constants.add(mask(
                 Constants.UPPER,
