@@ -10,7 +10,7 @@ import io.normforge.processor.emit.Emitter;
 import io.normforge.processor.emit.SourceFile;
 import io.normforge.processor.lint.Finding;
 import io.normforge.processor.lint.Lint;
-import io.normforge.processor.plan.Width;
+import io.normforge.processor.schedule.Width;
 import io.normforge.processor.spec.NormSpec;
 import java.io.IOException;
 import java.io.Writer;

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Modifier;
 
-/** Data flows one way through the processor: element → declaration → spec → findings → plan → loop nest → source. */
+/** Data flows one way through the processor: element → declaration → spec → findings → plan → schedule → loop nest → source. */
 @AnalyzeClasses(packages = "io.normforge", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -34,6 +34,7 @@ class ArchitectureTest {
     private static final String IR = STAGES + "ir";
     private static final String ACTIVATION = STAGES + "activation";
     private static final String PLAN = STAGES + "plan";
+    private static final String SCHEDULE = STAGES + "schedule";
     private static final String EMIT = STAGES + "emit";
 
     @ArchTest
@@ -52,6 +53,9 @@ class ArchitectureTest {
     static final ArchRule planUsesSpecsAndLoopNests = usesNoStageBut(PLAN, SPEC, DECLARATION, IR, ACTIVATION);
 
     @ArchTest
+    static final ArchRule schedulesUsePlansAndLoopNests = usesNoStageBut(SCHEDULE, PLAN, SPEC, IR, ACTIVATION);
+
+    @ArchTest
     static final ArchRule activationsUseExpressionsAlone = usesNoStageBut(ACTIVATION, IR);
 
     @ArchTest
@@ -63,7 +67,8 @@ class ArchitectureTest {
                     resideInAPackage(DECLARATION).and(not(belongToAnyOf(ModelClass.class, ClassNames.class))));
 
     @ArchTest
-    static final ArchRule emitUsesWhatComesBefore = usesNoStageBut(EMIT, PLAN, IR, SPEC, DECLARATION, ACTIVATION);
+    static final ArchRule emitUsesWhatComesBefore =
+            usesNoStageBut(EMIT, SCHEDULE, PLAN, IR, SPEC, DECLARATION, ACTIVATION);
 
     /** The stub for an annotation with errors is all that is made from a declaration. */
     @ArchTest

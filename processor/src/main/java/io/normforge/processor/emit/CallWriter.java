@@ -6,7 +6,7 @@ import io.normforge.SavedStatistics;
 import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.KernelPlan;
 import io.normforge.processor.plan.NestAxis;
-import io.normforge.processor.plan.Width;
+import io.normforge.processor.schedule.Width;
 import io.normforge.processor.spec.NormSpec;
 import io.normforge.processor.spec.Size;
 import java.util.ArrayList;
@@ -270,7 +270,7 @@ final class CallWriter {
         if (called.addsToGradients()) {
             arguments.add("gradientsToAddTo()");
         }
-        return plan.className(width) + "." + called.name()
+        return width.className(plan) + "." + called.name()
                 + arguments.stream().collect(Collectors.joining(", ", "(", ")"));
     }
 

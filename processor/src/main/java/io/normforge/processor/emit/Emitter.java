@@ -4,7 +4,7 @@ import com.palantir.javapoet.TypeSpec;
 import io.normforge.processor.declaration.ModelClass;
 import io.normforge.processor.declaration.NormDeclaration;
 import io.normforge.processor.plan.KernelPlan;
-import io.normforge.processor.plan.Width;
+import io.normforge.processor.schedule.Width;
 import io.normforge.processor.spec.NormSpec;
 import java.util.ArrayList;
 import java.util.List;

@@ -15,11 +15,11 @@ import io.normforge.processor.activation.NamedNumber;
 import io.normforge.processor.ir.Method;
 import io.normforge.processor.ir.Method.Arithmetic;
 import io.normforge.processor.ir.Method.Kind;
-import io.normforge.processor.plan.KernelLowering;
 import io.normforge.processor.plan.KernelPlan;
 import io.normforge.processor.plan.Names;
 import io.normforge.processor.plan.NestAxis;
-import io.normforge.processor.plan.Width;
+import io.normforge.processor.schedule.KernelLowering;
+import io.normforge.processor.schedule.Width;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -40,7 +40,7 @@ final class KernelEmitter {
     TypeSpec type() {
         List<MethodSpec> methods =
                 KernelLowering.methods(plan, width).stream().map(this::method).toList();
-        TypeSpec.Builder type = TypeSpec.classBuilder(plan.className(width))
+        TypeSpec.Builder type = TypeSpec.classBuilder(width.className(plan))
                 .addModifiers(Modifier.FINAL)
                 .addJavadoc("$L", Prose.wrapped(KernelJavadoc.of(plan, width)));
         if (width.isVector()) {

@@ -1,7 +1,7 @@
 package io.normforge.processor.emit;
 
 import io.normforge.processor.plan.KernelPlan;
-import io.normforge.processor.plan.Width;
+import io.normforge.processor.schedule.Width;
 
 /** The words of a kernel's Javadoc. */
 final class KernelJavadoc {

@@ -19,7 +19,7 @@ import io.normforge.Residual;
 import io.normforge.Shape;
 import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.KernelPlan;
-import io.normforge.processor.plan.Width;
+import io.normforge.processor.schedule.Width;
 import io.normforge.processor.spec.NormSpec;
 import java.util.List;
 import java.util.stream.Collectors;

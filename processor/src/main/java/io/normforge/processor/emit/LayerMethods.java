@@ -8,7 +8,7 @@ import com.palantir.javapoet.TypeName;
 import io.normforge.Shape;
 import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.KernelPlan;
-import io.normforge.processor.plan.Width;
+import io.normforge.processor.schedule.Width;
 import io.normforge.processor.spec.NormSpec;
 import java.util.ArrayList;
 import java.util.Collections;

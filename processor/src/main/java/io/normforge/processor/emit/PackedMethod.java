@@ -5,7 +5,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.KernelPlan;
-import io.normforge.processor.plan.Width;
+import io.normforge.processor.schedule.Width;
 import io.normforge.processor.spec.NormSpec;
 import java.util.List;
 import javax.lang.model.element.Modifier;

@@ -8,7 +8,7 @@ import io.normforge.processor.ir.Node.FoldEights;
 import io.normforge.processor.ir.Node.Tree;
 import io.normforge.processor.ir.Node.TreePair;
 import io.normforge.processor.ir.Slot;
-import io.normforge.processor.plan.Width;
+import io.normforge.processor.schedule.Width;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

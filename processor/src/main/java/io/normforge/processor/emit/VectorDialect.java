@@ -14,7 +14,7 @@ import io.normforge.processor.ir.Node.Doubt;
 import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Op;
 import io.normforge.processor.ir.Slot;
-import io.normforge.processor.plan.Width;
+import io.normforge.processor.schedule.Width;
 import java.util.ArrayList;
 import java.util.List;
 

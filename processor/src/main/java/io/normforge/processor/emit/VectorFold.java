@@ -2,7 +2,7 @@ package io.normforge.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import io.normforge.processor.ir.Node.FoldEights;
-import io.normforge.processor.plan.Width;
+import io.normforge.processor.schedule.Width;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -14,7 +14,7 @@ import io.normforge.processor.ir.Node.StripEnd;
 import io.normforge.processor.ir.Node.StripStart;
 import io.normforge.processor.ir.Node.Tree;
 import io.normforge.processor.ir.Slot;
-import io.normforge.processor.plan.Width;
+import io.normforge.processor.schedule.Width;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

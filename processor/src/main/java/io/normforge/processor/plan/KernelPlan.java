@@ -30,16 +30,15 @@ public record KernelPlan(NormSpec spec, List<Integer> shape, CanonicalShape cano
     }
 
     /** The methods of the kernel, each once, though several of the layer's may need it. */
-    List<Entry> ofKernel() {
+    public List<Entry> ofKernel() {
         Map<String, Entry> byName = new LinkedHashMap<>();
         entries.stream().flatMap(Entry::ofKernel).forEach(entry -> byName.putIfAbsent(entry.name(), entry));
         return List.copyOf(byName.values());
     }
 
     /** The kernel's class for a width; where the layer has several shapes, the name says which. */
-    public String className(Width width) {
-        return ClassNames.kernel(
-                spec.layerName(), width.name(), shape, spec.shapes().size());
+    public String className(String width) {
+        return ClassNames.kernel(spec.layerName(), width, shape, spec.shapes().size());
     }
 
     /** {@code Nx64x56x56}, N standing for a size that a call gives. */

@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Map;
 
 /** The locals that earlier passes left in scope. */
-final class KnownLets {
+public final class KnownLets {
 
     private final Map<String, Expr> declared = new HashMap<>();
 
     /** The body of a pass without declaring again what is there. */
-    List<Node> without(List<Node> body) {
+    public List<Node> without(List<Node> body) {
         return without("", body);
     }
 
     /** The same for one of several sets of locals. */
-    List<Node> without(String scope, List<Node> body) {
+    public List<Node> without(String scope, List<Node> body) {
         return body.stream().filter(node -> !isKnown(scope, node)).toList();
     }
 

@@ -48,7 +48,7 @@ public final class Names {
     }
 
     /** The same for its derivative. */
-    static String slopeOf(Activation activation) {
+    public static String slopeOf(Activation activation) {
         return valueOf(activation) + "Slope";
     }
 }

@@ -17,11 +17,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Leaves out of a body the locals that nothing else in it uses. */
-final class NeededLets {
+public final class NeededLets {
 
     private NeededLets() {}
 
-    static List<Node> of(List<Node> body) {
+    /** The body without them. */
+    public static List<Node> of(List<Node> body) {
         Set<String> used = new HashSet<>();
         Deque<Node> needed = new ArrayDeque<>();
         for (int i = body.size() - 1; i >= 0; i--) {
@@ -42,7 +43,7 @@ final class NeededLets {
     }
 
     /** The expressions of one step of a strip. */
-    static Stream<Expr> expressions(Node node) {
+    public static Stream<Expr> expressions(Node node) {
         if (node instanceof Let let) {
             return Stream.of(let.value());
         }

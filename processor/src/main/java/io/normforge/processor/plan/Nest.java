@@ -94,23 +94,23 @@ public record Nest(List<NestAxis> axes) {
     }
 
     /** Those of them that handling one statistic takes: its own and, for strides, those further in. */
-    List<String> dynamicSizesWithin() {
+    public List<String> dynamicSizesWithin() {
         int outermost = axes.indexOf(reduced().get(0));
         return new Nest(axes.subList(outermost, axes.size())).dynamicSizes();
     }
 
     /** Whether a statistic's γ and β start elsewhere than another's. */
-    boolean hasAffineStart() {
+    public boolean hasAffineStart() {
         return kept().stream().anyMatch(axis -> axis.axis().affine());
     }
 
     /** Whether a statistic's rows add to the same gradients of γ and β, element by element. */
-    boolean addsInRounds() {
+    public boolean addsInRounds() {
         return inRows() && innermost().axis().affine() && sharedDepth() >= 0;
     }
 
     /** The innermost pooled axis around rows along which γ and β do not vary; −1 without one. */
-    int sharedDepth() {
+    public int sharedDepth() {
         List<NestAxis> pooled = reduced();
         int depth = pooled.size() - 2;
         while (depth >= 0 && pooled.get(depth).axis().affine()) {
@@ -130,7 +130,7 @@ public record Nest(List<NestAxis> axes) {
     }
 
     /** The place in the row-major order of the kept axes, as an int expression; 0 where there are none. */
-    static String linear(List<NestAxis> axes) {
+    public static String linear(List<NestAxis> axes) {
         String place = "";
         for (NestAxis axis : axes) {
             place = place.isEmpty()

@@ -18,17 +18,17 @@ public record NestAxis(Axis axis, String variable, String size, String stride, S
     }
 
     /** The size, where it is constant. */
-    int constantSize() {
+    public int constantSize() {
         return axis.size().factor();
     }
 
     /** How far in memory the index has come. */
-    String position() {
+    public String position() {
         return scaled(stride);
     }
 
     /** How far in γ and β the index has come; empty where they do not vary along the axis. */
-    String affinePosition() {
+    public String affinePosition() {
         return axis.affine() ? scaled(affineStride) : "";
     }
 

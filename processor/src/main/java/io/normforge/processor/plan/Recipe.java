@@ -42,17 +42,17 @@ public record Recipe(
     public record OutputApart(Pass before, Pass after) {}
 
     /** As the method that a rescue goes on with has it, as far as its arguments are concerned. */
-    Recipe toward(Goal goal) {
+    public Recipe toward(Goal goal) {
         return goal == Goal.ALL ? this : new Recipe(name, summary, streams, Statistics.WRITTEN, passes);
     }
 
     /** Whether y's gradient goes in. */
-    boolean isBackward() {
+    public boolean isBackward() {
         return streams.contains(Names.DY);
     }
 
     /** The statistics, and what is made of them, that its elements need. */
-    List<String> numbers() {
+    public List<String> numbers() {
         return passes.stream()
                 .flatMap(pass -> pass.body().stream())
                 .flatMap(NeededLets::expressions)
@@ -64,7 +64,7 @@ public record Recipe(
     }
 
     /** Whether it may add to the gradients of γ and β, and then leave its output to double arithmetic. */
-    boolean addsBeforeItHandsOver() {
+    public boolean addsBeforeItHandsOver() {
         boolean adds = passes.stream().flatMap(pass -> pass.body().stream()).anyMatch(AddTo.class::isInstance);
         return adds && passes.stream().flatMap(pass -> pass.then().stream()).anyMatch(Recipe::handsOverOutput);
     }
@@ -74,7 +74,7 @@ public record Recipe(
     }
 
     /** The same once that has been added, and what the statistics themselves are in doubt for has been asked. */
-    Recipe outputAlone() {
+    public Recipe outputAlone() {
         List<Pass> writing = passes.stream()
                 .map(pass -> new Pass(
                         pass.note(),
@@ -97,7 +97,7 @@ public record Recipe(
     }
 
     /** Whether the method made from it says if there is more to do. */
-    boolean mayBeUnfinished() {
+    public boolean mayBeUnfinished() {
         return passes.stream().flatMap(pass -> pass.then().stream()).anyMatch(Step.Unfinished.class::isInstance);
     }
 
@@ -151,7 +151,7 @@ public record Recipe(
         }
 
         /** Ends the name of the method that does it. */
-        String suffix() {
+        public String suffix() {
             return suffix;
         }
     }

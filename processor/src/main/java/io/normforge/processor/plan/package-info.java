@@ -1,2 +1,2 @@
-/** Stage four: what to compute (recipes), how (schedules), and both lowered to loop nests. */
+/** Stage four: what to compute. Recipes say it for one statistic, entries for a call of the layer. */
 package io.normforge.processor.plan;

@@ -1,4 +1,4 @@
-package io.normforge.processor.plan;
+package io.normforge.processor.schedule;
 
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Index;
@@ -17,6 +17,10 @@ import io.normforge.processor.ir.Node.Total;
 import io.normforge.processor.ir.Node.When;
 import io.normforge.processor.ir.Node.Zero;
 import io.normforge.processor.ir.Slot;
+import io.normforge.processor.plan.NeededLets;
+import io.normforge.processor.plan.Nest;
+import io.normforge.processor.plan.NestAxis;
+import io.normforge.processor.plan.Recipe;
 import io.normforge.processor.plan.Recipe.Pass;
 import io.normforge.processor.plan.Recipe.Step.Rescue;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.normforge.processor.plan;
+package io.normforge.processor.schedule;
 
 import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Method;
@@ -9,7 +9,13 @@ import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Note;
 import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Node.When;
-import io.normforge.processor.plan.KernelLowering.SeveralRows;
+import io.normforge.processor.plan.Entry;
+import io.normforge.processor.plan.KernelPlan;
+import io.normforge.processor.plan.Names;
+import io.normforge.processor.plan.Nest;
+import io.normforge.processor.plan.NestAxis;
+import io.normforge.processor.plan.Recipe;
+import io.normforge.processor.schedule.KernelLowering.SeveralRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +54,7 @@ final class DriverLowering {
         List<Node> body = new ArrayList<>();
         if (nest.inRows() && nest.innermost().isDynamic() && width.isVector()) {
             String partStrip = "(" + nest.innermost().size() + " & " + (Width.STRIP / 2 - 1) + ") != 0";
-            String call = Signature.call(plain() + entry.name(), signature.entry(entry));
+            String call = Signature.call(width.plainOwner(plan) + entry.name(), signature.entry(entry));
             body.add(new Note("a row that ends within half a strip takes more masks than the JIT bears"));
             body.add(new When(partStrip, List.of(new Statement(call), new Statement("return"))));
         }
@@ -75,7 +81,7 @@ final class DriverLowering {
 
     /** The method that the layer calls, where the plain kernel does the work. */
     Method inPlainCode(Entry entry) {
-        String call = Signature.call(plain() + entry.name(), signature.entry(entry));
+        String call = Signature.call(width.plainOwner(plan) + entry.name(), signature.entry(entry));
         return new Method(
                 entry.name(),
                 Arithmetic.FLOAT,
@@ -88,8 +94,8 @@ final class DriverLowering {
     private List<Node> gradientBlocks(Entry entry) {
         List<Node> nodes = new ArrayList<>();
         if (GatherLowering.isNeeded(plan)) {
-            nodes.add(
-                    new Statement(Signature.call(plain() + GatherLowering.name(entry.last()), signature.entry(entry))));
+            nodes.add(new Statement(Signature.call(
+                    width.plainOwner(plan) + GatherLowering.name(entry.last()), signature.entry(entry))));
         }
         nodes.add(new Statement("float[] dGamma = gradients.gammaBlock()"));
         if (plan.spec().hasBeta()) {
@@ -210,7 +216,7 @@ final class DriverLowering {
     }
 
     private List<Node> calls(Entry entry, String method) {
-        String owner = method.equals("Column") ? plain() : "";
+        String owner = method.equals("Column") ? width.plainOwner(plan) : "";
         return entry.stages().stream()
                 .map(recipe -> method.equals("Row") && new RowLowering(plan, width).leavesActivation(recipe)
                         ? rowThenActivation(recipe)
@@ -252,10 +258,5 @@ final class DriverLowering {
             return parameter.substring(0, parameter.length() - 2) + "Offset + " + at;
         }
         return parameter;
-    }
-
-    /** What calls of the plain kernel's methods start with. */
-    private String plain() {
-        return width.isVector() ? plan.className(Width.PLAIN) + "." : "";
     }
 }

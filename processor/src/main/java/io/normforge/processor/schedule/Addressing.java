@@ -1,4 +1,4 @@
-package io.normforge.processor.plan;
+package io.normforge.processor.schedule;
 
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Index;
@@ -8,6 +8,8 @@ import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Op;
+import io.normforge.processor.plan.Names;
+import io.normforge.processor.plan.Nest;
 import java.util.Set;
 
 /**

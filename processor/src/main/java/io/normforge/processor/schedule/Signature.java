@@ -1,7 +1,11 @@
-package io.normforge.processor.plan;
+package io.normforge.processor.schedule;
 
 import io.normforge.processor.ir.Method.Kind;
 import io.normforge.processor.ir.Method.Parameter;
+import io.normforge.processor.plan.Entry;
+import io.normforge.processor.plan.Names;
+import io.normforge.processor.plan.Nest;
+import io.normforge.processor.plan.Recipe;
 import io.normforge.processor.plan.Recipe.Statistics;
 import io.normforge.processor.spec.NormSpec;
 import java.util.ArrayList;

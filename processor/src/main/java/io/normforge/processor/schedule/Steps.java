@@ -1,4 +1,4 @@
-package io.normforge.processor.plan;
+package io.normforge.processor.schedule;
 
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Index;
@@ -9,6 +9,7 @@ import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Node.When;
 import io.normforge.processor.ir.Slot;
+import io.normforge.processor.plan.Names;
 import io.normforge.processor.plan.Recipe.Pass;
 import io.normforge.processor.plan.Recipe.Step;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
-package io.normforge.processor.plan;
+package io.normforge.processor.schedule;
 
+import io.normforge.processor.plan.NestAxis;
 import java.util.List;
 
 /**

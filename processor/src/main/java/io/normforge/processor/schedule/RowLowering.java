@@ -1,7 +1,10 @@
-package io.normforge.processor.plan;
+package io.normforge.processor.schedule;
 
 import io.normforge.processor.ir.Method;
 import io.normforge.processor.ir.Method.Arithmetic;
+import io.normforge.processor.plan.KernelPlan;
+import io.normforge.processor.plan.Nest;
+import io.normforge.processor.plan.Recipe;
 import io.normforge.processor.plan.Recipe.Goal;
 import io.normforge.processor.plan.Recipe.Step;
 import io.normforge.processor.plan.Recipe.Step.Unfinished;
@@ -29,7 +32,7 @@ final class RowLowering {
         this.width = width;
         nest = plan.nest();
         signature = new Signature(plan.spec(), nest);
-        plainClass = width.isVector() ? plan.className(Width.PLAIN) + "." : "";
+        plainClass = width.plainOwner(plan);
     }
 
     /** The first of the ways whose methods are small enough; the last one is taken as it is. */

@@ -1,7 +1,8 @@
-package io.normforge.processor.plan;
+package io.normforge.processor.schedule;
 
 import io.normforge.processor.ir.Slot;
 import io.normforge.processor.ir.Slot.Guard;
+import io.normforge.processor.plan.NestAxis;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,4 +1,4 @@
-package io.normforge.processor.plan;
+package io.normforge.processor.schedule;
 
 import io.normforge.processor.ir.Method;
 import io.normforge.processor.ir.Method.Arithmetic;
@@ -7,6 +7,11 @@ import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Slot;
 import io.normforge.processor.ir.VirtualRegisters;
+import io.normforge.processor.plan.Entry;
+import io.normforge.processor.plan.KernelPlan;
+import io.normforge.processor.plan.Nest;
+import io.normforge.processor.plan.NestAxis;
+import io.normforge.processor.plan.Recipe;
 import io.normforge.processor.plan.Recipe.Goal;
 import io.normforge.processor.plan.Recipe.Step;
 import java.util.ArrayList;
@@ -206,7 +211,8 @@ public final class KernelLowering {
 
     /** Where one column of several needs double arithmetic, each finds out for itself. */
     private List<Node> oneByOne(Recipe recipe, String columns) {
-        String call = plainClass() + signature.call(recipe.name() + "Column", signature.statistic(recipe), "column");
+        String call = width.plainOwner(plan)
+                + signature.call(recipe.name() + "Column", signature.statistic(recipe), "column");
         return List.of(new Loop("column", "0", columns, 1, List.of(new Statement(call))), new Statement("return"));
     }
 
@@ -234,9 +240,5 @@ public final class KernelLowering {
 
     private Method method(String name, boolean shared, String summary, Recipe recipe, List<Node> body) {
         return new Method(name, Arithmetic.FLOAT, shared, summary, signature.statistic(recipe), body);
-    }
-
-    private String plainClass() {
-        return width.isVector() ? plan.className(Width.PLAIN) + "." : "";
     }
 }

@@ -1,9 +1,10 @@
-package io.normforge.processor.plan;
+package io.normforge.processor.schedule;
 
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Spread;
 import io.normforge.processor.ir.Op;
+import io.normforge.processor.plan.NeededLets;
 import io.normforge.processor.plan.Recipe.Pass;
 import java.util.HashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.normforge.processor.plan;
+package io.normforge.processor.schedule;
 
 import static io.normforge.processor.ir.Expr.value;
 
@@ -14,6 +14,7 @@ import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Return;
 import io.normforge.processor.ir.Node.Strip;
 import io.normforge.processor.ir.Slot;
+import io.normforge.processor.plan.Names;
 import java.util.List;
 
 /**

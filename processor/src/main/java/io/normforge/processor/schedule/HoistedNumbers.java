@@ -1,4 +1,4 @@
-package io.normforge.processor.plan;
+package io.normforge.processor.schedule;
 
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Method;

@@ -1,4 +1,4 @@
-package io.normforge.processor.plan;
+package io.normforge.processor.schedule;
 
 import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Node;
@@ -15,6 +15,9 @@ import io.normforge.processor.ir.Node.Total;
 import io.normforge.processor.ir.Node.TreePair;
 import io.normforge.processor.ir.Slot;
 import io.normforge.processor.ir.Slot.Guard;
+import io.normforge.processor.plan.NeededLets;
+import io.normforge.processor.plan.Nest;
+import io.normforge.processor.plan.Recipe;
 import io.normforge.processor.plan.Recipe.Goal;
 import io.normforge.processor.plan.Recipe.Pass;
 import java.util.ArrayList;

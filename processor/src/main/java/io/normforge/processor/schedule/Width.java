@@ -1,8 +1,9 @@
-package io.normforge.processor.plan;
+package io.normforge.processor.schedule;
 
 import io.normforge.processor.ir.Bytecodes;
 import io.normforge.processor.ir.Method;
 import io.normforge.processor.ir.VirtualRegisters;
+import io.normforge.processor.plan.KernelPlan;
 import java.util.List;
 
 /**
@@ -60,6 +61,16 @@ public record Width(String name, int lanes, int tile) {
 
     public boolean isVector() {
         return lanes > 1;
+    }
+
+    /** The kernel's class. */
+    public String className(KernelPlan plan) {
+        return plan.className(name);
+    }
+
+    /** What its calls of the plain kernel's methods start with. */
+    String plainOwner(KernelPlan plan) {
+        return isVector() ? PLAIN.className(plan) + "." : "";
     }
 
     /** How many rows of so many elements fit the registers side by side, of which 512-bit machines have 32. */

@@ -1,4 +1,4 @@
-package io.normforge.processor.plan;
+package io.normforge.processor.schedule;
 
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Index;
@@ -10,6 +10,9 @@ import io.normforge.processor.ir.Node.Note;
 import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Node.Strip;
 import io.normforge.processor.ir.Node.When;
+import io.normforge.processor.plan.Nest;
+import io.normforge.processor.plan.NestAxis;
+import io.normforge.processor.plan.Recipe;
 import io.normforge.processor.plan.Recipe.Goal;
 import io.normforge.processor.plan.Recipe.Pass;
 import io.normforge.processor.plan.Recipe.Step.Rescue;
