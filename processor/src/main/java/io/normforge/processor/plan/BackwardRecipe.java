@@ -17,7 +17,6 @@ import static io.normforge.processor.plan.ForwardRecipe.perCount;
 import io.normforge.processor.activation.Locals;
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Node;
-import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.Doubt;
 import io.normforge.processor.ir.Node.Doubt.Kind;
@@ -121,15 +120,11 @@ final class BackwardRecipe {
     }
 
     private static Recipe sums(String name, List<String> streams, Formula formula, Pass statistics, Recipe compact) {
-        Locals locals = new Locals();
-        Expr g = formula.scaledGradient(locals);
-        List<Node> body = locals.nodes();
-        body.add(new Accumulate("sumG", g));
-        body.add(new Accumulate("sumGx", g, Formula.xhat()));
-        List<Step> kept = List.of(
-                new Keep(Names.SAVED_GRADIENT, narrow(wide("sumG"))),
-                new Keep(Names.SAVED_PRODUCT, narrow(wide("sumGx"))));
-        Pass sums = new Pass("what dx pools", body, List.of("sumG", "sumGx"), kept);
+        PooledGradients pooled = PooledGradients.of(formula);
+        List<Step> then = new ArrayList<>(pooled.scaled());
+        then.add(new Keep(Names.SAVED_GRADIENT, narrow(wide("sumG"))));
+        then.add(new Keep(Names.SAVED_PRODUCT, narrow(wide("sumGx"))));
+        Pass sums = new Pass("what dx pools", pooled.body(), pooled.sums(), then);
         return new Recipe(
                 name,
                 "the sums that dx is made of",
@@ -160,20 +155,16 @@ final class BackwardRecipe {
     private static Pass sums(Formula formula) {
         NormSpec spec = formula.spec();
         boolean centred = spec.preset().centred();
-        Locals locals = new Locals();
-        Expr gradient = formula.gradient(locals);
-        Expr g = formula.scaledGradient(locals);
-        List<Node> body = locals.nodes();
-        List<Step> then = new ArrayList<>();
+        PooledGradients pooled = PooledGradients.of(formula);
+        List<Step> then = new ArrayList<>(pooled.scaled());
         then.add(extreme(centred));
         if (centred) {
-            body.add(new Accumulate("sumG", g));
             then.add(compute("meanG", narrow(perCount(wide("sumG")))));
         }
-        body.add(new Accumulate("sumGx", g, Formula.xhat()));
         then.add(compute("meanGx", narrow(perCount(wide("sumGx")))));
-        addToParameters(body, gradient, spec);
-        return new Pass(TITLE, body, centred ? List.of("sumG", "sumGx") : List.of("sumGx"), then);
+        List<Node> body = new ArrayList<>(pooled.body());
+        addToParameters(body, pooled.gradient(), spec);
+        return new Pass(TITLE, body, pooled.sums(), then);
     }
 
     /** Where dy · γ is near the ends of float's range, its sums and differences are beyond them. */

@@ -101,7 +101,7 @@ record Formula(NormSpec spec, Expr source, boolean inlined) {
     }
 
     /** What x̂ is multiplied by. */
-    private Expr scale() {
+    Expr scale() {
         return spec.unitOffset() ? add(load(Names.GAMMA), literal("1")) : load(Names.GAMMA);
     }
 

@@ -249,7 +249,7 @@ final class ForwardRecipe {
         return new Compute(new Let(name, value));
     }
 
-    private static Step computeWide(String name, Expr value) {
+    static Step computeWide(String name, Expr value) {
         return new Compute(Let.wide(name, value));
     }
 }

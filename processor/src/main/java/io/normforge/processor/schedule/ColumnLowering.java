@@ -23,6 +23,7 @@ import io.normforge.processor.plan.NestAxis;
 import io.normforge.processor.plan.Recipe;
 import io.normforge.processor.plan.Recipe.Pass;
 import io.normforge.processor.plan.Recipe.Step.Rescue;
+import io.normforge.processor.schedule.ParameterSums.Gathered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -154,9 +155,8 @@ final class ColumnLowering {
     }
 
     private List<Node> uncommitted(Elements elements, int depth) {
-        Stream<String> gradients = depth == parameterSums.depth()
-                ? parameterSums.of(elements.body()).stream().map(ParameterSums::sum)
-                : Stream.of();
+        Stream<String> gradients =
+                depth == parameterSums.depth() ? parameterSums.own(elements.body()).stream() : Stream.of();
         List<Node> nodes =
                 new ArrayList<>(zeros(Stream.concat(depth == 0 ? elements.sums().stream() : Stream.of(), gradients)));
         if (depth == loops.size()) {
@@ -173,14 +173,13 @@ final class ColumnLowering {
     }
 
     private List<Node> commits(Elements elements) {
-        List<AddTo> sums = parameterSums.of(elements.body());
+        List<Gathered> sums = parameterSums.of(elements.body());
         return sums.isEmpty() ? List.of() : List.of(strip(sums.stream().map(this::commit)));
     }
 
-    private Node commit(AddTo sum) {
-        String name = ParameterSums.sum(sum);
-        Expr finished = inDouble ? Expr.value(name) : Expr.narrow(Expr.wide(name));
-        return addressing().resolve(ParameterSums.commit(sum, finished));
+    private Node commit(Gathered sum) {
+        Expr finished = inDouble ? Expr.value(sum.sum()) : Expr.narrow(Expr.wide(sum.sum()));
+        return addressing().resolve(sum.commit(finished));
     }
 
     /** The innermost pooled axis; what it adds is one piece, or several. */
@@ -234,7 +233,7 @@ final class ColumnLowering {
 
     /** The sums that the innermost loop adds to. */
     private List<String> sumsInLoop(Elements elements) {
-        Stream<String> gradients = parameterSums.of(elements.body()).stream().map(ParameterSums::sum);
+        Stream<String> gradients = parameterSums.own(elements.body()).stream();
         boolean within = parameterSums.depth() < loops.size();
         return Stream.concat(elements.sums().stream(), within ? gradients : Stream.of())
                 .toList();

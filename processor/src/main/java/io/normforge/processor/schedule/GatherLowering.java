@@ -23,6 +23,7 @@ import io.normforge.processor.plan.NestAxis;
 import io.normforge.processor.plan.Recipe;
 import io.normforge.processor.plan.Recipe.Pass;
 import io.normforge.processor.plan.Recipe.Step;
+import io.normforge.processor.schedule.ParameterSums.Gathered;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,6 +33,8 @@ import java.util.List;
  * all back ends. A statistic that was computed in double adds its own part when its turn comes.
  */
 final class GatherLowering {
+
+    private static final ParameterSums ALONG_COLUMNS = new ParameterSums(false, 0);
 
     private final KernelPlan plan;
     private final Nest nest;
@@ -84,20 +87,19 @@ final class GatherLowering {
     private List<Node> columns(Entry entry, NestAxis axis) {
         List<Slot> one = List.of(Slot.whole("", 0));
         Pass pass = sumsInDouble(entry);
-        List<AddTo> sums = pass.body().stream()
-                .filter(AddTo.class::isInstance)
-                .map(AddTo.class::cast)
-                .toList();
+        List<Node> adding = NeededLets.of(pass.body().stream()
+                .filter(node -> node instanceof AddTo || node instanceof Let)
+                .toList());
+        List<Gathered> sums = ALONG_COLUMNS.of(adding);
         Addressing place = addressing();
         List<Node> nodes = new ArrayList<>();
         nodes.add(new Strip(
-                one,
-                sums.stream().<Node>map(sum -> new Zero(ParameterSums.sum(sum))).toList()));
-        nodes.add(new Loop(axis.variable(), "0", axis.size(), 1, perColumn(entry.last(), pass, place, one)));
+                one, sums.stream().<Node>map(sum -> new Zero(sum.sum())).toList()));
+        nodes.add(new Loop(axis.variable(), "0", axis.size(), 1, perColumn(entry.last(), adding, place, one)));
         nodes.add(new Strip(
                 one,
                 sums.stream()
-                        .map(sum -> place.resolve(ParameterSums.commit(sum, Expr.value(ParameterSums.sum(sum)))))
+                        .map(sum -> place.resolve(sum.commit(Expr.value(sum.sum()))))
                         .toList()));
         return nodes;
     }
@@ -110,18 +112,15 @@ final class GatherLowering {
                 .orElseThrow();
     }
 
-    private List<Node> perColumn(Recipe recipe, Pass pass, Addressing place, List<Slot> one) {
+    private List<Node> perColumn(Recipe recipe, List<Node> adding, Addressing place, List<Slot> one) {
         List<Node> nodes = new ArrayList<>();
         nodes.add(new IntLet(Names.STATISTIC, Nest.linear(nest.kept())));
         List<Node> strip = new ArrayList<>();
         recipe.passes().get(0).then().stream()
                 .filter(Step.Compute.class::isInstance)
                 .forEach(step -> strip.add(place.resolve(((Step.Compute) step).let())));
-        List<Node> adding = pass.body().stream()
-                .filter(node -> node instanceof AddTo || node instanceof Let)
-                .toList();
-        NeededLets.of(adding).stream().map(place::resolve).forEach(strip::add);
-        List<Node> sums = List.of(new Strip(one, new ParameterSums(false, 0).inSums(strip)));
+        adding.stream().map(place::resolve).forEach(strip::add);
+        List<Node> sums = List.of(new Strip(one, ALONG_COLUMNS.inSums(strip)));
         nodes.add(new When("!Float.isNaN(" + Names.SAVED_REMAINDER + "[" + Names.STATISTIC + "])", sums));
         return nodes;
     }

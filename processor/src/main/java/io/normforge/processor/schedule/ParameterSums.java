@@ -6,6 +6,8 @@ import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.plan.NestAxis;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * How a pass adds up dγ and dβ. Where every element has a parameter of its own, straight into the array; where
@@ -34,33 +36,60 @@ record ParameterSums(boolean direct, int depth) {
                 : new ParameterSums(false, over(outerLoops, false).depth());
     }
 
-    /** The sums that a pass needs. */
-    List<AddTo> of(List<Node> body) {
-        return direct
-                ? List.of()
-                : body.stream()
-                        .filter(AddTo.class::isInstance)
-                        .map(AddTo.class::cast)
-                        .toList();
+    /**
+     * What goes to an array, gathered in a sum.
+     *
+     * @param sum its name
+     * @param isOwn whether it is for this alone; else the statistic needs the same sum
+     */
+    record Gathered(AddTo add, String sum, boolean isOwn) {
+
+        /** Adds the finished sum to its array; the place is still to be filled in. */
+        AddTo commit(Expr finished) {
+            return new AddTo(add.array(), null, finished, null);
+        }
+    }
+
+    /** The sums that a pass gathers gradients in. */
+    List<Gathered> of(List<Node> body) {
+        return body.stream()
+                .filter(node -> !direct && node instanceof AddTo)
+                .map(node -> gathered((AddTo) node, body))
+                .toList();
+    }
+
+    /** Those of them that the statistic does not need too. */
+    List<String> own(List<Node> body) {
+        return of(body).stream().filter(Gathered::isOwn).map(Gathered::sum).toList();
+    }
+
+    /** Whether all that goes to arrays is gathered in sums that the statistic needs too. */
+    boolean hasNoOwn(List<Node> body) {
+        return !direct && own(body).isEmpty();
+    }
+
+    private Gathered gathered(AddTo add, List<Node> body) {
+        return body.stream()
+                .filter(node -> depth == 0 && node instanceof Accumulate sum && isSame(sum, add))
+                .map(node -> new Gathered(add, ((Accumulate) node).sum(), false))
+                .findFirst()
+                .orElse(new Gathered(add, add.array() + SUFFIX, true));
+    }
+
+    private static boolean isSame(Accumulate sum, AddTo add) {
+        return sum.addend().equals(add.addend()) && Objects.equals(sum.factor(), add.factor());
     }
 
     /** The body with additions to sums in place of additions to arrays. */
     List<Node> inSums(List<Node> body) {
-        return body.stream().map(this::inSum).toList();
+        return direct ? body : body.stream().flatMap(node -> inSum(node, body)).toList();
     }
 
-    /** One step of it. */
-    Node inSum(Node node) {
-        return !direct && node instanceof AddTo add ? new Accumulate(sum(add), add.addend(), add.factor()) : node;
-    }
-
-    /** The name of the sum that gathers what goes to an array. */
-    static String sum(AddTo add) {
-        return add.array() + SUFFIX;
-    }
-
-    /** Adds a finished sum to its array; the place is still to be filled in. */
-    static AddTo commit(AddTo add, Expr finished) {
-        return new AddTo(add.array(), null, finished, null);
+    private Stream<Node> inSum(Node node, List<Node> body) {
+        if (!(node instanceof AddTo add)) {
+            return Stream.of(node);
+        }
+        Gathered gathered = gathered(add, body);
+        return gathered.isOwn ? Stream.of(new Accumulate(gathered.sum, add.addend(), add.factor())) : Stream.empty();
     }
 }

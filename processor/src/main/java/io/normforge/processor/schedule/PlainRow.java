@@ -44,6 +44,9 @@ final class PlainRow extends RowSchedule implements RowSums.Schedule {
 
     @Override
     List<Node> elements(Pass pass) {
+        if (!pass.sums().isEmpty() && parameterSums.hasNoOwn(pass.body())) {
+            return summed(pass.body(), pass.sums());
+        }
         List<Node> body = NeededLets.of(without(pass.body(), AddTo.class::isInstance));
         List<Node> gradients = NeededLets.of(without(pass.body(), Accumulate.class::isInstance));
         List<Node> nodes = new ArrayList<>();

@@ -16,6 +16,7 @@ import io.normforge.processor.plan.Recipe;
 import io.normforge.processor.plan.Recipe.Goal;
 import io.normforge.processor.plan.Recipe.Pass;
 import io.normforge.processor.plan.Recipe.Step.Rescue;
+import io.normforge.processor.schedule.ParameterSums.Gathered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -181,8 +182,8 @@ abstract class RowSchedule {
     }
 
     /** Adds a finished sum of γ's or β's gradient to its element. */
-    final Node commit(AddTo sum) {
-        AddTo commit = ParameterSums.commit(sum, Expr.narrow(Expr.wide(ParameterSums.sum(sum))));
+    final Node commit(Gathered sum) {
+        AddTo commit = sum.commit(Expr.narrow(Expr.wide(sum.sum())));
         return addressing("", affineStart(), Index.of("")).resolve(commit);
     }
 

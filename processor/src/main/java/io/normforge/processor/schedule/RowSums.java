@@ -4,12 +4,12 @@ import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.Add;
-import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.IntLet;
 import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Total;
 import io.normforge.processor.plan.NestAxis;
 import io.normforge.processor.plan.Recipe.Pass;
+import io.normforge.processor.schedule.ParameterSums.Gathered;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +35,7 @@ final class RowSums {
     private final RowSchedule rows;
     private final Schedule schedule;
     private final Pass pass;
-    private final List<AddTo> gradients;
+    private final List<Gathered> gradients;
     private final List<NestAxis> pooled;
     private final Pieces pieces;
     private final boolean several;
@@ -64,7 +64,7 @@ final class RowSums {
     private List<String> starting(int depth) {
         List<String> sums = new ArrayList<>(depth == 0 ? pass.sums() : List.of());
         if (depth == rows.parameterSums.depth()) {
-            gradients.forEach(gradient -> sums.add(ParameterSums.sum(gradient)));
+            sums.addAll(rows.parameterSums.own(pass.body()));
         }
         return sums;
     }
@@ -120,8 +120,8 @@ final class RowSums {
     private List<Node> within(int depth) {
         if (depth == pooled.size() - 1) {
             boolean isCut = depth == pieces.depth() && several;
-            return rows.inRow(
-                    schedule.row(pass.body().stream().map(this::renamed).toList(), isCut));
+            List<Node> body = rows.parameterSums.inSums(pass.body());
+            return rows.inRow(schedule.row(body.stream().map(this::renamed).toList(), isCut));
         }
         NestAxis axis = pooled.get(depth);
         List<String> sums = starting(depth + 1);
@@ -137,11 +137,10 @@ final class RowSums {
         return nodes;
     }
 
-    /** A step whose sum goes to its piece, or whose gradient to a sum. */
+    /** A step whose sum goes to its piece. */
     private Node renamed(Node node) {
-        Node summed = rows.parameterSums.inSum(node);
-        if (!(summed instanceof Accumulate accumulate)) {
-            return summed;
+        if (!(node instanceof Accumulate accumulate)) {
+            return node;
         }
         int start = pass.sums().contains(accumulate.sum()) ? 0 : rows.parameterSums.depth();
         String sum = accumulate.sum() + (hasPieces(start) ? PIECE : "");

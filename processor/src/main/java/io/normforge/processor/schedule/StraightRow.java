@@ -34,7 +34,7 @@ final class StraightRow extends RowSchedule {
         List<Node> nodes = new ArrayList<>(spreads.before(pass));
         List<Node> body = known.without(resolve(parameterSums.inSums(pass.body()), Index.of("")));
         List<String> sums = new ArrayList<>(pass.sums());
-        parameterSums.of(pass.body()).forEach(sum -> sums.add(ParameterSums.sum(sum)));
+        sums.addAll(parameterSums.own(pass.body()));
         int present = Strips.present(inner.constantSize());
         if (!sums.isEmpty()) {
             nodes.add(new Eights(sums, present));

@@ -125,6 +125,11 @@ public record NormSpec(
         return affine == Affine.GAMMA_BETA;
     }
 
+    /** Whether all elements of a statistic have the same γ. */
+    public boolean scalesStatistics() {
+        return preset.pooling() != Pooling.GROUPS && axes.stream().noneMatch(affineAxes::contains);
+    }
+
     /** Whether anything but the identity is applied to the result or to the gate. */
     public boolean isActivated() {
         return activation != Activation.NONE;
