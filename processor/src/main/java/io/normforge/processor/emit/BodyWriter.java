@@ -1,11 +1,17 @@
 package io.normforge.processor.emit;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import io.normforge.internal.ColumnArrays;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.Add;
 import io.normforge.processor.ir.Node.AddAllTo;
 import io.normforge.processor.ir.Node.AddTo;
+import io.normforge.processor.ir.Node.AddWideTo;
+import io.normforge.processor.ir.Node.ColumnFloats;
+import io.normforge.processor.ir.Node.ColumnSums;
+import io.normforge.processor.ir.Node.EndPiece;
 import io.normforge.processor.ir.Node.FoldEights;
 import io.normforge.processor.ir.Node.FoldStrand;
 import io.normforge.processor.ir.Node.FoldStrands;
@@ -30,6 +36,8 @@ import java.util.List;
 
 /** Writes a method's loop nest as statements. */
 final class BodyWriter {
+
+    private static final ClassName ARRAYS = ClassName.get(ColumnArrays.class);
 
     /** End the names of a strand's two doubles. */
     private static final String FIRST = "First";
@@ -64,7 +72,7 @@ final class BodyWriter {
         } else if (node instanceof Strip strip) {
             strip(strip);
         } else if (node instanceof When when) {
-            block(CodeBlock.of("if ($L)", when.condition()), when.body());
+            block(CodeBlock.of("if (" + Prose.breakable(when.condition()) + ")"), when.body());
         } else if (node instanceof InDoubt inDoubt) {
             Dialect dialect = inDoubt.slots().isEmpty() ? single : lanes;
             CodeBlock condition = dialect.inDoubt(inDoubt.doubts(), inDoubt.slots());
@@ -115,6 +123,8 @@ final class BodyWriter {
             code.addStatement("return $L", lanes.expression(end.value(), slot));
         } else if (node instanceof AddTo add) {
             statement(lanes.addTo(List.of(add), slot));
+        } else if (node instanceof AddWideTo add) {
+            lanes.addWideTo(add.array(), add.index(), add.addend(), slot).forEach(this::statement);
         } else if (node instanceof AddAllTo all) {
             statement(lanes.addTo(all.steps(), slot));
         } else {
@@ -151,6 +161,13 @@ final class BodyWriter {
         } else if (node instanceof StripStart) {
             code.add("// a strip's sums in float: vectors of its two halves take turns\n");
             lanes.strips(node).forEach(this::statement);
+        } else if (node instanceof ColumnFloats floats) {
+            code.addStatement(
+                    "float[] $L = $T.floats($L, $L)", floats.array(), ARRAYS, floats.number(), floats.columns());
+        } else if (node instanceof ColumnSums zeros) {
+            code.addStatement("double[] $L = $T.sums($L, $L)", zeros.array(), ARRAYS, zeros.number(), zeros.columns());
+        } else if (node instanceof EndPiece end) {
+            code.addStatement("$T.endPiece($L, $L, $L)", ARRAYS, end.piece(), end.sums(), end.columns());
         } else if (node instanceof Pair pair) {
             code.addStatement("double $L = 0.0", pair.sum() + FIRST);
             code.addStatement("double $L = 0.0", pair.sum() + SECOND);

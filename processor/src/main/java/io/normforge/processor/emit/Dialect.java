@@ -40,6 +40,9 @@ interface Dialect {
     /** Statements that add to one. */
     List<CodeBlock> add(String sum, Expr addend, Slot slot);
 
+    /** Adds to an element of an array of doubles. */
+    List<CodeBlock> addWideTo(String array, Index index, Expr addend, Slot slot);
+
     /** Statements of a node that has to do with the sums of strips. */
     List<CodeBlock> strips(Node node);
 

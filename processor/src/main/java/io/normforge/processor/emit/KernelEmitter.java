@@ -190,6 +190,7 @@ final class KernelEmitter {
     private static TypeName typeOf(Kind kind) {
         return switch (kind) {
             case FLOATS -> ArrayTypeName.of(TypeName.FLOAT);
+            case DOUBLES -> ArrayTypeName.of(TypeName.DOUBLE);
             case FLOAT -> TypeName.FLOAT;
             case INT -> TypeName.INT;
             case STATISTICS -> ClassName.get(SavedStatistics.class);

@@ -62,6 +62,7 @@ final class PlainDialect implements Dialect {
             case STATISTIC -> expr.name();
             case WIDE -> expr.name() + (slot == null ? "" : slot.suffix());
             case LOAD -> element(expr.name(), expr.index(), slot);
+            case LOAD_WIDE -> expr.name() + "[" + expr.index().plus(slot.distance()) + "]";
             case SPREAD -> widened(expr.name() + "[" + expr.index() + "]");
             case ADD -> binary(expr, " + ", slot, SUM, around);
             case SUBTRACT -> binary(expr, " - ", slot, SUM, around);
@@ -237,6 +238,12 @@ final class PlainDialect implements Dialect {
     @Override
     public List<CodeBlock> add(String sum, Expr addend, Slot slot) {
         return List.of(CodeBlock.of("$L$L += $L", sum, slot == null ? "" : slot.suffix(), text(addend, slot, LOWEST)));
+    }
+
+    @Override
+    public List<CodeBlock> addWideTo(String array, Index index, Expr addend, Slot slot) {
+        String element = array + "[" + index.plus(slot.distance()) + "]";
+        return List.of(CodeBlock.of("$L += $L", element, text(addend, slot, LOWEST)));
     }
 
     @Override

@@ -78,6 +78,20 @@ final class VectorDialect implements Dialect {
     }
 
     @Override
+    public List<CodeBlock> addWideTo(String array, Index index, Expr addend, Slot slot) {
+        Expr doubles = addend.op() == Op.WIDE ? addend : Expr.widen(addend);
+        Expr element = new Expr(Op.LOAD_WIDE, array, index, List.of());
+        return HALVES.stream()
+                .map(half -> CodeBlock.of(
+                        "$L.add($L).intoArray($L, $L)",
+                        half.of(doubles, slot),
+                        half.of(element, slot),
+                        array,
+                        half.index(index, slot)))
+                .toList();
+    }
+
+    @Override
     public List<CodeBlock> strips(Node node) {
         return new VectorStrips(width).statements(node);
     }

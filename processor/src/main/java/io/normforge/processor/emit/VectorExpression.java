@@ -3,6 +3,7 @@ package io.normforge.processor.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import io.normforge.processor.ir.Expr;
+import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Op;
 import io.normforge.processor.ir.Slot;
 
@@ -28,6 +29,12 @@ record VectorExpression(int part) {
         return slot.suffix() + (part == FLOATS ? "" : part == 0 ? "Low" : "High");
     }
 
+    /** Where a slot's doubles are in an array of them. */
+    Index index(Index index, Slot slot) {
+        Index place = index.plus(slot.distance());
+        return part == 1 ? place.plus("D.length()") : place;
+    }
+
     /** The type of such vectors. */
     ClassName type() {
         return part == FLOATS ? FLOAT_VECTOR : DOUBLE_VECTOR;
@@ -44,6 +51,8 @@ record VectorExpression(int part) {
             case VALUE, WIDE -> CodeBlock.of("$L", expr.name() + suffix(slot));
             case STATISTIC -> CodeBlock.of("$LLanes", expr.name());
             case LOAD -> load(expr, slot);
+            case LOAD_WIDE ->
+                CodeBlock.of("$T.fromArray(D, $L, $L)", DOUBLE_VECTOR, expr.name(), index(expr.index(), slot));
             case SPREAD -> CodeBlock.of("$T.broadcast(S, $L[$L])", FLOAT_VECTOR, expr.name(), expr.index());
             case ADD -> binary("add", expr, slot);
             case SUBTRACT -> binary("sub", expr, slot);

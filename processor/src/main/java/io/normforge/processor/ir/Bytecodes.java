@@ -3,6 +3,7 @@ package io.normforge.processor.ir;
 import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.AddAllTo;
 import io.normforge.processor.ir.Node.AddTo;
+import io.normforge.processor.ir.Node.AddWideTo;
 import io.normforge.processor.ir.Node.Eights;
 import io.normforge.processor.ir.Node.FoldEights;
 import io.normforge.processor.ir.Node.HalfTree;
@@ -107,6 +108,9 @@ public final class Bytecodes {
         if (node instanceof Store store) {
             return expr(store.value()) + access();
         }
+        if (node instanceof AddWideTo add) {
+            return 2 * (expr(add.addend()) + 2 * access() + 2 * CALL);
+        }
         if (node instanceof AddAllTo all) {
             return nodes(List.copyOf(all.steps()));
         }
@@ -126,7 +130,7 @@ public final class Bytecodes {
                     case LITERAL, CONSTANT -> vector ? BROADCAST : LOCAL;
                     case VALUE, STATISTIC, WIDE -> LOCAL;
                     case WHERE_AT_MOST, MIN, MAX, POWER_OF_TWO, COPY_SIGN -> SEVERAL_CALLS;
-                    case LOAD, SPREAD -> access();
+                    case LOAD, LOAD_WIDE, SPREAD -> access();
                     default -> CALL;
                 };
     }

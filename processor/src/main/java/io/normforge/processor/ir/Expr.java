@@ -44,6 +44,10 @@ public record Expr(Op op, String name, Index index, List<Expr> args) {
         return leaf(Op.LOAD, array);
     }
 
+    public static Expr loadWide(String array) {
+        return leaf(Op.LOAD_WIDE, array);
+    }
+
     public static Expr add(Expr left, Expr right) {
         return node(Op.ADD, left, right);
     }

@@ -31,7 +31,9 @@ public record Method(
 
     /** Whether it returns true or false. */
     public boolean isTest() {
-        return body.stream().anyMatch(node -> node.equals(new Node.Statement("return true")));
+        return body.stream()
+                .anyMatch(
+                        node -> node instanceof Node.Statement end && end.text().startsWith("return "));
     }
 
     /** Whether it returns a number. */
@@ -47,6 +49,7 @@ public record Method(
     /** The types that parameters have. */
     public enum Kind {
         FLOATS,
+        DOUBLES,
         FLOAT,
         INT,
         STATISTICS,

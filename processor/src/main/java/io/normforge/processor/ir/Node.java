@@ -110,8 +110,20 @@ public sealed interface Node {
     /** Adds to an element, as {@link Accumulate} does to a sum. */
     record AddTo(String array, Index index, Expr addend, Expr factor) implements Node {}
 
+    /** Adds a float or a double to an element of an array of doubles. */
+    record AddWideTo(String array, Index index, Expr addend) implements Node {}
+
     /** What several such steps do to one element, one after the other: it is read and written once. */
     record AddAllTo(List<AddTo> steps) implements Node {}
+
+    /** An array for this call, with a float for each of so many columns. */
+    record ColumnFloats(String array, int number, String columns) implements Node {}
+
+    /** An array for this call, with a double that is 0 for each of so many columns. */
+    record ColumnSums(String array, int number, String columns) implements Node {}
+
+    /** Adds a piece's sums to those of the columns, and makes them 0. */
+    record EndPiece(String piece, String sums, String columns) implements Node {}
 
     /** Makes a statistic known to the strips that follow, where vectors need it in all lanes. */
     record Spread(String statistic) implements Node {}

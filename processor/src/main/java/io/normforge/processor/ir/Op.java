@@ -14,6 +14,8 @@ public enum Op {
     WIDE,
     /** An element of an array; neighbours take neighbouring elements. */
     LOAD,
+    /** The same of an array of doubles, in a wide local. */
+    LOAD_WIDE,
     /** An element of an array; neighbours take the same one. */
     SPREAD,
     ADD,

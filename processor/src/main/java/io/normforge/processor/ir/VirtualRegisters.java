@@ -4,6 +4,7 @@ import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.Add;
 import io.normforge.processor.ir.Node.AddAllTo;
 import io.normforge.processor.ir.Node.AddTo;
+import io.normforge.processor.ir.Node.AddWideTo;
 import io.normforge.processor.ir.Node.FoldEights;
 import io.normforge.processor.ir.Node.HalfTree;
 import io.normforge.processor.ir.Node.InDoubt;
@@ -108,6 +109,9 @@ public final class VirtualRegisters {
         if (node instanceof Add add) {
             return 2 * (CONVERSION + expr(add.addend(), load(guard)));
         }
+        if (node instanceof AddWideTo add) {
+            return 2 * (CONVERSION + expr(add.addend(), MEMORY) + OPERATION + 2 * MEMORY);
+        }
         if (node instanceof Accumulate sum) {
             return sum(sum.addend(), sum.factor(), guard);
         }
@@ -136,7 +140,7 @@ public final class VirtualRegisters {
                 + switch (expr.op()) {
                     case VALUE, STATISTIC, WIDE -> 0;
                     case WIDEN -> CONVERSION;
-                    case LOAD -> access;
+                    case LOAD, LOAD_WIDE -> access;
                     case WHERE_AT_MOST, MIN, MAX -> 2 * OPERATION;
                     case POWER_OF_TWO, COPY_SIGN -> 5 * OPERATION;
                     default -> OPERATION;

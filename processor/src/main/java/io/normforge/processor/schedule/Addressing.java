@@ -5,6 +5,7 @@ import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.AddTo;
+import io.normforge.processor.ir.Node.AddWideTo;
 import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Op;
@@ -19,11 +20,18 @@ import java.util.Set;
  * @param origin ends the names of the ints that say where streams start
  * @param element how far from a stream's start the place is
  * @param parameter where γ, β and their gradients are
+ * @param statistic which of the saved statistics
  * @param affineLanes whether neighbouring lanes have parameters of their own
  * @param statisticsInLanes whether neighbouring lanes belong to different statistics
  */
 record Addressing(
-        Nest nest, String origin, Index element, Index parameter, boolean affineLanes, boolean statisticsInLanes) {
+        Nest nest,
+        String origin,
+        Index element,
+        Index parameter,
+        Index statistic,
+        boolean affineLanes,
+        boolean statisticsInLanes) {
 
     private static final Set<String> PARAMETERS = Set.of(Names.GAMMA, Names.BETA, Names.GAMMA_BLOCK, Names.BETA_BLOCK);
 
@@ -43,6 +51,9 @@ record Addressing(
         return array.startsWith(Names.SAVED);
     }
 
+    /** Where the only statistic of a method is. */
+    static final Index OF_METHOD = Index.of(Names.STATISTIC);
+
     /** A step of a recipe with its places filled in. */
     Node resolve(Node node) {
         if (node instanceof Let let) {
@@ -52,7 +63,11 @@ record Addressing(
             return new Accumulate(accumulate.sum(), resolve(accumulate.addend()), resolveNullable(accumulate.factor()));
         }
         if (node instanceof Store store) {
-            return new Store(store.array(), place(store.array()), resolve(store.value()));
+            Index place = store.index() == null ? place(store.array()) : store.index();
+            return new Store(store.array(), place, resolve(store.value()));
+        }
+        if (node instanceof AddWideTo add) {
+            return new AddWideTo(add.array(), place(add.array()), resolve(add.addend()));
         }
         if (node instanceof AddTo add) {
             return new AddTo(add.array(), place(add.array()), resolve(add.addend()), resolveNullable(add.factor()));
@@ -62,7 +77,11 @@ record Addressing(
 
     Expr resolve(Expr expr) {
         return expr.mapLeaves(leaf -> switch (leaf.op()) {
-            case LOAD -> leaf.at(isParameter(leaf.name()) && !affineLanes ? Op.SPREAD : Op.LOAD, place(leaf.name()));
+            case LOAD ->
+                leaf.index() != null
+                        ? leaf
+                        : leaf.at(isParameter(leaf.name()) && !affineLanes ? Op.SPREAD : Op.LOAD, place(leaf.name()));
+            case LOAD_WIDE -> leaf.at(Op.LOAD_WIDE, place(leaf.name()));
             case CONSTANT -> constant(leaf);
             case STATISTIC -> statisticsInLanes ? Expr.value(leaf.name()) : leaf;
             default -> leaf;
@@ -86,7 +105,10 @@ record Addressing(
             return parameter;
         }
         if (isSaved(array)) {
-            return Index.of(Names.STATISTIC);
+            return statistic;
+        }
+        if (ColumnNumbers.isOfColumn(array)) {
+            return Index.of(ColumnNumbers.COLUMN);
         }
         return new Index(Index.sum(array + origin, element.start()), element.distance());
     }

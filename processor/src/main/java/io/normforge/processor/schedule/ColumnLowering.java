@@ -39,7 +39,7 @@ final class ColumnLowering {
     static final int BLOCK = 4;
 
     /** How many blocks make a piece. */
-    private static final int BLOCKS = 64;
+    static final int BLOCKS = 64;
 
     private static final String OF_BLOCK = "Block";
     private static final String OF_PIECE = "Piece";
@@ -262,7 +262,13 @@ final class ColumnLowering {
             parameter = Index.sum(parameter, axis.affinePosition());
         }
         return new Addressing(
-                nest, Addressing.STATISTIC_START, Index.of(element), Index.of(parameter), affineLanes, true);
+                nest,
+                Addressing.STATISTIC_START,
+                Index.of(element),
+                Index.of(parameter),
+                Addressing.OF_METHOD,
+                affineLanes,
+                true);
     }
 
     private List<Node> steps(Pass pass) {

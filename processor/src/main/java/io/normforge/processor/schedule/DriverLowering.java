@@ -158,7 +158,31 @@ final class DriverLowering {
             nodes.addAll(calls(entry, "Row"));
             return nodes;
         }
-        return tiles(entry, outer);
+        return Sheet.isOf(plan) ? sheet(entry, outer) : tiles(entry, outer);
+    }
+
+    private List<Node> sheet(Entry entry, List<NestAxis> outer) {
+        List<Node> nodes = outer.isEmpty() ? new ArrayList<>() : places(outer, "");
+        for (Recipe recipe : entry.stages()) {
+            String arguments = signature.statistic(recipe).stream()
+                    .map(parameter -> sheetArgument(parameter.name(), outer))
+                    .collect(Collectors.joining(", "));
+            nodes.add(new Statement(recipe.name() + "Sheet(" + arguments + ")"));
+        }
+        return nodes;
+    }
+
+    private String sheetArgument(String parameter, List<NestAxis> outer) {
+        if (parameter.equals(Names.STATISTIC) && !outer.isEmpty()) {
+            String sheets = Nest.linear(outer);
+            return (sheets.contains(" ") ? "(" + sheets + ")" : sheets) + " * "
+                    + nest.innermost().size();
+        }
+        if (outer.isEmpty()) {
+            boolean isStart = parameter.equals(Names.STATISTIC) || parameter.equals("affineAt");
+            return isStart ? "0" : parameter.replaceFirst("At$", "Offset");
+        }
+        return argument(parameter, "at");
     }
 
     /** Where the statistic's elements, its parameters and its own place start. */

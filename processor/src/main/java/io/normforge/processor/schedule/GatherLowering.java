@@ -132,6 +132,7 @@ final class GatherLowering {
             element = Index.sum(element, axis.position());
             parameter = Index.sum(parameter, axis.affinePosition());
         }
-        return new Addressing(nest, Addressing.CALL_START, Index.of(element), Index.of(parameter), false, true);
+        return new Addressing(
+                nest, Addressing.CALL_START, Index.of(element), Index.of(parameter), Addressing.OF_METHOD, false, true);
     }
 }

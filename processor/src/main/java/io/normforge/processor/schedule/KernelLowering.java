@@ -59,7 +59,7 @@ public final class KernelLowering {
         List<Method> methods = new ArrayList<>();
         methods.add(drivers.entry(entry));
         for (Recipe recipe : entry.stages()) {
-            methods.addAll(nest.inRows() ? rows(recipe) : columns(recipe));
+            methods.addAll(nest.inRows() ? rows(recipe) : inSheets() ? sheet(recipe) : columns(recipe));
         }
         if (width.isVector()) {
             boolean allFit = methods.stream().allMatch(width::takes) && !isTooMuchForTiles(entry, methods);
@@ -78,7 +78,7 @@ public final class KernelLowering {
      * same where columns are long and so far apart in memory: they take half the time of one.
      */
     private boolean isTooMuchForTiles(Entry entry, List<Method> methods) {
-        if (nest.inRows() || width.columnsInTile() == 0) {
+        if (nest.inRows() || inSheets() || width.columnsInTile() == 0) {
             return false;
         }
         boolean isActivated = entry.stages().stream()
@@ -99,7 +99,7 @@ public final class KernelLowering {
 
     /** The same with one vector of columns at a time. */
     private Optional<List<Method>> smaller(Entry entry) {
-        return nest.inRows() || width.tile() == 1
+        return nest.inRows() || inSheets() || width.tile() == 1
                 ? Optional.empty()
                 : Optional.of(new KernelLowering(plan, width.withoutTiles()).methods(entry));
     }
@@ -160,6 +160,18 @@ public final class KernelLowering {
         return neighbours && sameParameters && !nest.innermost().isDynamic()
                 ? width.rowsAtOnce(nest.innermost().constantSize())
                 : 1;
+    }
+
+    private boolean inSheets() {
+        return Sheet.isOf(plan);
+    }
+
+    private List<Method> sheet(Recipe recipe) {
+        List<Method> methods = new ArrayList<>(new SheetLowering(Sheet.of(plan, width), signature, recipe).methods());
+        if (!width.isVector() && recipe.statistics() != Recipe.Statistics.UNUSED) {
+            methods.add(column(recipe));
+        }
+        return methods;
     }
 
     private List<Method> columns(Recipe recipe) {

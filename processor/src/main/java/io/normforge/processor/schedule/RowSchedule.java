@@ -177,6 +177,7 @@ abstract class RowSchedule {
                 Addressing.STATISTIC_START,
                 elementIndex,
                 parameterIndex,
+                Addressing.OF_METHOD,
                 inner.axis().affine(),
                 false);
     }

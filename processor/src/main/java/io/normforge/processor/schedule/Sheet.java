@@ -1,0 +1,123 @@
+package io.normforge.processor.schedule;
+
+import io.normforge.processor.ir.Index;
+import io.normforge.processor.ir.Node;
+import io.normforge.processor.ir.Node.Loop;
+import io.normforge.processor.ir.Slot;
+import io.normforge.processor.plan.KernelPlan;
+import io.normforge.processor.plan.Names;
+import io.normforge.processor.plan.Nest;
+import io.normforge.processor.plan.NestAxis;
+import java.util.List;
+
+/**
+ * Rows of memory each of which has one element of every statistic: the layout of channels last. One sheet is all that
+ * statistics side by side pool.
+ *
+ * @param rows the pooled axis
+ * @param columns the innermost axis
+ */
+record Sheet(KernelPlan plan, Width width, NestAxis rows, NestAxis columns) {
+
+    /** How many rows are added in float. */
+    static final int BLOCK = ColumnLowering.BLOCK;
+
+    /** How many rows make a piece. */
+    static final int PIECE = BLOCK * ColumnLowering.BLOCKS;
+
+    /** How many rows a call is for. */
+    static final String ROWS = "rows";
+
+    /** The first column that is not done yet. */
+    static final String FROM = "from";
+
+    /** Fewer columns fit a tile, which is then all of a row, and as much in the order of memory. */
+    private static final int FEWEST_COLUMNS = 16;
+
+    /** Fewer rows are still in the first-level cache when the next columns need them. */
+    private static final int FEWEST_ROWS = 64;
+
+    static final List<Slot> ONE = List.of(Slot.whole("", 0));
+
+    /** Whether a shape is of sheets that are worth it. */
+    static boolean isOf(KernelPlan plan) {
+        Nest nest = plan.nest();
+        NestAxis columns = nest.innermost();
+        boolean isSheet = !nest.inRows()
+                && nest.reduced().size() == 1
+                && !columns.isDynamic()
+                && nest.axes().indexOf(nest.reduced().get(0)) == nest.axes().size() - 2;
+        NestAxis rows = nest.reduced().get(0);
+        return isSheet
+                && !rows.axis().affine()
+                && (columns.axis().affine() || !plan.spec().hasGamma())
+                && columns.constantSize() >= FEWEST_COLUMNS
+                && (rows.isDynamic() || rows.constantSize() > FEWEST_ROWS);
+    }
+
+    static Sheet of(KernelPlan plan, Width width) {
+        return new Sheet(plan, width, plan.nest().reduced().get(0), plan.nest().innermost());
+    }
+
+    /** Whether the γ and β of a sheet start elsewhere than those of another. */
+    boolean hasAffineStart() {
+        return outer().stream().anyMatch(axis -> axis.axis().affine());
+    }
+
+    /** The kept axes around it. */
+    List<NestAxis> outer() {
+        return plan.nest().kept().subList(0, plan.nest().kept().size() - 1);
+    }
+
+    /** Whether a sum may have several pieces. */
+    boolean hasPieces() {
+        return rows.isDynamic() || rows.constantSize() > PIECE;
+    }
+
+    /** Whether this is plain code for which some width leaves columns; its methods then take the first of them. */
+    boolean takesRest() {
+        return !width.isVector() && leavesColumns();
+    }
+
+    private boolean leavesColumns() {
+        return columns.constantSize() % Width.VECTORS.get(0).lanes() != 0;
+    }
+
+    /** The columns that this width does not leave. */
+    private int whole() {
+        return columns.constantSize() / width.lanes() * width.lanes();
+    }
+
+    /** Whether this is a width that leaves some. */
+    boolean leaves() {
+        return whole() < columns.constantSize();
+    }
+
+    /** The first column that is left to plain code. */
+    String rest() {
+        return String.valueOf(whole());
+    }
+
+    /** A loop over columns, as many at a time as the width has. */
+    Node acrossColumns(List<Node> body) {
+        String from = takesRest() ? FROM : "0";
+        String end = leaves() ? rest() : columns.size();
+        return new Loop(ColumnNumbers.COLUMN, from, end, width.lanes(), body);
+    }
+
+    /**
+     * The place of a column, a row or some below the one where the call's rows start.
+     *
+     * @param row how far that is, as an int expression; empty for no distance
+     */
+    Addressing at(String row) {
+        return new Addressing(
+                plan.nest(),
+                Addressing.STATISTIC_START,
+                Index.of(Index.sum(row, ColumnNumbers.COLUMN)),
+                Index.of(Index.sum(hasAffineStart() ? "affineAt" : "", ColumnNumbers.COLUMN)),
+                Index.of(Index.sum(Names.STATISTIC, ColumnNumbers.COLUMN)),
+                columns.axis().affine(),
+                true);
+    }
+}

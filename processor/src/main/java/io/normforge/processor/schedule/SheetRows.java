@@ -1,0 +1,173 @@
+package io.normforge.processor.schedule;
+
+import io.normforge.processor.ir.Expr;
+import io.normforge.processor.ir.Index;
+import io.normforge.processor.ir.Node;
+import io.normforge.processor.ir.Node.Accumulate;
+import io.normforge.processor.ir.Node.AddWideTo;
+import io.normforge.processor.ir.Node.IntLet;
+import io.normforge.processor.ir.Node.Let;
+import io.normforge.processor.ir.Node.Loop;
+import io.normforge.processor.ir.Node.Store;
+import io.normforge.processor.ir.Node.Strip;
+import io.normforge.processor.ir.Node.Zero;
+import io.normforge.processor.ir.Op;
+import io.normforge.processor.plan.Recipe.Pass;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A pass over the rows of a sheet, in the order of memory. Sums take four rows at a time, column by column: added in float,
+ * and then to a double in an array. Plain code works on copies of the rows ({@link SheetLines}).
+ */
+final class SheetRows {
+
+    private static final String OF_BLOCK = "Block";
+    private static final String FIRST = "first";
+
+    private final Sheet sheet;
+    private final ColumnNumbers numbers;
+    private final List<Node> body;
+    private final List<String> sums;
+    private final Optional<SheetLines> lines;
+
+    SheetRows(Sheet sheet, ColumnNumbers numbers, ParameterSums parameterSums, Pass pass, List<String> streams) {
+        this.sheet = sheet;
+        this.numbers = numbers;
+        body = parameterSums.inSums(pass.body());
+        sums = numbers.sums(pass);
+        lines = sheet.width().isVector()
+                ? Optional.empty()
+                : Optional.of(new SheetLines(sheet, numbers.stored().size(), streams, body, sums));
+    }
+
+    /** The loops. */
+    List<Node> nodes() {
+        List<Node> nodes = new ArrayList<>();
+        lines.ifPresent(each -> nodes.addAll(each.arrays()));
+        if (sums.isEmpty()) {
+            nodes.add(rows("0", Sheet.ROWS, 1, elementwise()));
+        } else {
+            nodes.add(new IntLet("whole", Sheet.ROWS + " & -" + Sheet.BLOCK));
+            nodes.add(rows("0", "whole", Sheet.BLOCK, block()));
+            nodes.add(rows("whole", Sheet.ROWS, Sheet.BLOCK, lastBlock()));
+        }
+        return nodes;
+    }
+
+    private Node rows(String from, String end, int step, List<Node> across) {
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(new IntLet(FIRST, "row * " + sheet.columns().size()));
+        nodes.addAll(across);
+        return new Loop("row", from, end, step, nodes);
+    }
+
+    private List<Node> elementwise() {
+        if (lines.isEmpty()) {
+            return List.of(across(List.of(before(), resolved(body, FIRST))));
+        }
+        List<Node> nodes = new ArrayList<>(lines.get().copiesIn());
+        nodes.add(across(List.of(before(), resolved(lines.get().in(body, ""), ""))));
+        nodes.addAll(lines.get().copiesOut());
+        return nodes;
+    }
+
+    private List<Node> block() {
+        Stream<Node> rows = IntStream.range(0, Sheet.BLOCK).boxed().flatMap(this::row);
+        if (lines.isEmpty()) {
+            return List.of(across(List.of(before(), zeros(), rows, additions())));
+        }
+        List<Node> nodes = new ArrayList<>(lines.get().copiesOfBlock());
+        nodes.add(across(List.of(before(), zeros(), rows, blocks())));
+        sums.forEach(sum -> nodes.add(across(List.of(addition(sum, Expr.load(SheetLines.block(sum)))))));
+        return nodes;
+    }
+
+    private Stream<Node> row(int row) {
+        String distance =
+                row == 0 ? "" : (row == 1 ? "" : row + " * ") + sheet.columns().size();
+        List<Node> ofRow = ofRow(row);
+        return lines.map(each -> resolved(each.in(ofRow, distance), ""))
+                .orElseGet(() -> resolved(ofRow, Index.sum(FIRST, distance)));
+    }
+
+    /** Fewer rows than a block has. */
+    private List<Node> lastBlock() {
+        List<Node> inBlock = body.stream().map(SheetRows::inBlock).toList();
+        String place = "i * " + sheet.columns().size();
+        Node added = new Loop("i", "row", Sheet.ROWS, 1, List.of(strip(resolved(inBlock, place))));
+        return List.of(
+                sheet.acrossColumns(List.of(strip(Stream.concat(before(), zeros())), added, strip(additions()))));
+    }
+
+    private Node across(List<Stream<Node>> steps) {
+        return sheet.acrossColumns(List.of(strip(steps.stream().flatMap(each -> each))));
+    }
+
+    private Stream<Node> before() {
+        Addressing place = sheet.at("");
+        return numbers.before(body).stream().map(place::resolve);
+    }
+
+    private Stream<Node> zeros() {
+        return sums.stream().map(sum -> new Zero(sum + OF_BLOCK));
+    }
+
+    private Stream<Node> additions() {
+        return sums.stream().flatMap(sum -> addition(sum, Expr.value(sum + OF_BLOCK)));
+    }
+
+    private Stream<Node> addition(String sum, Expr addend) {
+        return Stream.of(sheet.at("").resolve(new AddWideTo(ColumnNumbers.array(sum), null, addend)));
+    }
+
+    /** What a block adds up to, as floats for a loop of its own. */
+    private Stream<Node> blocks() {
+        return sums.stream()
+                .map(sum -> sheet.at("").resolve(new Store(SheetLines.block(sum), null, Expr.value(sum + OF_BLOCK))));
+    }
+
+    private Stream<Node> resolved(List<Node> nodes, String row) {
+        Addressing place = sheet.at(row);
+        return nodes.stream().map(place::resolve);
+    }
+
+    private static Node strip(Stream<Node> steps) {
+        return new Strip(Sheet.ONE, steps.toList());
+    }
+
+    /** The body with locals of its own for one of a block's rows. */
+    private List<Node> ofRow(int row) {
+        Set<String> locals = body.stream()
+                .filter(Let.class::isInstance)
+                .map(node -> ((Let) node).name())
+                .collect(Collectors.toSet());
+        return body.stream().map(node -> ofRow(node, row, locals)).toList();
+    }
+
+    private static Node ofRow(Node node, int row, Set<String> locals) {
+        if (node instanceof Let let) {
+            String note = row == 0 ? let.note() : "";
+            return new Let(let.name() + row, ofRow(let.value(), row, locals), note, let.isWide());
+        }
+        Accumulate sum = (Accumulate) node;
+        return inBlock(new Accumulate(
+                sum.sum(),
+                ofRow(sum.addend(), row, locals),
+                sum.factor() == null ? null : ofRow(sum.factor(), row, locals)));
+    }
+
+    private static Expr ofRow(Expr expr, int row, Set<String> locals) {
+        return expr.mapLeaves(
+                leaf -> leaf.op() == Op.VALUE && locals.contains(leaf.name()) ? Expr.value(leaf.name() + row) : leaf);
+    }
+
+    private static Node inBlock(Node node) {
+        return node instanceof Accumulate sum ? new Accumulate(sum.sum() + OF_BLOCK, sum.addend(), sum.factor()) : node;
+    }
+}

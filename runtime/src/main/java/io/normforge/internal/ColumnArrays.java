@@ -1,0 +1,47 @@
+package io.normforge.internal;
+
+import java.util.Arrays;
+
+/**
+ * Arrays for the columns of a sheet, while a kernel is at work on it: each thread has its own, in which calls find what an
+ * earlier one has left. They grow to the widest sheet that the thread has met.
+ */
+public final class ColumnArrays {
+
+    /** The most that a recipe has of either kind. */
+    private static final int MOST = 24;
+
+    /** Holds arrays of the JDK's types only, so that a thread that outlives an application keeps none of its classes. */
+    private static final ThreadLocal<float[][]> FLOATS = ThreadLocal.withInitial(() -> new float[MOST][0]);
+
+    private static final ThreadLocal<double[][]> DOUBLES = ThreadLocal.withInitial(() -> new double[MOST][0]);
+
+    private ColumnArrays() {}
+
+    /** The thread's array of a number, for at least so many columns. */
+    public static float[] floats(int number, int columns) {
+        float[][] arrays = FLOATS.get();
+        if (arrays[number].length < columns) {
+            arrays[number] = new float[columns];
+        }
+        return arrays[number];
+    }
+
+    /** The same of doubles, the first so many of which are 0. */
+    public static double[] sums(int number, int columns) {
+        double[][] arrays = DOUBLES.get();
+        if (arrays[number].length < columns) {
+            arrays[number] = new double[columns];
+        }
+        Arrays.fill(arrays[number], 0, columns, 0.0);
+        return arrays[number];
+    }
+
+    /** Adds what a piece has to the sums of so many columns, and makes it 0 for the next. */
+    public static void endPiece(double[] piece, double[] sums, int columns) {
+        for (int column = 0; column < columns; column++) {
+            sums[column] += piece[column];
+            piece[column] = 0.0;
+        }
+    }
+}
