@@ -11,6 +11,7 @@ import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.AddWideTo;
 import io.normforge.processor.ir.Node.ColumnFloats;
 import io.normforge.processor.ir.Node.ColumnSums;
+import io.normforge.processor.ir.Node.Either;
 import io.normforge.processor.ir.Node.EndPiece;
 import io.normforge.processor.ir.Node.FoldEights;
 import io.normforge.processor.ir.Node.FoldStrand;
@@ -73,6 +74,12 @@ final class BodyWriter {
             strip(strip);
         } else if (node instanceof When when) {
             block(CodeBlock.of("if (" + Prose.breakable(when.condition()) + ")"), when.body());
+        } else if (node instanceof Either either) {
+            code.beginControlFlow("if (" + Prose.breakable(either.condition()) + ")");
+            either.then().forEach(this::node);
+            code.nextControlFlow("else");
+            either.otherwise().forEach(this::node);
+            code.endControlFlow();
         } else if (node instanceof InDoubt inDoubt) {
             Dialect dialect = inDoubt.slots().isEmpty() ? single : lanes;
             CodeBlock condition = dialect.inDoubt(inDoubt.doubts(), inDoubt.slots());

@@ -5,6 +5,7 @@ import io.normforge.processor.ir.Node.AddAllTo;
 import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.AddWideTo;
 import io.normforge.processor.ir.Node.Eights;
+import io.normforge.processor.ir.Node.Either;
 import io.normforge.processor.ir.Node.FoldEights;
 import io.normforge.processor.ir.Node.HalfTree;
 import io.normforge.processor.ir.Node.InDoubt;
@@ -62,6 +63,9 @@ public final class Bytecodes {
         }
         if (node instanceof When when) {
             return STATEMENT + nodes(when.body());
+        }
+        if (node instanceof Either either) {
+            return STATEMENT + nodes(either.then()) + nodes(either.otherwise());
         }
         if (node instanceof InDoubt inDoubt) {
             int tests = inDoubt.doubts().size() * Math.max(1, inDoubt.slots().size());

@@ -131,6 +131,9 @@ public sealed interface Node {
     /** The body, where a condition in plain ints and references holds. */
     record When(String condition, List<Node> body) implements Node {}
 
+    /** One of two bodies, as a condition in plain ints and references says. */
+    record Either(String condition, List<Node> then, List<Node> otherwise) implements Node {}
+
     /** The body, where any of the doubts holds for the statistic of any slot; without slots, for the only one. */
     record InDoubt(List<Doubt> doubts, List<Slot> slots, List<Node> body) implements Node {}
 

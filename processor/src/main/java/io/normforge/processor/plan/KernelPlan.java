@@ -6,6 +6,7 @@ import io.normforge.processor.spec.NormSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What the kernels of one shape have to do, whatever the back end.
@@ -27,6 +28,20 @@ public record KernelPlan(NormSpec spec, List<Integer> shape, CanonicalShape cano
     public static List<KernelPlan> all(NormSpec spec) {
         NormSpec computed = spec.masked() ? spec.packed() : spec;
         return computed.shapes().stream().map(shape -> of(computed, shape)).toList();
+    }
+
+    /** The plan by which an entry is lowered: its own where its statistics are given, and lie around rows. */
+    public KernelPlan of(Entry entry) {
+        boolean isGiven = entry.last().statistics() == Recipe.Statistics.GIVEN;
+        return isGiven && nest.inRows() ? new KernelPlan(spec, shape, canonical, nest.ofGiven(), entries) : this;
+    }
+
+    /** The axes along which statistics vary, outermost first. */
+    public List<NestAxis> statisticAxes() {
+        return IntStream.range(0, nest.axes().size())
+                .filter(axis -> !canonical.axes().get(axis).reduced())
+                .mapToObj(nest.axes()::get)
+                .toList();
     }
 
     /** The methods of the kernel, each once, though several of the layer's may need it. */

@@ -119,6 +119,16 @@ public record Nest(List<NestAxis> axes) {
         return depth;
     }
 
+    /**
+     * The same where statistics are given: nothing is pooled, so the axes around a row are loops like any other, and memory
+     * is taken as it lies.
+     */
+    Nest ofGiven() {
+        return new Nest(axes.stream()
+                .map(axis -> axis == innermost() ? axis : axis.unpooled())
+                .toList());
+    }
+
     /** How many elements are pooled, as an int expression in which {@code COUNT} is a constant of several sizes. */
     public String count() {
         String product =

@@ -12,6 +12,11 @@ import io.normforge.processor.spec.Axis;
  */
 public record NestAxis(Axis axis, String variable, String size, String stride, String affineStride) {
 
+    /** The same axis where nothing is pooled along it. */
+    NestAxis unpooled() {
+        return new NestAxis(new Axis(axis.size(), false, axis.affine()), variable, size, stride, affineStride);
+    }
+
     /** Whether the size is an argument. */
     public boolean isDynamic() {
         return !axis.size().isConstant();

@@ -11,6 +11,7 @@ import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Op;
 import io.normforge.processor.plan.Names;
 import io.normforge.processor.plan.Nest;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -53,6 +54,29 @@ record Addressing(
 
     /** Where the only statistic of a method is. */
     static final Index OF_METHOD = Index.of(Names.STATISTIC);
+
+    /** The steps of a recipe with all its streams at the place of one of them, of which an int of that name says the start. */
+    List<Node> withOrigin(String start, List<Node> body) {
+        Index place = new Index(Index.sum(start, element.start()), element.distance());
+        return body.stream()
+                .map(node -> atOnePlace(node, place))
+                .map(this::resolve)
+                .toList();
+    }
+
+    private static Node atOnePlace(Node node, Index place) {
+        if (node instanceof Let let) {
+            return let.with(atOnePlace(let.value(), place));
+        }
+        Store store = (Store) node;
+        return new Store(store.array(), place, atOnePlace(store.value(), place));
+    }
+
+    private static Expr atOnePlace(Expr expr, Index place) {
+        return expr.mapLeaves(leaf -> leaf.op() == Op.LOAD && !isParameter(leaf.name()) && !isSaved(leaf.name())
+                ? leaf.at(Op.LOAD, place)
+                : leaf);
+    }
 
     /** A step of a recipe with its places filled in. */
     Node resolve(Node node) {

@@ -276,7 +276,7 @@ final class DriverLowering {
 
     private String argument(String parameter, String at) {
         if (parameter.equals(Names.STATISTIC)) {
-            return Nest.linear(nest.kept());
+            return Nest.linear(plan.statisticAxes());
         }
         if (parameter.endsWith("At") && !parameter.equals("affineAt")) {
             return parameter.substring(0, parameter.length() - 2) + "Offset + " + at;

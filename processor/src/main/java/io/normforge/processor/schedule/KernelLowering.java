@@ -48,7 +48,8 @@ public final class KernelLowering {
     }
 
     private List<Method> methods() {
-        Stream<Method> kernel = plan.ofKernel().stream().flatMap(entry -> methods(entry).stream());
+        Stream<Method> kernel = plan.ofKernel().stream()
+                .flatMap(entry -> new KernelLowering(plan.of(entry), width).methods(entry).stream());
         boolean rescues = !width.isVector() && plan.spec().isActivated();
         return Stream.concat(kernel, rescues ? ActivationMethods.of(plan.spec().activation()).stream() : Stream.of())
                 .toList();

@@ -1,9 +1,12 @@
 package io.normforge.processor.schedule;
 
+import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.AddTo;
+import io.normforge.processor.ir.Node.ColumnFloats;
+import io.normforge.processor.ir.Node.Either;
 import io.normforge.processor.ir.Node.FoldStrand;
 import io.normforge.processor.ir.Node.FoldStrands;
 import io.normforge.processor.ir.Node.IntLet;
@@ -13,6 +16,7 @@ import io.normforge.processor.ir.Node.Pair;
 import io.normforge.processor.ir.Node.Strip;
 import io.normforge.processor.ir.Node.Total;
 import io.normforge.processor.ir.Node.TreePair;
+import io.normforge.processor.ir.Op;
 import io.normforge.processor.ir.Slot;
 import io.normforge.processor.ir.Slot.Guard;
 import io.normforge.processor.plan.NeededLets;
@@ -21,9 +25,12 @@ import io.normforge.processor.plan.Recipe;
 import io.normforge.processor.plan.Recipe.Goal;
 import io.normforge.processor.plan.Recipe.Pass;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -37,6 +44,16 @@ final class PlainRow extends RowSchedule implements RowSums.Schedule {
     private static final int STRANDS = 4;
     private static final String STRAND = "strand";
     private static final List<Slot> ONE = List.of(Slot.whole("", 0));
+    private static final Index I = Index.of("i");
+
+    /** Copies of shorter rows cost as much as they gain. */
+    private static final int SHORTEST_LINE = 256;
+
+    /** Copies of longer ones would not stay in the second-level cache. */
+    private static final int LONGEST_LINE = 8_192;
+
+    /** A stream is copied once: no pass writes to a copy that another reads. */
+    private final Set<String> copied = new HashSet<>();
 
     PlainRow(Nest nest, Recipe recipe, Function<Goal, String> rescueCall) {
         super(nest, recipe, rescueCall);
@@ -66,8 +83,77 @@ final class PlainRow extends RowSchedule implements RowSums.Schedule {
     }
 
     private List<Node> elementwise(List<Node> body) {
-        Node strip = new Strip(ONE, resolve(body, Index.of("i")));
-        return outerLoops(0, List.of(new Loop("i", "0", inner.size(), 1, List.of(strip))));
+        if (!Lines.areWorthIt(body)) {
+            return outerLoops(0, List.of(loop(resolve(body, I))));
+        }
+        boolean hasParameters = inner.axis().affine() && usesParameters(body);
+        return hasParameters ? withParameters(body) : outerLoops(0, atOneIndex(body));
+    }
+
+    private Node loop(List<Node> resolved) {
+        return new Loop("i", "0", inner.size(), 1, List.of(new Strip(ONE, resolved)));
+    }
+
+    private static boolean usesParameters(List<Node> body) {
+        return Stream.concat(
+                        body.stream()
+                                .flatMap(NeededLets::expressions)
+                                .flatMap(Expr::all)
+                                .filter(expr -> expr.op() == Op.LOAD)
+                                .map(Expr::name),
+                        body.stream().filter(AddTo.class::isInstance).map(node -> ((AddTo) node).array()))
+                .anyMatch(Addressing::isParameter);
+    }
+
+    /**
+     * Where all arrays start at one place, as they mostly do, one index serves them, and the JIT has vectors for the loop, if
+     * γ and β are read before it.
+     */
+    private List<Node> atOneIndex(List<Node> body) {
+        List<Node> nodes = new ArrayList<>();
+        List<Node> ofRow = SpreadLets.before(resolve(body, I), nodes);
+        Node loop = loop(ofRow);
+        List<String> starts = new Lines(streams(), body)
+                .both().stream()
+                        .map(stream -> stream + Addressing.STATISTIC_START)
+                        .toList();
+        if (starts.size() < 2) {
+            nodes.add(loop);
+            return nodes;
+        }
+        String condition = starts.stream()
+                .skip(1)
+                .map(start -> start + " == " + starts.get(0))
+                .collect(Collectors.joining(" && "));
+        List<Node> together = SpreadLets.before(at(I).withOrigin(starts.get(0), body), new ArrayList<>());
+        nodes.add(new Either(condition, List.of(loop(together)), List.of(loop)));
+        return nodes;
+    }
+
+    /** Where γ and β have an element for each of a row's, on copies: these have their index. */
+    private List<Node> withParameters(List<Node> body) {
+        boolean isCopied = outer.isEmpty()
+                && !startsElsewhere()
+                && !inner.isDynamic()
+                && inner.constantSize() >= SHORTEST_LINE
+                && inner.constantSize() <= LONGEST_LINE;
+        if (!isCopied) {
+            return outerLoops(0, List.of(loop(resolve(body, I))));
+        }
+        Lines lines = new Lines(streams(), body);
+        List<Node> nodes = new ArrayList<>();
+        for (String stream : lines.both()) {
+            if (copied.add(stream)) {
+                nodes.add(new ColumnFloats(Lines.of(stream), streams().indexOf(stream), inner.size()));
+                if (lines.read().contains(stream)) {
+                    nodes.add(Lines.copy(stream, stream + "At", Lines.of(stream), "0", inner.size()));
+                }
+            }
+        }
+        nodes.add(loop(resolve(lines.in(body, I), I)));
+        lines.written()
+                .forEach(stream -> nodes.add(Lines.copy(Lines.of(stream), "0", stream, stream + "At", inner.size())));
+        return nodes;
     }
 
     private List<Node> summed(List<Node> body, List<String> sums) {

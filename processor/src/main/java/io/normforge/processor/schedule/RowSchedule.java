@@ -127,6 +127,11 @@ abstract class RowSchedule {
                         || (node instanceof Loop loop && addsDirectly(loop.body())));
     }
 
+    /** The arrays with an element for each element pooled. */
+    final List<String> streams() {
+        return recipe.streams();
+    }
+
     /** What is done with a row, after where it starts was computed once for it. */
     final List<Node> inRow(List<Node> row) {
         List<Node> nodes = new ArrayList<>();
@@ -142,6 +147,11 @@ abstract class RowSchedule {
         }
         nodes.addAll(row);
         return nodes;
+    }
+
+    /** Whether γ and β of a statistic start elsewhere than those of another. */
+    final boolean startsElsewhere() {
+        return nest.hasAffineStart();
     }
 
     private boolean hasAffineSegment() {

@@ -43,7 +43,7 @@ final class SheetRows {
         sums = numbers.sums(pass);
         lines = sheet.width().isVector()
                 ? Optional.empty()
-                : Optional.of(new SheetLines(sheet, numbers.stored().size(), streams, body, sums));
+                : Optional.of(new SheetLines(sheet, numbers.stored().size(), new Lines(streams, body), sums));
     }
 
     /** The loops. */
