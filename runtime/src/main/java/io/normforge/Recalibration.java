@@ -11,14 +11,31 @@ final class Recalibration {
         List<Earlier> earlier = layers.stream().map(Earlier::of).toList();
         boolean done = false;
         try {
-            layers.forEach(NormLayer::startRecalibration);
+            layers.forEach(Recalibration::start);
             forwardCalls.run();
-            layers.forEach(NormLayer::requireBatches);
+            layers.forEach(Recalibration::requireBatches);
             done = true;
         } finally {
             for (Earlier each : earlier) {
                 each.restore(done);
             }
+        }
+    }
+
+    /** Starts estimating anew. */
+    private static void start(NormLayer layer) {
+        layer.runningStatistics().reset();
+        layer.runningStatistics().average(true);
+        layer.unfreezeStatistics();
+        layer.train();
+    }
+
+    /** Fails where nothing was fed. */
+    private static void requireBatches(NormLayer layer) {
+        if (layer.runningStatistics().batchesTracked() == 0) {
+            throw new IllegalStateException(
+                    layer + ": nothing to recalibrate from; no batch of finite statistics was fed to forward ("
+                            + layer.runningStatistics().batchesSkipped() + " were not finite)");
         }
     }
 
@@ -34,7 +51,9 @@ final class Recalibration {
         }
 
         void restore(boolean keepStatistics) {
-            layer.endRecalibration(mode, frozen);
+            layer.runningStatistics().average(false);
+            layer.calls().freezeStatistics(frozen);
+            layer.calls().mode(mode);
             if (!keepStatistics) {
                 layer.runningStatistics().restore(values);
             }

@@ -32,14 +32,14 @@ final class ModelNorm extends NormLayer {
     }
 
     SavedStatistics forward(int rows) {
-        return statisticsToKeep(rows, rows * 2);
+        return calls().statisticsToKeep(rows, rows * 2);
     }
 
     SavedStatistics backward(int rows) {
-        return keptStatistics(rows, rows * 2);
+        return calls().keptStatistics(rows, rows * 2);
     }
 
     void write(String name, float[] output) {
-        checkNotOwned(name, output);
+        calls().checkNotOwned(name, output);
     }
 }

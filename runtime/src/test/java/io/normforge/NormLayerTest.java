@@ -3,6 +3,9 @@ package io.normforge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class NormLayerTest {
@@ -45,6 +48,14 @@ class NormLayerTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith(
                         "io.normforge.Model is there, but is no generated layer that a mode alone constructs");
+    }
+
+    @Test
+    void oneMemberIsForGeneratedCode() {
+        assertThat(Stream.of(NormLayer.class.getDeclaredMethods())
+                        .filter(method -> Modifier.isProtected(method.getModifiers()))
+                        .map(Method::getName))
+                .containsExactly("calls");
     }
 
     @Test

@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.normforge.NormLayer;
 import io.normforge.processor.declaration.ClassNames;
 import io.normforge.processor.declaration.ModelClass;
 import io.normforge.processor.declaration.NormDeclaration;
@@ -124,6 +125,13 @@ class ArchitectureTest {
             .resideInAnyPackage("io.normforge", "io.normforge.internal")
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage("java..", "io.normforge", "io.normforge.internal"));
+
+    @ArchTest
+    static final ArchRule internalsKnowOfNoLayer = noClasses()
+            .that()
+            .resideInAPackage("io.normforge.internal")
+            .should()
+            .dependOnClassesThat(belongToAnyOf(NormLayer.class));
 
     @ArchTest
     static final ArchRule namesSayWhatAThingIs =

@@ -1,7 +1,6 @@
 package io.normforge.internal;
 
 import io.normforge.Mode;
-import io.normforge.NormLayer;
 import java.lang.module.ModuleDescriptor;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -12,14 +11,18 @@ public final class MissingLayer {
 
     private MissingLayer() {}
 
-    /** The layer, constructed; a failure explains itself. */
-    public static NormLayer orCreate(Class<?> model, String name, Mode mode) {
+    /**
+     * The layer, constructed; a failure explains itself.
+     *
+     * @param kind what every generated layer is
+     */
+    public static <L> L orCreate(Class<L> kind, Class<?> model, String name, Mode mode) {
         String layer = layerName(model, name);
         try {
             Constructor<?> constructor =
                     Class.forName(layer, true, model.getClassLoader()).getDeclaredConstructor(Mode.class);
             constructor.setAccessible(true);
-            return (NormLayer) constructor.newInstance(mode);
+            return kind.cast(constructor.newInstance(mode));
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(explanation(model, name, layer), e);
         } catch (InvocationTargetException e) {

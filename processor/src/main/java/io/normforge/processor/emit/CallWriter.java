@@ -79,7 +79,7 @@ final class CallWriter {
 
     private void forward() {
         if (spec.tracks()) {
-            code.beginControlFlow("if (usesRunningStatistics())");
+            code.beginControlFlow("if (calls().usesRunningStatistics())");
             statistics("runningStatistics");
             kernelCall(entry.given());
             code.addStatement("return").endControlFlow();
@@ -89,16 +89,16 @@ final class CallWriter {
             return;
         }
         if (isOfSample()) {
-            ofSample("sampleToKeep($L)");
+            ofSample("calls().sampleToKeep($L)");
             kernelCall(entry);
-            code.addStatement("keepSample(sample)");
+            code.addStatement("calls().keepSample(sample)");
             return;
         }
         pooled();
         statistics("statisticsToKeep");
         kernelCall(entry);
         if (spec.tracks()) {
-            code.addStatement("trackStatistics(pooled)");
+            code.addStatement("calls().trackStatistics(pooled)");
         }
     }
 
@@ -116,9 +116,9 @@ final class CallWriter {
         code.addStatement("int pooled = $L", product(plan.canonical().pooled()));
         statistics("statisticsToShare");
         kernelCall(entry.shared().before());
-        code.addStatement("saved = shareStatistics(pooled)");
+        code.addStatement("saved = calls().shareStatistics(pooled)");
         kernelCall(entry.shared().after());
-        code.addStatement("trackSharedStatistics()");
+        code.addStatement("calls().trackSharedStatistics()");
     }
 
     /** How many elements a statistic has; one alone is refused where it shows a batch or an image too small. */
@@ -131,7 +131,7 @@ final class CallWriter {
         if (mayBeOne) {
             code.beginControlFlow("if (pooled == 1)")
                     .addStatement(
-                            "throw singleElement($L)",
+                            "throw calls().singleElement($L)",
                             spec.masked() ? CodeBlock.of("$S", "with one valid position") : sizesInWords())
                     .endControlFlow();
         }
@@ -145,7 +145,7 @@ final class CallWriter {
 
     private void backward() {
         if (isOfSample()) {
-            ofSample("keptSample($L, sample)");
+            ofSample("calls().keptSample($L, sample)");
             kernelCall(entry);
             return;
         }
@@ -157,7 +157,7 @@ final class CallWriter {
         }
         if (entry.shared() != null) {
             kernelCall(entry.shared().before());
-            code.addStatement("shareGradients()");
+            code.addStatement("calls().shareGradients()");
             kernelCall(entry.shared().after());
         } else {
             kernelCall(entry);
@@ -225,7 +225,7 @@ final class CallWriter {
             }
         }
         if (spec.hasGamma()) {
-            outputs.forEach(output -> code.addStatement("checkNotOwned($1S, $1L)", output));
+            outputs.forEach(output -> code.addStatement("calls().checkNotOwned($1S, $1L)", output));
         }
     }
 
@@ -241,7 +241,7 @@ final class CallWriter {
 
     private void statistics(String source) {
         code.addStatement(
-                "$T saved = $L($L, elements)",
+                "$T saved = calls().$L($L, elements)",
                 SavedStatistics.class,
                 source,
                 product(plan.canonical().statistics()));
@@ -252,7 +252,7 @@ final class CallWriter {
             code.addStatement(Prose.breakable(call(called, Width.PLAIN)));
             return;
         }
-        code.beginControlFlow("switch (lanes())");
+        code.beginControlFlow("switch (calls().lanes())");
         vectors.forEach(
                 width -> code.addStatement("case $L -> " + Prose.breakable(call(called, width)), width.lanes()));
         code.addStatement("default -> " + Prose.breakable(call(called, Width.PLAIN)));
@@ -268,7 +268,7 @@ final class CallWriter {
         arguments.addAll(plan.nest().dynamicSizes());
         arguments.add("saved");
         if (called.addsToGradients()) {
-            arguments.add("gradientsToAddTo()");
+            arguments.add("calls().gradientsToAddTo()");
         }
         return width.className(plan) + "." + called.name()
                 + arguments.stream().collect(Collectors.joining(", ", "(", ")"));

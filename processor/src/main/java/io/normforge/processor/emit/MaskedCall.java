@@ -29,13 +29,13 @@ final class MaskedCall {
         this.code = code;
     }
 
-    /** {@code Packing packing = packing().take(TITLE, lengths, size0, size2, size2)} and so on. */
+    /** {@code Packing packing = calls().packing().take(TITLE, lengths, size0, size2, size2)} and so on. */
     void write(Mask mask) {
         List<Integer> positions = spec.positionAxes();
         List<Integer> inner =
                 positions.stream().filter(axis -> axis > spec.elementAxis()).toList();
         code.addStatement(
-                "$T packing = packing().take($L, $L, $L, $L, $L)",
+                "$T packing = calls().packing().take($L, $L, $L, $L, $L)",
                 PACKING,
                 LayerMethods.TITLE,
                 mask.argument(),
@@ -43,7 +43,7 @@ final class MaskedCall {
                 CallWriter.product(positions.stream().map(this::sizeOf).toList()),
                 CallWriter.product(inner.stream().map(this::sizeOf).toList()));
         if (entry.isBackward()) {
-            code.addStatement("checkMask()");
+            code.addStatement("calls().checkMask()");
         }
         if (!spec.poolsBatch()) {
             samples();
@@ -59,7 +59,7 @@ final class MaskedCall {
         }
         call();
         if (!entry.isBackward()) {
-            code.addStatement("keepMask()");
+            code.addStatement("calls().keepMask()");
         }
         for (String output : entry.outputs()) {
             code.addStatement("packing.unpack($L, $L, $L)", entry.streams().indexOf(output), output, output + "Offset");
@@ -79,14 +79,15 @@ final class MaskedCall {
     private void samples() {
         if (!spec.preset().toleratesSingleElement() && plan.canonical().pooled().factor() == 1) {
             code.beginControlFlow("if (packing.hasSampleOf(1))")
-                    .addStatement("throw singleElement($S)", "with one valid position in a sample")
+                    .addStatement("throw calls().singleElement($S)", "with one valid position in a sample")
                     .endControlFlow();
         }
         String statistics = CallWriter.product(
                         List.of(sizeOf(0), plan.canonical().statistics()))
                 .toString();
         code.addStatement(
-                entry.isBackward() ? "keptStatistics($L, elements)" : "startSamples($L, elements)", statistics);
+                entry.isBackward() ? "calls().keptStatistics($L, elements)" : "calls().startSamples($L, elements)",
+                statistics);
     }
 
     private void call() {

@@ -1,0 +1,286 @@
+package io.normforge;
+
+import io.normforge.internal.BackendChoice;
+import io.normforge.internal.Packing;
+import io.normforge.internal.Ranges;
+import java.util.Objects;
+
+/**
+ * For generated code: what the calls of a layer ask of the runtime between their checks and their kernels. Which statistics
+ * a kernel reads and where it keeps what it finds, by mode and freezing; where gradients go; which kernel runs.
+ *
+ * <p>Users have {@link NormLayer}. Thread-safety is the layer's.
+ */
+public final class LayerCalls {
+
+    private final NormDescriptor descriptor;
+    private final BackendChoice choice;
+    private final NormParameters parameters;
+    private final NormGradients gradients;
+    private final SavedStatistics saved = new SavedStatistics();
+
+    /** Statistics of one sample of several, or of this rank alone. */
+    private final SavedStatistics part = new SavedStatistics();
+
+    private final ThreadLocal<Packing> packing;
+    private final RunningStatistics running;
+    private final SharedStatistics shared;
+    private volatile Mode mode;
+    private volatile boolean statisticsFrozen;
+    private volatile boolean parametersFrozen;
+
+    /** Receives the gradients of frozen parameters. */
+    private NormGradients discarded;
+
+    /** The running statistics that the last forward call in TRAIN normalized by; null where it used its own. */
+    private SavedStatistics fixedInForward;
+
+    LayerCalls(NormDescriptor descriptor, Mode mode, BackendChoice choice, Communicator communicator) {
+        this.descriptor = descriptor;
+        this.mode = Objects.requireNonNull(mode, "mode: TRAIN or EVAL");
+        this.choice = choice;
+        parameters = new NormParameters(descriptor);
+        gradients = new NormGradients(parameters);
+        packing = ThreadLocal.withInitial(() -> packingOf(descriptor));
+        running = new RunningStatistics(descriptor);
+        shared = descriptor.type() == NormType.SYNC_BATCH
+                ? new SharedStatistics(
+                        descriptor,
+                        Objects.requireNonNull(communicator, "communicator: Communicator.single() for one rank alone"))
+                : null;
+    }
+
+    private static Packing packingOf(NormDescriptor descriptor) {
+        int rank = descriptor.shapes().get(0).size();
+        int channelAxis = descriptor.channelAxis() < 0 ? rank - 1 : descriptor.channelAxis();
+        boolean perSample = descriptor.type() != NormType.BATCH && descriptor.type() != NormType.SYNC_BATCH;
+        return new Packing(descriptor.shapes().get(0).get(channelAxis), channelAxis == rank - 1, perSample);
+    }
+
+    Mode mode() {
+        return mode;
+    }
+
+    void mode(Mode next) {
+        mode = next;
+    }
+
+    boolean statisticsFrozen() {
+        return statisticsFrozen;
+    }
+
+    void freezeStatistics(boolean frozen) {
+        statisticsFrozen = frozen;
+    }
+
+    boolean parametersFrozen() {
+        return parametersFrozen;
+    }
+
+    void freezeParameters(boolean frozen) {
+        parametersFrozen = frozen;
+    }
+
+    BackendChoice choice() {
+        return choice;
+    }
+
+    NormParameters parameters() {
+        return parameters;
+    }
+
+    NormGradients gradients() {
+        return gradients;
+    }
+
+    SavedStatistics saved() {
+        return saved;
+    }
+
+    RunningStatistics running() {
+        return running;
+    }
+
+    /** The width of the vector kernel to run, in floats; 0 for the plain one. */
+    public int lanes() {
+        return choice.lanes();
+    }
+
+    /** An output is none of the layer's own arrays, which a kernel reads or writes for itself. */
+    public void checkNotOwned(String name, float[] output) {
+        String title = descriptor.name();
+        Ranges.notOwned(title, name, output, "parameters", parameters.gamma(), parameters.beta());
+        Ranges.notOwned(title, name, output, "gradients", gradients.gamma(), gradients.beta());
+        Ranges.notOwned(title, name, output, "gradients", gradients.gammaBlock(), gradients.betaBlock());
+        Ranges.notOwned(title, name, output, "saved statistics", saved.mean(), saved.remainder());
+        Ranges.notOwned(title, name, output, "saved statistics", saved.rstd(), saved.variance());
+        Ranges.notOwned(title, name, output, "saved statistics", saved.pooledGradient(), saved.pooledProduct());
+    }
+
+    /** Whether forward normalizes by the running statistics. */
+    public boolean usesRunningStatistics() {
+        return descriptor.tracksRunningStatistics() && (mode == Mode.EVAL || statisticsFrozen);
+    }
+
+    /** After all checks: the running statistics, for a call over so many statistics. */
+    public SavedStatistics runningStatistics(int statistics, int elements) {
+        SavedStatistics fixed = running.fixed(statistics);
+        if (mode == Mode.TRAIN) {
+            saved.prepare(statistics, elements);
+            fixedInForward = fixed;
+        }
+        return fixed;
+    }
+
+    /**
+     * The failure of a call whose statistics pool a single element each.
+     *
+     * @param circumstance what of the call makes it so
+     */
+    public IllegalArgumentException singleElement(String circumstance) {
+        return SingleElement.failure(descriptor, circumstance);
+    }
+
+    /** After all checks: where to keep statistics, null where the mode keeps none. */
+    public SavedStatistics statisticsToKeep(int statistics, int elements) {
+        if (mode == Mode.EVAL) {
+            return null;
+        }
+        saved.prepare(statistics, elements);
+        fixedInForward = null;
+        return saved;
+    }
+
+    /**
+     * After the kernel: takes what it kept into the running statistics.
+     *
+     * @param pooled how many elements each statistic pools
+     */
+    public void trackStatistics(int pooled) {
+        running.track(saved, pooled);
+    }
+
+    /** After all checks: where to keep statistics of this rank, before they are shared. */
+    public SavedStatistics statisticsToShare(int statistics, int elements) {
+        part.prepare(statistics, elements);
+        return part;
+    }
+
+    /** The statistics of all ranks, kept for backward in TRAIN. */
+    public SavedStatistics shareStatistics(int pooled) {
+        shared.share(part, pooled);
+        if (mode == Mode.EVAL) {
+            return part;
+        }
+        saved.prepare(part.count(), part.elements());
+        saved.copyFrom(part, 0);
+        fixedInForward = null;
+        return saved;
+    }
+
+    /** After the kernel: takes the statistics of all ranks into the running ones. */
+    public void trackSharedStatistics() {
+        if (mode == Mode.TRAIN && descriptor.tracksRunningStatistics()) {
+            running.track(shared);
+        }
+    }
+
+    /** Puts the means over all ranks in the place of the sums that backward needs. */
+    public void shareGradients() {
+        shared.shareGradients(saved);
+    }
+
+    /** For masks: this thread's packing. */
+    public Packing packing() {
+        return packing.get();
+    }
+
+    /** After forward: what was valid. */
+    public void keepMask() {
+        if (mode == Mode.TRAIN) {
+            saved.keepMask(packing.get().fingerprint());
+        }
+    }
+
+    /**
+     * For masks: backward has the mask of the forward call that it belongs to.
+     *
+     * @throws IllegalArgumentException if it has another
+     */
+    public void checkMask() {
+        if (mode == Mode.TRAIN
+                && saved.elements() >= 0
+                && !saved.hasMask(packing.get().fingerprint())) {
+            throw new IllegalArgumentException(
+                    descriptor.title() + ": backward's mask is not that of the last forward call in TRAIN;"
+                            + " pass the same valid positions");
+        }
+    }
+
+    /** After all checks: makes room for the statistics of all samples. */
+    public void startSamples(int statistics, int elements) {
+        if (mode == Mode.TRAIN) {
+            saved.prepare(statistics, elements);
+            saved.clear();
+        }
+    }
+
+    /** For masks: where to keep the statistics of one sample, null where the mode keeps none. */
+    public SavedStatistics sampleToKeep(int statistics) {
+        if (mode == Mode.EVAL) {
+            return null;
+        }
+        part.prepare(statistics, 0);
+        return part;
+    }
+
+    /** For masks: puts the sample's statistics among all. */
+    public void keepSample(int sample) {
+        if (mode == Mode.TRAIN) {
+            saved.copyFrom(part, sample * part.count());
+        }
+    }
+
+    /** For masks: the statistics kept for a sample. */
+    public SavedStatistics keptSample(int statistics, int sample) {
+        part.prepare(statistics, 0);
+        part.copyPartOf(saved, sample * statistics);
+        return part;
+    }
+
+    /** Where backward adds the gradients of γ and β. */
+    public NormGradients gradientsToAddTo() {
+        if (!parametersFrozen) {
+            return gradients;
+        }
+        if (discarded == null) {
+            discarded = new NormGradients(parameters);
+        }
+        return discarded;
+    }
+
+    /**
+     * The statistics of the forward call that a backward call belongs to.
+     *
+     * @throws IllegalStateException if there was no forward call in TRAIN, or one over other sizes
+     */
+    public SavedStatistics keptStatistics(int statistics, int elements) {
+        if (mode == Mode.EVAL && descriptor.tracksRunningStatistics()) {
+            return running.fixed(statistics);
+        }
+        if (saved.elements() < 0) {
+            throw new IllegalStateException(descriptor.title() + ": backward needs a forward call in TRAIN before it; "
+                    + "the layer is in " + mode + " and has kept no statistics");
+        }
+        if (saved.elements() != elements || saved.count() != statistics) {
+            throw new IllegalStateException(descriptor.title() + ": backward over " + elements + " elements and "
+                    + statistics
+                    + " statistics does not belong to the last forward call in TRAIN, which had " + saved.elements()
+                    + " and " + saved.count());
+        }
+        if (shared != null) {
+            saved.prepareToShare();
+        }
+        return fixedInForward == null ? saved : fixedInForward;
+    }
+}
