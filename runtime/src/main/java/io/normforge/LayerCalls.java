@@ -1,6 +1,7 @@
 package io.normforge;
 
 import io.normforge.internal.BackendChoice;
+import io.normforge.internal.LayerTrials;
 import io.normforge.internal.Packing;
 import io.normforge.internal.Ranges;
 import java.util.Objects;
@@ -15,6 +16,7 @@ public final class LayerCalls {
 
     private final NormDescriptor descriptor;
     private final BackendChoice choice;
+    private final LayerTrials<?> trials;
     private final NormParameters parameters;
     private final NormGradients gradients;
     private final SavedStatistics saved = new SavedStatistics();
@@ -39,22 +41,19 @@ public final class LayerCalls {
         this.descriptor = descriptor;
         this.mode = Objects.requireNonNull(mode, "mode: TRAIN or EVAL");
         this.choice = choice;
+        trials = choice == null ? null : choice.trials();
         parameters = new NormParameters(descriptor);
         gradients = new NormGradients(parameters);
-        packing = ThreadLocal.withInitial(() -> packingOf(descriptor));
+        packing = ThreadLocal.withInitial(() -> Packing.of(
+                descriptor.shapes().get(0),
+                descriptor.channelAxis(),
+                descriptor.type() == NormType.BATCH || descriptor.type() == NormType.SYNC_BATCH));
         running = new RunningStatistics(descriptor);
         shared = descriptor.type() == NormType.SYNC_BATCH
                 ? new SharedStatistics(
                         descriptor,
                         Objects.requireNonNull(communicator, "communicator: Communicator.single() for one rank alone"))
                 : null;
-    }
-
-    private static Packing packingOf(NormDescriptor descriptor) {
-        int rank = descriptor.shapes().get(0).size();
-        int channelAxis = descriptor.channelAxis() < 0 ? rank - 1 : descriptor.channelAxis();
-        boolean perSample = descriptor.type() != NormType.BATCH && descriptor.type() != NormType.SYNC_BATCH;
-        return new Packing(descriptor.shapes().get(0).get(channelAxis), channelAxis == rank - 1, perSample);
     }
 
     Mode mode() {
@@ -101,9 +100,21 @@ public final class LayerCalls {
         return running;
     }
 
-    /** The width of the vector kernel to run, in floats; 0 for the plain one. */
-    public int lanes() {
-        return choice.lanes();
+    /** Counts a call of a method; whether it is one to {@link #note}. */
+    public boolean isNews(int method, int elements) {
+        return trials != null && trials.of(method, usesRunningStatistics()).isNews(elements);
+    }
+
+    /** Remembers the sizes of a call, for the clock to choose the method's kernel by. */
+    public void note(int method, int elements, int... sizes) {
+        trials.of(method, usesRunningStatistics()).note(elements, sizes);
+    }
+
+    /** The width of the vector kernel that a method runs, in floats; 0 for the plain one. */
+    public int lanes(int method) {
+        return trials == null
+                ? choice.lanes()
+                : trials.of(method, usesRunningStatistics()).lanes();
     }
 
     /** An output is none of the layer's own arrays, which a kernel reads or writes for itself. */

@@ -215,14 +215,30 @@ public abstract class NormLayer {
         return descriptor;
     }
 
-    /** The kind of kernel this layer runs. */
+    /**
+     * The kind of kernel this layer runs. Unless forced, PLAIN for the first calls, and VECTOR as soon as one of its methods
+     * has moved to it.
+     */
     public final Backend backend() {
         return calls.choice().backend();
     }
 
-    /** Why it runs that kind, as a sentence for people. */
+    /**
+     * Why it runs that kind, as a sentence for people; where the clock decides, of each method that was called, with the times
+     * of both kernels.
+     */
     public final String backendReason() {
         return calls.choice().reason();
+    }
+
+    /**
+     * Waits until the back end of every method that was called so far is settled, by this layer or another of its class: call
+     * what will be called, in its sizes, then this. It tries at once what otherwise waits until calls have shown that it matters.
+     * For servers before they take requests, and for benchmarks. It returns at once where the back end is forced or nothing was
+     * called, and early if the thread is interrupted, which it stays.
+     */
+    public final void warmUp() {
+        calls.choice().settle();
     }
 
     /** What messages call this layer. */

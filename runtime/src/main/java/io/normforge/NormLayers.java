@@ -63,6 +63,11 @@ public final class NormLayers {
         layers.values().forEach(NormLayer::eval);
     }
 
+    /** Calls {@link NormLayer#warmUp()} on every layer: after calls of the model, waits until all back ends are settled. */
+    public void warmUp() {
+        layers.values().forEach(NormLayer::warmUp);
+    }
+
     /**
      * Estimates the running statistics of all layers that have them anew, in one pass: see
      * {@link NormLayer#recalibrate}. All of them, or none if it fails.

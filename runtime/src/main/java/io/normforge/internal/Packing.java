@@ -1,6 +1,7 @@
 package io.normforge.internal;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The valid positions of a masked call, packed side by side for a kernel that knows of no mask. Statistics, counts and
@@ -48,6 +49,18 @@ public final class Packing {
         this.channels = channels;
         this.channelsLast = channelsLast;
         this.perSample = perSample;
+    }
+
+    /**
+     * A packing for samples of that shape.
+     *
+     * @param channelAxis below 0 for the last axis
+     * @param poolsBatch whether statistics pool over all samples
+     */
+    public static Packing of(List<Integer> shape, int channelAxis, boolean poolsBatch) {
+        int last = shape.size() - 1;
+        int channels = channelAxis < 0 ? last : channelAxis;
+        return new Packing(shape.get(channels), channels == last, !poolsBatch);
     }
 
     /**

@@ -20,8 +20,9 @@ class BackendChoiceTest {
 
     @Test
     void withoutTheModulePlainRunsAndTheReasonSaysWhy() {
-        assertThat(BackendChoice.forLayer(BackendChoiceTest.class, 16, 8, 4))
-                .isEqualTo(new BackendChoice(Backend.PLAIN, 0, NO_MODULE));
+        BackendChoice choice = BackendChoice.forLayer(new ModelTrials(16, 8, 4));
+        assertThat(choice.describe()).isEqualTo("PLAIN: " + NO_MODULE);
+        assertThat(choice.trials()).isNull();
     }
 
     @Test
@@ -34,23 +35,23 @@ class BackendChoiceTest {
     @Test
     void theReasonForPlainMayBeAWish() {
         System.setProperty(PROPERTY, "plain");
-        assertThat(BackendChoice.forLayer(BackendChoiceTest.class, 16).describe())
+        assertThat(BackendChoice.forLayer(new ModelTrials(16)).describe())
                 .isEqualTo("PLAIN: -Dnormforge.backend=plain asks for it");
     }
 
     @Test
     void aWishForVectorsThatCannotBeMetFails() {
         System.setProperty(PROPERTY, "vector");
-        assertThatThrownBy(() -> BackendChoice.forLayer(BackendChoiceTest.class, 16))
+        assertThatThrownBy(() -> BackendChoice.forLayer(new ModelTrials(16)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("VECTOR cannot run io.normforge.internal.BackendChoiceTest, though"
+                .hasMessage("VECTOR cannot run io.normforge.internal.ModelTrials, though"
                         + " -Dnormforge.backend=vector asks for it: " + NO_MODULE);
     }
 
     @Test
     void anUnknownWishFails() {
         System.setProperty(PROPERTY, "gpu");
-        assertThatThrownBy(() -> BackendChoice.forLayer(BackendChoiceTest.class, 16))
+        assertThatThrownBy(() -> BackendChoice.forLayer(new ModelTrials(16)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("-Dnormforge.backend=gpu is unknown; write plain or vector");
     }
@@ -58,17 +59,10 @@ class BackendChoiceTest {
     @Test
     void theConstructorsChoiceGoesBeforeTheProperty() {
         System.setProperty(PROPERTY, "vector");
-        assertThat(BackendChoice.explicit(Backend.PLAIN, BackendChoiceTest.class, 16)
-                        .backend())
+        assertThat(BackendChoice.explicit(Backend.PLAIN, new ModelTrials(16)).backend())
                 .isEqualTo(Backend.PLAIN);
-        assertThatThrownBy(() -> BackendChoice.explicit(Backend.VECTOR, BackendChoiceTest.class, 16))
+        assertThatThrownBy(() -> BackendChoice.explicit(Backend.VECTOR, new ModelTrials(16)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("though the constructor asks for it: " + NO_MODULE);
-    }
-
-    @Test
-    void aVectorChoiceSaysHowWide() {
-        assertThat(new BackendChoice(Backend.VECTOR, 8, "why not").describe())
-                .isEqualTo("VECTOR with 256-bit vectors: why not");
     }
 }

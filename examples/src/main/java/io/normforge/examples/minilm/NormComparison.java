@@ -32,6 +32,7 @@ final class NormComparison {
             pass(false, new PassCost());
             pass(true, new PassCost());
         }
+        embedder.timing().settle();
         for (int i = 0; i < MEASURED; i++) {
             pass(false, generated);
             pass(true, naive);

@@ -15,7 +15,7 @@ final class NormSite {
         copy(weights.vector(name + ".bias"), norm.parameters().beta());
         naive = new NaiveAddNorm(norm.parameters().gamma(), norm.parameters().beta());
         this.timing = timing;
-        timing.ranOn(norm.backend(), norm.backendReason());
+        timing.runOn(norm);
     }
 
     private static void copy(float[] from, float[] to) {

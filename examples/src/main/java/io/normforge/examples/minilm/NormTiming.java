@@ -1,29 +1,33 @@
 package io.normforge.examples.minilm;
 
 import io.normforge.Backend;
+import io.normforge.NormLayer;
 import java.util.Arrays;
 
 /** Counts the model's normalizations and the time they take, and says which loop they run on. */
 final class NormTiming {
 
-    private Backend backend;
-    private String reason;
+    private NormLayer norm;
     private boolean naive;
     private int calls;
     private long[] nanos = new long[1];
 
-    /** Called by each site: all of them run on one back end. */
-    void ranOn(Backend backend, String reason) {
-        this.backend = backend;
-        this.reason = reason;
+    /** Called by each site: layers of one class find one back end. */
+    void runOn(NormLayer norm) {
+        this.norm = norm;
+    }
+
+    /** Waits until the back end is found. */
+    void settle() {
+        norm.warmUp();
     }
 
     Backend backend() {
-        return backend;
+        return norm.backend();
     }
 
     String reason() {
-        return reason;
+        return norm.backendReason();
     }
 
     /** From now on nothing is counted yet, and the sites run the naive loop or the generated one. */

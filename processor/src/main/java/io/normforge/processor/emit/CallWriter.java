@@ -23,13 +23,18 @@ final class CallWriter {
     private final KernelPlan plan;
     private final List<Width> vectors;
     private final Entry entry;
+    private final String method;
     private final CodeBlock.Builder code = CodeBlock.builder();
 
-    CallWriter(NormSpec spec, KernelPlan plan, List<Width> vectors, Entry entry) {
+    /**
+     * @param method the name of the layer's method that does the work
+     */
+    CallWriter(NormSpec spec, KernelPlan plan, List<Width> vectors, Entry entry, String method) {
         this.spec = spec;
         this.plan = plan;
         this.vectors = vectors;
         this.entry = entry;
+        this.method = TrialsEmitter.number(method);
     }
 
     CodeBlock body() {
@@ -47,7 +52,7 @@ final class CallWriter {
     CodeBlock maskedBody(NormSpec declared, Mask mask) {
         declaredSizes(declared);
         checks();
-        new MaskedCall(declared, plan, entry, code).write(mask);
+        new MaskedCall(declared, plan, entry, code).write(mask, note(declared));
         return code.build();
     }
 
@@ -245,6 +250,23 @@ final class CallWriter {
                 SavedStatistics.class,
                 source,
                 product(plan.canonical().statistics()));
+        if (!spec.masked()) {
+            code.add(note(spec));
+        }
+    }
+
+    /** {@code if (calls().isNews(FORWARD, elements)) { calls().note(FORWARD, elements, size0); }}. */
+    private CodeBlock note(NormSpec called) {
+        if (vectors.isEmpty()) {
+            return CodeBlock.of("");
+        }
+        String sizes =
+                called.sizedByCall().stream().map(axis -> ", size" + axis).collect(Collectors.joining());
+        return CodeBlock.builder()
+                .beginControlFlow("if (calls().isNews($L, elements))", method)
+                .addStatement("calls().note($L, elements$L)", method, sizes)
+                .endControlFlow()
+                .build();
     }
 
     private void kernelCall(Entry called) {
@@ -252,7 +274,7 @@ final class CallWriter {
             code.addStatement(Prose.breakable(call(called, Width.PLAIN)));
             return;
         }
-        code.beginControlFlow("switch (calls().lanes())");
+        code.beginControlFlow("switch (calls().lanes($L))", method);
         vectors.forEach(
                 width -> code.addStatement("case $L -> " + Prose.breakable(call(called, width)), width.lanes()));
         code.addStatement("default -> " + Prose.breakable(call(called, Width.PLAIN)));

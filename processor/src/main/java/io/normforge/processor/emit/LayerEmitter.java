@@ -53,6 +53,10 @@ final class LayerEmitter {
                 .initializer("$S", spec.title())
                 .build());
         type.addField(descriptor());
+        TrialsEmitter trials = new TrialsEmitter(spec, plans, vectors);
+        if (!vectors.isEmpty()) {
+            type.addFields(trials.fields());
+        }
         type.addMethod(constructor()).addMethod(constructorWithBackend());
         for (Entry entry : plans.get(0).entries()) {
             for (Mask mask : Mask.of(spec)) {
@@ -61,6 +65,9 @@ final class LayerEmitter {
             if (spec.masked()) {
                 type.addMethod(new PackedMethod(plans.get(0), vectors, entry).method());
             }
+        }
+        if (!vectors.isEmpty()) {
+            type.addType(trials.type());
         }
         return type.build();
     }
@@ -111,7 +118,7 @@ final class LayerEmitter {
                         @param mode what forward is for""" + communicatorTag())
                 .addParameter(Mode.class, "mode")
                 .addParameters(communicator())
-                .addStatement("super(DESCRIPTOR, mode, $T.forLayer($L)$L)", CHOICE, widths(), communicatorArgument())
+                .addStatement("super(DESCRIPTOR, mode, $T.forLayer($L)$L)", CHOICE, kernels(), communicatorArgument())
                 .build();
     }
 
@@ -129,7 +136,10 @@ final class LayerEmitter {
                 .addParameters(communicator())
                 .addParameter(Backend.class, "backend")
                 .addStatement(
-                        "super(DESCRIPTOR, mode, $T.explicit(backend, $L)$L)", CHOICE, widths(), communicatorArgument())
+                        "super(DESCRIPTOR, mode, $T.explicit(backend, $L)$L)",
+                        CHOICE,
+                        kernels(),
+                        communicatorArgument())
                 .build();
     }
 
@@ -148,8 +158,8 @@ final class LayerEmitter {
         return spec.isSynchronized() ? "\n@param communicator reaches the ranks that share statistics" : "";
     }
 
-    private String widths() {
-        String lanes = vectors.stream().map(width -> ", " + width.lanes()).collect(Collectors.joining());
-        return spec.layerName() + ".class" + lanes;
+    /** What the layer has kernels of: the trials between them, or the layer itself where there are plain ones only. */
+    private String kernels() {
+        return vectors.isEmpty() ? spec.layerName() + ".class" : TrialsEmitter.FIELD;
     }
 }

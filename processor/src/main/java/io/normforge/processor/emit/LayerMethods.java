@@ -99,22 +99,28 @@ final class LayerMethods {
                 .addJavadoc("$L", Prose.wrapped(LayerJavadoc.complete(spec, entry, mask, sizes)));
         if (mask != Mask.NONE) {
             KernelPlan plan = plans.get(0);
-            return method.addCode(new CallWriter(plan.spec(), plan, vectors, entry).maskedBody(spec, mask))
+            return method.addCode(
+                            new CallWriter(plan.spec(), plan, vectors, entry, entry.name()).maskedBody(spec, mask))
                     .build();
         }
         if (plans.size() == 1) {
-            return method.addCode(new CallWriter(spec, plans.get(0), vectors, entry).body())
+            return method.addCode(new CallWriter(spec, plans.get(0), vectors, entry, entry.name()).body())
                     .build();
         }
         return method.addCode(dispatch()).build();
     }
 
     private MethodSpec forShape(KernelPlan plan) {
-        MethodSpec.Builder method =
-                sizes(arrays(MethodSpec.methodBuilder(entry.name() + "For" + plan.shapeName()), true));
+        String name = nameFor(entry, plan);
+        MethodSpec.Builder method = sizes(arrays(MethodSpec.methodBuilder(name), true));
         return method.addModifiers(Modifier.PRIVATE)
-                .addCode(new CallWriter(spec, plan, vectors, entry).body())
+                .addCode(new CallWriter(spec, plan, vectors, entry, name).body())
                 .build();
+    }
+
+    /** The method for one shape of several. */
+    static String nameFor(Entry entry, KernelPlan plan) {
+        return entry.name() + "For" + plan.shapeName();
     }
 
     /** Shapes with more constant sizes come first: theirs is the more special kernel. */
@@ -130,7 +136,7 @@ final class LayerMethods {
         boolean open = true;
         for (KernelPlan plan : special) {
             String condition = condition(plan);
-            String call = entry.name() + "For" + plan.shapeName() + "(" + arguments + ")";
+            String call = nameFor(entry, plan) + "(" + arguments + ")";
             if (condition.isEmpty()) {
                 code.addStatement("$L", call);
                 open = false;

@@ -29,8 +29,12 @@ final class MaskedCall {
         this.code = code;
     }
 
-    /** {@code Packing packing = calls().packing().take(TITLE, lengths, size0, size2, size2)} and so on. */
-    void write(Mask mask) {
+    /**
+     * {@code Packing packing = calls().packing().take(TITLE, lengths, size0, size2, size2)} and so on.
+     *
+     * @param note what stands behind all checks
+     */
+    void write(Mask mask, CodeBlock note) {
         List<Integer> positions = spec.positionAxes();
         List<Integer> inner =
                 positions.stream().filter(axis -> axis > spec.elementAxis()).toList();
@@ -48,6 +52,7 @@ final class MaskedCall {
         if (!spec.poolsBatch()) {
             samples();
         }
+        code.add(note);
         for (int number = 0; number < entry.streams().size(); number++) {
             String stream = entry.streams().get(number);
             boolean output = entry.outputs().contains(stream);

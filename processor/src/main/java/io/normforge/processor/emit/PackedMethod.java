@@ -45,7 +45,7 @@ final class PackedMethod {
         if (!packed.poolsBatch()) {
             method.addParameter(TypeName.INT, "sample");
         }
-        return method.addCode(new CallWriter(packed, plan, vectors, entry).packedBody())
+        return method.addCode(new CallWriter(packed, plan, vectors, entry, entry.name()).packedBody())
                 .build();
     }
 

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /**
  * A class that calls one layer directly, as a user's code does: {@code accept(n)} makes n rounds of forward and
- * backward in TRAIN, and forward in EVAL.
+ * backward in TRAIN, and forward in EVAL; {@code get()} is the layer. Where no back end is named, the layer finds its own.
  */
 public final class CallerSource {
 
@@ -30,7 +30,7 @@ public final class CallerSource {
 
                 import io.normforge.*;
 
-                public final class %s implements java.util.function.IntConsumer {
+                public final class %s implements java.util.function.IntConsumer, java.util.function.Supplier<NormLayer> {
                     private static final int ELEMENTS = %d;
                     private final %s layer;
                     private final float[] x = bell(1), residual = bell(2), dy = bell(3), dsum = bell(4), gate = bell(5);
@@ -38,7 +38,12 @@ public final class CallerSource {
                     private final float[] dgate = new float[ELEMENTS], dresidual = new float[ELEMENTS];
 
                     public %s(Backend backend) {
-                        layer = new %s(Mode.TRAIN, backend);
+                        layer = backend == null ? new %s(Mode.TRAIN) : new %s(Mode.TRAIN, backend);
+                    }
+
+                    @Override
+                    public NormLayer get() {
+                        return layer;
                     }
 
                     @Override
@@ -66,6 +71,7 @@ public final class CallerSource {
                         Arrays.stream(shape).reduce(1, (left, right) -> left * right),
                         layer,
                         name(index),
+                        layer,
                         layer,
                         round(spec, sizes).indent(12).stripTrailing(),
                         forward(spec, sizes));

@@ -31,6 +31,14 @@ public record CompiledLayers(List<LayerSpec> specs, Map<String, String> sources,
         return LayerHandle.load(loader(), LayerCompiler.layerName(index), specs.get(index), kernel);
     }
 
+    /** All layers, each to find its back end by itself. */
+    public List<LayerHandle> undecided() {
+        ClassLoader loader = loader();
+        return IntStream.range(0, specs.size())
+                .mapToObj(i -> LayerHandle.loadUndecided(loader, LayerCompiler.layerName(i), specs.get(i)))
+                .toList();
+    }
+
     /** One layer as often as there are ranks. */
     public List<LayerHandle> onRanks(Kernel kernel, int index, List<Communicator> ranks) {
         ClassLoader loader = loader();

@@ -50,6 +50,20 @@ public final class LayerHandle {
         return construct(loader, className, spec, kernel, types, Mode.TRAIN, communicator, kernel.backend());
     }
 
+    /** Loads a layer that finds its back end by itself, and starts in PLAIN; one that shares statistics is a rank alone. */
+    public static LayerHandle loadUndecided(ClassLoader loader, String className, LayerSpec spec) {
+        return spec.type() == NormType.SYNC_BATCH
+                ? construct(
+                        loader,
+                        className,
+                        spec,
+                        null,
+                        new Class<?>[] {Mode.class, Communicator.class},
+                        Mode.TRAIN,
+                        Communicator.single())
+                : construct(loader, className, spec, null, new Class<?>[] {Mode.class}, Mode.TRAIN);
+    }
+
     private static LayerHandle construct(
             ClassLoader loader,
             String className,
@@ -60,7 +74,10 @@ public final class LayerHandle {
         try {
             Constructor<?> constructor = loader.loadClass(className).getDeclaredConstructor(types);
             constructor.setAccessible(true);
-            return new LayerHandle(spec, construct(constructor, kernel, arguments), kernel);
+            NormLayer layer = kernel == null
+                    ? (NormLayer) constructor.newInstance(arguments)
+                    : construct(constructor, kernel, arguments);
+            return new LayerHandle(spec, layer, kernel == null ? Kernel.PLAIN : kernel);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError("no usable layer for " + spec, e);
         }
