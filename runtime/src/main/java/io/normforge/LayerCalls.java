@@ -135,12 +135,13 @@ public final class LayerCalls {
 
     /** After all checks: the running statistics, for a call over so many statistics. */
     public SavedStatistics runningStatistics(int statistics, int elements) {
-        SavedStatistics fixed = running.fixed(statistics);
-        if (mode == Mode.TRAIN) {
-            saved.prepare(statistics, elements);
-            fixedInForward = fixed;
+        if (mode == Mode.EVAL) {
+            return running.fixed(statistics);
         }
-        return fixed;
+        SavedStatistics lasting = running.lasting(statistics);
+        saved.prepare(statistics, elements);
+        fixedInForward = lasting;
+        return lasting;
     }
 
     /**

@@ -47,7 +47,7 @@ final class Recalibration {
                     layer,
                     layer.mode(),
                     layer.statisticsFrozen(),
-                    layer.runningStatistics().values());
+                    layer.runningStatistics().copy());
         }
 
         void restore(boolean keepStatistics) {

@@ -24,11 +24,21 @@ package io.normforge;
  */
 public final class RunningStatistics {
 
+    private static final long NO_THREAD = -1;
+
     private final String layer;
     private final float momentum;
     private final MergedStatistics merged;
-    private volatile RunningValues values;
+    private final RunningTurns turns;
+    private final float epsilon;
     private final int size;
+
+    /** What any thread may normalize by; replaced where a newer version is asked for. */
+    private volatile FixedStatistics fixed;
+
+    /** What the thread that tracked last normalizes by. Others look at nothing but whose it is, which is final. */
+    private FixedStatistics own;
+
     private boolean averages;
     private int callsOfBatch = 1;
     private int callsSoFar;
@@ -38,7 +48,10 @@ public final class RunningStatistics {
         momentum = descriptor.momentum();
         size = descriptor.runningCount();
         merged = new MergedStatistics(size);
-        values = RunningValues.initial(size, descriptor.epsilon());
+        turns = new RunningTurns(size);
+        epsilon = descriptor.epsilon();
+        fixed = new FixedStatistics(epsilon, NO_THREAD);
+        own = fixed;
     }
 
     /** How many means there are, and variances; 0 where the layer tracks none. */
@@ -48,28 +61,33 @@ public final class RunningStatistics {
 
     /** A copy of the running means. */
     public float[] mean() {
-        return values.mean();
+        float[] mean = new float[size];
+        turns.read((values, version) -> values.meanTo(mean));
+        return mean;
     }
 
     /** A copy of the running variances. */
     public float[] variance() {
-        return values.variance();
+        float[] variance = new float[size];
+        turns.read((values, version) -> values.varianceTo(variance));
+        return variance;
     }
 
     /** How many batches have gone in since the last {@link #reset()}: PyTorch's {@code num_batches_tracked}; it stops at 2⁶³ − 1. */
     public long batchesTracked() {
-        return values.tracked();
+        return copy().tracked();
     }
 
     /** How many batches were left out since the last {@link #reset()}, because a statistic of them was not finite. */
     public long batchesSkipped() {
-        return values.skipped();
+        return copy().skipped();
     }
 
     /** Forgets every batch: means 0, variances 1, nothing tracked or skipped. */
     public void reset() {
         startBatch();
-        values = RunningValues.initial(size, values.epsilon());
+        turns.next().reset();
+        turns.publish();
     }
 
     /**
@@ -85,16 +103,8 @@ public final class RunningStatistics {
             throw new IllegalArgumentException(layer + ": " + batchesTracked + " batches tracked; write 0 or more");
         }
         startBatch();
-        values =
-                new RunningValues(widened(mean), widened(variance), values.epsilon(), batchesTracked, values.skipped());
-    }
-
-    private static double[] widened(float[] numbers) {
-        double[] wide = new double[numbers.length];
-        for (int i = 0; i < numbers.length; i++) {
-            wide[i] = numbers[i];
-        }
-        return wide;
+        turns.next().set(mean, variance, batchesTracked, turns.last().skipped());
+        turns.publish();
     }
 
     private void startBatch() {
@@ -115,20 +125,44 @@ public final class RunningStatistics {
         }
     }
 
-    /** What EVAL normalizes by, so many statistics of them: as often repeated as there are samples of INSTANCE. */
+    /**
+     * What EVAL normalizes by, so many statistics of them: as often repeated as there are samples of INSTANCE. To be read until
+     * the calling thread next tracks a batch. After a change, the thread that tracks allocates nothing for it, and another one
+     * new object for all others.
+     */
     SavedStatistics fixed(int statistics) {
-        return values.fixed(statistics);
+        FixedStatistics mine = own;
+        if (!mine.isOf(Thread.currentThread().getId())) {
+            return lasting(statistics);
+        }
+        if (!mine.are(turns.version(), statistics)) {
+            mine.read(turns, Math.max(statistics, size));
+        }
+        return mine.statistics();
+    }
+
+    /** The same, to be read for ever. */
+    SavedStatistics lasting(int statistics) {
+        FixedStatistics last = fixed;
+        if (!last.are(turns.version(), statistics)) {
+            last = new FixedStatistics(epsilon, NO_THREAD).read(turns, Math.max(statistics, size));
+            fixed = last;
+        }
+        return last.statistics();
     }
 
     /** All there is, to come back to. */
-    RunningValues values() {
-        return values;
+    RunningValues copy() {
+        RunningValues copy = new RunningValues(size);
+        turns.read((values, version) -> copy.copyFrom(values));
+        return copy;
     }
 
     /** Comes back to what there was. */
     void restore(RunningValues earlier) {
         startBatch();
-        values = earlier;
+        turns.next().copyFrom(earlier);
+        turns.publish();
     }
 
     /** Whether batches weigh alike, whatever the momentum says. */
@@ -180,9 +214,18 @@ public final class RunningStatistics {
 
     private void take(MergedStatistics batch) {
         if (batch.elements() > 0) {
-            RunningValues after = values.after(batch, averages ? Normalize.CUMULATIVE : momentum);
-            values = after.areFinite() ? after : values.afterSkipping();
+            turns.next().follow(turns.last(), batch, averages ? Normalize.CUMULATIVE : momentum);
+            turns.publish();
+            takeOver();
         }
         merged.clear();
+    }
+
+    /** From now on the calling thread is the one that tracks. */
+    private void takeOver() {
+        long thread = Thread.currentThread().getId();
+        if (!own.isOf(thread)) {
+            own = new FixedStatistics(epsilon, thread);
+        }
     }
 }

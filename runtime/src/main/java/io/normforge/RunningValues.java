@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * Running statistics at one moment. They are kept in double, for as floats they would stop following batches that move them
  * by less than half a unit in the last place, and lose a little to each of the others; whoever reads or normalizes by them
- * gets floats. The arrays are never written after construction, so that readers need no lock.
+ * gets floats. Who may write and read when is the affair of {@link RunningTurns}.
  */
 final class RunningValues {
 
@@ -14,47 +14,37 @@ final class RunningValues {
 
     private final double[] mean;
     private final double[] variance;
-    private final float epsilon;
-    private final long tracked;
-    private final long skipped;
+    private long tracked;
+    private long skipped;
 
-    /** The same as kernels read them; made when first needed. */
-    private volatile SavedStatistics fixed;
-
-    RunningValues(double[] mean, double[] variance, float epsilon, long tracked, long skipped) {
-        this.mean = mean;
-        this.variance = variance;
-        this.epsilon = epsilon;
-        this.tracked = tracked;
-        this.skipped = skipped;
+    /** Means 0, variances 1, nothing tracked or skipped. */
+    RunningValues(int size) {
+        mean = new double[size];
+        variance = new double[size];
+        reset();
     }
 
-    static RunningValues initial(int size, float epsilon) {
-        double[] ones = new double[size];
-        Arrays.fill(ones, 1);
-        return new RunningValues(new double[size], ones, epsilon, 0, 0);
+    void reset() {
+        Arrays.fill(mean, 0);
+        Arrays.fill(variance, 1);
+        tracked = 0;
+        skipped = 0;
     }
 
     /** The means, each rounded once. */
-    float[] mean() {
-        return rounded(mean);
+    void meanTo(float[] rounded) {
+        round(mean, rounded);
     }
 
     /** The variances, likewise. */
-    float[] variance() {
-        return rounded(variance);
+    void varianceTo(float[] rounded) {
+        round(variance, rounded);
     }
 
-    private static float[] rounded(double[] exact) {
-        float[] rounded = new float[exact.length];
+    private static void round(double[] exact, float[] rounded) {
         for (int i = 0; i < exact.length; i++) {
             rounded[i] = (float) exact[i];
         }
-        return rounded;
-    }
-
-    float epsilon() {
-        return epsilon;
     }
 
     long tracked() {
@@ -65,16 +55,36 @@ final class RunningValues {
         return skipped;
     }
 
-    /** One batch later. */
-    RunningValues after(MergedStatistics batch, float momentum) {
-        double share = momentum == Normalize.CUMULATIVE ? 1 / (tracked + 1.0) : momentum;
-        double[] newMean = new double[mean.length];
-        double[] newVariance = new double[mean.length];
+    void copyFrom(RunningValues other) {
+        System.arraycopy(other.mean, 0, mean, 0, mean.length);
+        System.arraycopy(other.variance, 0, variance, 0, variance.length);
+        tracked = other.tracked;
+        skipped = other.skipped;
+    }
+
+    /** What was learnt elsewhere. */
+    void set(float[] newMean, float[] newVariance, long newTracked, long stillSkipped) {
         for (int i = 0; i < mean.length; i++) {
-            newMean[i] = (1 - share) * mean[i] + share * batch.mean(i);
-            newVariance[i] = (1 - share) * variance[i] + share * batch.unbiasedVariance(i);
+            mean[i] = newMean[i];
+            variance[i] = newVariance[i];
         }
-        return new RunningValues(newMean, newVariance, epsilon, next(tracked), skipped);
+        tracked = newTracked;
+        skipped = stillSkipped;
+    }
+
+    /** Those of before, one batch later; without the batch, and with one more skipped, where they would not be finite. */
+    void follow(RunningValues before, MergedStatistics batch, float momentum) {
+        double share = momentum == Normalize.CUMULATIVE ? 1 / (before.tracked + 1.0) : momentum;
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = (1 - share) * before.mean[i] + share * batch.mean(i);
+            variance[i] = (1 - share) * before.variance[i] + share * batch.unbiasedVariance(i);
+        }
+        tracked = next(before.tracked);
+        skipped = before.skipped;
+        if (!areFinite()) {
+            copyFrom(before);
+            skipped = next(before.skipped);
+        }
     }
 
     /** A count stays at the largest there is. */
@@ -83,7 +93,7 @@ final class RunningValues {
     }
 
     /** Whether all of them are numbers that a float holds. */
-    boolean areFinite() {
+    private boolean areFinite() {
         for (int i = 0; i < mean.length; i++) {
             if (!Float.isFinite((float) mean[i]) || !Float.isFinite((float) variance[i])) {
                 return false;
@@ -92,26 +102,15 @@ final class RunningValues {
         return true;
     }
 
-    /** One batch later, whose statistics are not finite. */
-    RunningValues afterSkipping() {
-        return new RunningValues(mean, variance, epsilon, tracked, next(skipped));
-    }
-
-    /** Each of them as often as it takes to make so many statistics; of the floats, which are what a state carries over. */
-    SavedStatistics fixed(int statistics) {
-        SavedStatistics made = fixed;
-        if (made == null || made.count() < statistics) {
-            made = SavedStatistics.fixed(Math.max(statistics, mean.length));
-            for (int i = 0; i < made.count(); i++) {
-                int from = i % mean.length;
-                float roundedVariance = (float) variance[from];
-                made.mean()[i] = (float) mean[from];
-                made.variance()[i] = roundedVariance;
-                made.rstd()[i] = (float) (1 / Math.sqrt((double) roundedVariance + epsilon));
-                made.remainder()[i] = Math.abs(mean[from]) > LARGE ? Float.NaN : 0f;
-            }
-            fixed = made;
+    /** As kernels read them, each as often as it takes to fill; of the floats, which are what a state carries over. */
+    void fixedTo(SavedStatistics fixed, float epsilon) {
+        for (int i = 0; i < fixed.count(); i++) {
+            int from = i % mean.length;
+            float roundedVariance = (float) variance[from];
+            fixed.mean()[i] = (float) mean[from];
+            fixed.variance()[i] = roundedVariance;
+            fixed.rstd()[i] = (float) (1 / Math.sqrt((double) roundedVariance + epsilon));
+            fixed.remainder()[i] = Math.abs(mean[from]) > LARGE ? Float.NaN : 0f;
         }
-        return made;
     }
 }

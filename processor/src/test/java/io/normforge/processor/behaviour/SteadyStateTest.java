@@ -55,6 +55,12 @@ class SteadyStateTest {
         layers.put(
                 LayerSpec.layer(Shape.DYNAMIC, 49).withResidual(Residual.AFTER).withActivation(Activation.GELU_TANH),
                 new int[] {5, 49});
+        layers.put(LayerSpec.batch(Shape.DYNAMIC, 6, 49), new int[] {4, 6, 49});
+        layers.put(LayerSpec.batch(Shape.DYNAMIC, 5, 24).withChannelAxis(-1), new int[] {4, 5, 24});
+        layers.put(LayerSpec.syncBatch(Shape.DYNAMIC, 6, 49), new int[] {4, 6, 49});
+        layers.put(LayerSpec.instance(Shape.DYNAMIC, 6, 49).withTracking(true), new int[] {4, 6, 49});
+        layers.put(LayerSpec.batch(4, 6, Shape.DYNAMIC).withMask(), new int[] {4, 6, 49});
+        layers.put(LayerSpec.group(2, 4, 6, Shape.DYNAMIC).withMask(), new int[] {4, 6, 49});
         layers.put(
                 LayerSpec.layer(Shape.DYNAMIC, 12, 100).withAxes(1).withActivation(Activation.TANH),
                 new int[] {2, 12, 100});

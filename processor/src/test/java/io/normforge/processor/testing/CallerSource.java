@@ -1,5 +1,6 @@
 package io.normforge.processor.testing;
 
+import io.normforge.NormType;
 import io.normforge.Residual;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -21,9 +22,12 @@ public final class CallerSource {
     }
 
     public static String of(int index, LayerSpec spec, int... shape) {
-        String sizes = Arrays.stream(spec.sizeArguments(shape))
-                .mapToObj(size -> ", " + size)
-                .collect(Collectors.joining());
+        String mask = spec.channels().masked() ? ", lengths" : "";
+        String sizes = mask
+                + Arrays.stream(spec.sizeArguments(shape))
+                        .mapToObj(size -> ", " + size)
+                        .collect(Collectors.joining());
+        String communicator = spec.type() == NormType.SYNC_BATCH ? ", Communicator.single()" : "";
         String layer = LayerCompiler.layerName(index);
         return """
                 package %s;
@@ -36,9 +40,10 @@ public final class CallerSource {
                     private final float[] x = bell(1), residual = bell(2), dy = bell(3), dsum = bell(4), gate = bell(5);
                     private final float[] y = new float[ELEMENTS], sum = new float[ELEMENTS], dx = new float[ELEMENTS];
                     private final float[] dgate = new float[ELEMENTS], dresidual = new float[ELEMENTS];
+                    private final int[] lengths = {%s};
 
                     public %s(Backend backend) {
-                        layer = backend == null ? new %s(Mode.TRAIN) : new %s(Mode.TRAIN, backend);
+                        layer = backend == null ? new %s(Mode.TRAIN%s) : new %s(Mode.TRAIN%s, backend);
                     }
 
                     @Override
@@ -70,11 +75,21 @@ public final class CallerSource {
                         name(index),
                         Arrays.stream(shape).reduce(1, (left, right) -> left * right),
                         layer,
+                        lengths(spec, shape),
                         name(index),
                         layer,
+                        communicator,
                         layer,
+                        communicator,
                         round(spec, sizes).indent(12).stripTrailing(),
                         forward(spec, sizes));
+    }
+
+    /** The last sample has one valid position less than the others, which have all. */
+    private static String lengths(LayerSpec spec, int[] shape) {
+        int positions = Arrays.stream(shape).skip(1).reduce(1, (left, right) -> left * right)
+                / shape[Math.floorMod(spec.channels().axis(), shape.length)];
+        return (positions + ", ").repeat(shape[0] - 1) + (positions - 1);
     }
 
     private static String forward(LayerSpec spec, String sizes) {
