@@ -43,22 +43,33 @@ final class Contest {
      */
     boolean vectorWins(long nanosAtMost, LongConsumer rest) {
         long worked = 0;
+        boolean both = true;
         for (int quiet = 0; worked < nanosAtMost && quiet < LOST; ) {
-            long nanos = 0;
-            for (int turn = 0; turn < TURNS; turn++) {
-                nanos += plain.turn(turn) + vector.turn(turn);
-            }
-            boolean plainIsSteady = plain.endsSteady();
-            boolean steady = vector.endsSteady() && plainIsSteady;
+            long nanos = window(both);
+            boolean steady = vector.isSteady() && plain.isSteady();
             boolean allocates = vector.bytes > plain.bytes + BYTES_OF_NOTHING;
-            if (steady && !allocates && vector.nanos < FASTER * plain.nanos) {
+            if (both && steady && !allocates && vector.nanos < FASTER * plain.nanos) {
                 return true;
             }
+            both = !allocates;
             quiet = allocates ? 0 : quiet + 1;
             worked += nanos;
             rest.accept(nanos);
         }
         return false;
+    }
+
+    /** Turns of both; of the vector kernel alone while it is not compiled, so that it soon will be. */
+    private long window(boolean both) {
+        long nanos = 0;
+        for (int turn = 0; turn < TURNS; turn++) {
+            nanos += vector.turn(turn) + (both ? plain.turn(turn) : 0);
+        }
+        vector.endWindow();
+        if (both) {
+            plain.endWindow();
+        }
+        return nanos;
     }
 
     /** What was measured last. */
@@ -86,6 +97,9 @@ final class Contest {
         /** Of one call, in the last window. */
         private double nanos = Double.POSITIVE_INFINITY;
 
+        /** The same of the window before. */
+        private double earlier;
+
         private double bytes;
 
         Side(Runnable kernel, Stopwatch stopwatch) {
@@ -112,11 +126,14 @@ final class Contest {
             return took;
         }
 
-        /** Ends a window: whether it took about as long as the one before. */
-        boolean endsSteady() {
-            double earlier = nanos;
+        void endWindow() {
+            earlier = nanos;
             nanos = median(nanosOfTurns);
             bytes = median(bytesOfTurns);
+        }
+
+        /** Whether the last window took about as long as the one before. */
+        boolean isSteady() {
             return nanos < STEADY * earlier && earlier < STEADY * nanos;
         }
 

@@ -15,8 +15,8 @@ final class TrialThread {
 
     private static final String NAME = "normforge-trial";
 
-    /** What the first trials may take. Compiling one kernel takes the JIT a second on a busy machine. */
-    private static final long PATIENCE = 3_000_000_000L;
+    /** What the first trials may take. On two cores with a load of eight, some took three seconds. */
+    private static final long PATIENCE = 5_000_000_000L;
 
     /** What is left of it in a JVM that never brought a vector kernel so far. */
     private static final long LEAST_PATIENCE = 200_000_000L;
