@@ -6,13 +6,14 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** What the figures depend on beside the code. */
-final class Machine {
+public final class Machine {
 
     private static final Path LINUX_CPUS = Path.of("/proc/cpuinfo");
 
     private Machine() {}
 
-    static String describe() {
+    /** In a line. */
+    public static String describe() {
         return String.format(
                 "JDK %s (%s), %s, %d processors, vectors of %d bits (%d floats)",
                 Runtime.version(),
@@ -24,7 +25,7 @@ final class Machine {
     }
 
     /** Java does not name the processor; Linux and Windows do, each in its way. */
-    private static String cpu() {
+    public static String cpu() {
         String fallback = System.getenv().getOrDefault("PROCESSOR_IDENTIFIER", System.getProperty("os.arch"));
         if (!Files.isReadable(LINUX_CPUS)) {
             return fallback;
