@@ -69,7 +69,8 @@ public final class Benchmarks {
                 .addProfiler(GCProfiler.class)
                 .output(logs.resolve("jmh-" + shape + ".log").toString())
                 .shouldFailOnError(true)
-                // Every array then starts 16 bytes into a cache line: no process is lucky with where its arrays fall.
+                // Every array then starts at the same distance from a cache line: no process is lucky with where they
+                // fall.
                 .jvmArgsAppend("-Xms1g", "-Xmx1g", "-XX:ObjectAlignmentInBytes=64")
                 .build();
     }

@@ -7,7 +7,7 @@ enum Effort {
     /** For figures to quote. */
     FULL(15, 20, 700),
     /** To see that everything runs. */
-    QUICK(3, 3, 60);
+    QUICK(3, 3, 150);
 
     private final int rounds;
     private final long sampleNanos;

@@ -31,7 +31,7 @@ final class Means {
         }
         return String.format(
                 Locale.ROOT,
-                "- %s: geometric mean %.2f over %d cases, least %.2f at %s",
+                "- %s: geometric mean %.2f, cases %d, least %.2f at %s",
                 other,
                 Math.exp(logarithms / with.size()),
                 with.size(),

@@ -31,8 +31,8 @@ final class Tables {
         line("# Ours beside native libraries");
         line("");
         line(comparison.environment().describe() + "; "
-                + comparison.environment().date() + "; " + comparison.effort() + " run, " + comparison.forks()
-                + " processes a case.");
+                + comparison.environment().date() + "; " + comparison.effort() + " run, " + Words.processes(comparison)
+                + ".");
         line("");
         for (int threads : comparison.threads()) {
             comparison
@@ -67,9 +67,8 @@ final class Tables {
     private static String row(CaseSummary summary, List<String> others) {
         List<String> cells = new ArrayList<>();
         cells.add(summary.name());
-        cells.add(summary.nanos(summary.ours())
-                .map(figure -> String.format(Locale.ROOT, "%.3f", figure.median() / 1e3))
-                .orElseThrow());
+        double micros = summary.nanos(summary.ours()).orElseThrow().median() / 1e3;
+        cells.add(String.format(Locale.ROOT, "%.3f", micros) + warmth(summary, summary.ours()));
         others.forEach(other -> cells.add(cell(summary, other)));
         cells.add(summary.bestPeer()
                 .map(peer -> peer + " " + ratio(summary.ratio(peer)))
@@ -78,7 +77,11 @@ final class Tables {
     }
 
     private static String cell(CaseSummary summary, String other) {
-        return ratio(summary.ratio(other)) + (summary.disagrees(other) ? "!" : "") + (summary.warm(other) ? "" : "~");
+        return ratio(summary.ratio(other)) + (summary.disagrees(other) ? "!" : "") + warmth(summary, other);
+    }
+
+    private static String warmth(CaseSummary summary, String contender) {
+        return summary.warm(contender) ? "" : "~";
     }
 
     private static String ratio(Optional<Figure> figure) {

@@ -38,8 +38,8 @@ class ReportTest {
                         "| batch.eval.1x64x56x56.first | 0.100 | 0.50 (0.42–0.56) | 3.00 (2.50–3.33)"
                                 + " | 6.00 (5.00–6.67) | 2.00 (1.67–2.22) | 0.50 (0.42–0.56)! | – | libtorch 2.00 (1.67–2.22) |")
                 .contains("| batch.eval.1x64x56x56.last | 0.100 | 0.80 | – | – | – | 0.90~ | – | oneDNN 0.90 |")
-                .contains("- copy: geometric mean 0.63 over 2 cases, least 0.50 at batch.eval.1x64x56x56.first")
-                .contains("- oneDNN: geometric mean 0.90 over 1 cases")
+                .contains("- copy: geometric mean 0.63, cases 2, least 0.50 at batch.eval.1x64x56x56.first")
+                .contains("- oneDNN: geometric mean 0.90, cases 1")
                 .contains("- no ONNX Runtime, not today: batch.eval.1x64x56x56.first, batch.eval.1x64x56x56.last")
                 .contains("| all | VECTOR | VECTOR | 14.00 (12.00–16.00) | 7.00 (6.00–8.00) |")
                 .contains("| C1 | PLAIN | PLAIN | 0.80 | 0.40 | 0.50 | 1.40 | 10.40 |");
