@@ -31,15 +31,17 @@ final class SheetRows {
     private static final String FIRST = "first";
 
     private final Sheet sheet;
-    private final ColumnNumbers numbers;
+    private final List<Node> before;
     private final List<Node> body;
     private final List<String> sums;
     private final Optional<SheetLines> lines;
 
     SheetRows(Sheet sheet, ColumnNumbers numbers, ParameterSums parameterSums, Pass pass, List<String> streams) {
         this.sheet = sheet;
-        this.numbers = numbers;
-        body = parameterSums.inSums(pass.body());
+        List<Node> summed = parameterSums.inSums(pass.body());
+        body = ColumnParameters.in(summed);
+        before = Stream.concat(numbers.before(summed).stream(), ColumnParameters.before(summed).stream())
+                .toList();
         sums = numbers.sums(pass);
         lines = sheet.width().isVector()
                 ? Optional.empty()
@@ -50,13 +52,16 @@ final class SheetRows {
     List<Node> nodes() {
         List<Node> nodes = new ArrayList<>();
         lines.ifPresent(each -> nodes.addAll(each.arrays()));
-        if (sums.isEmpty()) {
-            nodes.add(rows("0", Sheet.ROWS, 1, elementwise()));
-        } else {
-            nodes.add(new IntLet("whole", Sheet.ROWS + " & -" + Sheet.BLOCK));
-            nodes.add(rows("0", "whole", Sheet.BLOCK, block()));
-            nodes.add(rows("whole", Sheet.ROWS, Sheet.BLOCK, lastBlock()));
+        if (sums.isEmpty() && lines.isPresent()) {
+            nodes.add(rows("0", Sheet.ROWS, 1, onLines(lines.get())));
+            return nodes;
         }
+        nodes.add(new IntLet("whole", Sheet.ROWS + " & -" + Sheet.BLOCK));
+        nodes.add(rows("0", "whole", Sheet.BLOCK, block()));
+        nodes.add(
+                sums.isEmpty()
+                        ? rows("whole", Sheet.ROWS, 1, List.of(across(List.of(before(), resolved(body, FIRST)))))
+                        : rows("whole", Sheet.ROWS, Sheet.BLOCK, lastBlock()));
         return nodes;
     }
 
@@ -67,16 +72,14 @@ final class SheetRows {
         return new Loop("row", from, end, step, nodes);
     }
 
-    private List<Node> elementwise() {
-        if (lines.isEmpty()) {
-            return List.of(across(List.of(before(), resolved(body, FIRST))));
-        }
-        List<Node> nodes = new ArrayList<>(lines.get().copiesIn());
-        nodes.add(across(List.of(before(), resolved(lines.get().in(body, ""), ""))));
-        nodes.addAll(lines.get().copiesOut());
+    private List<Node> onLines(SheetLines copies) {
+        List<Node> nodes = new ArrayList<>(copies.copiesIn());
+        nodes.add(across(List.of(before(), resolved(copies.in(body, ""), ""))));
+        nodes.addAll(copies.copiesOut());
         return nodes;
     }
 
+    /** Four rows: the numbers of a column are read once for all of them. */
     private List<Node> block() {
         Stream<Node> rows = IntStream.range(0, Sheet.BLOCK).boxed().flatMap(this::row);
         if (lines.isEmpty()) {
@@ -111,7 +114,7 @@ final class SheetRows {
 
     private Stream<Node> before() {
         Addressing place = sheet.at("");
-        return numbers.before(body).stream().map(place::resolve);
+        return before.stream().map(place::resolve);
     }
 
     private Stream<Node> zeros() {
@@ -154,6 +157,9 @@ final class SheetRows {
         if (node instanceof Let let) {
             String note = row == 0 ? let.note() : "";
             return new Let(let.name() + row, ofRow(let.value(), row, locals), note, let.isWide());
+        }
+        if (node instanceof Store store) {
+            return new Store(store.array(), null, ofRow(store.value(), row, locals));
         }
         Accumulate sum = (Accumulate) node;
         return inBlock(new Accumulate(
