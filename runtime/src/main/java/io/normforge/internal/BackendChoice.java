@@ -20,6 +20,9 @@ public final class BackendChoice {
     /** The JVM from which the Vector API is fast enough to be tried. */
     private static final int FIRST_FAST_JVM = 25;
 
+    private static final String NO_FMA =
+            "this JVM has no instruction for fused multiply-add, without which vector kernels are many times slower";
+
     private final Backend backend;
     private final int lanes;
     private final String reason;
@@ -73,6 +76,9 @@ public final class BackendChoice {
         String absence = VectorUnit.absence(layer, generatedLanes);
         if (absence != null) {
             return plain(absence);
+        }
+        if (!FusedMultiplyAdd.isByTheProcessor()) {
+            return plain(NO_FMA);
         }
         int jvm = Runtime.version().feature();
         if (jvm < FIRST_FAST_JVM) {

@@ -17,10 +17,12 @@ import io.normforge.NormType;
 import io.normforge.Normalize;
 import io.normforge.Residual;
 import io.normforge.Shape;
+import io.normforge.internal.FusedMultiplyAdd;
 import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.KernelPlan;
 import io.normforge.processor.schedule.Width;
 import io.normforge.processor.spec.NormSpec;
+import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -57,6 +59,7 @@ final class LayerEmitter {
         if (!vectors.isEmpty()) {
             type.addFields(trials.fields());
         }
+        type.addStaticBlock(linking());
         type.addMethod(constructor()).addMethod(constructorWithBackend());
         for (Entry entry : plans.get(0).entries()) {
             for (Mask mask : Mask.of(spec)) {
@@ -90,6 +93,16 @@ final class LayerEmitter {
                 .build();
         return FieldSpec.builder(NormDescriptor.class, "DESCRIPTOR", CONSTANT)
                 .initializer(value)
+                .build();
+    }
+
+    private CodeBlock linking() {
+        CodeBlock kernels = plans.stream()
+                .map(plan -> CodeBlock.of("$S", Width.PLAIN.className(plan)))
+                .collect(CodeBlock.joining(", "));
+        return CodeBlock.builder()
+                .add("// where the processor has no instruction for Math.fma, plain kernels call the runtime's\n")
+                .addStatement("$T.link($T.lookup(), $L)", FusedMultiplyAdd.class, MethodHandles.class, kernels)
                 .build();
     }
 
