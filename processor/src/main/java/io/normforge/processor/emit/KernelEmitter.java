@@ -22,6 +22,7 @@ import io.normforge.processor.schedule.KernelLowering;
 import io.normforge.processor.schedule.Width;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** Writes the kernel class of one shape and width. */
@@ -46,17 +47,11 @@ final class KernelEmitter {
         if (width.isVector()) {
             type.addField(species(VectorExpression.OF_FLOATS, TypeName.FLOAT));
         }
-        List<String> sources = methods.stream().map(MethodSpec::toString).toList();
-        constants().stream()
-                .filter(constant -> sources.stream().anyMatch(source -> mentions(source, constant.name())))
-                .forEach(type::addField);
+        Set<String> names = ConstantNames.in(methods);
+        constants().stream().filter(constant -> names.contains(constant.name())).forEach(type::addField);
         type.addMethod(
                 MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
         return type.addMethods(methods).build();
-    }
-
-    private static boolean mentions(String source, String name) {
-        return source.matches("(?s).*\\b" + name + "\\b.*");
     }
 
     private FieldSpec species(VectorExpression kind, TypeName number) {
