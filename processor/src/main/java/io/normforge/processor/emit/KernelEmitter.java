@@ -21,6 +21,7 @@ import io.normforge.processor.plan.NestAxis;
 import io.normforge.processor.schedule.KernelLowering;
 import io.normforge.processor.schedule.Width;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
@@ -39,15 +40,16 @@ final class KernelEmitter {
     }
 
     TypeSpec type() {
-        List<MethodSpec> methods =
-                KernelLowering.methods(plan, width).stream().map(this::method).toList();
+        Set<String> names = new HashSet<>();
+        List<MethodSpec> methods = KernelLowering.methods(plan, width).stream()
+                .map(method -> method(method, names))
+                .toList();
         TypeSpec.Builder type = TypeSpec.classBuilder(width.className(plan))
                 .addModifiers(Modifier.FINAL)
                 .addJavadoc("$L", Prose.wrapped(KernelJavadoc.of(plan, width)));
         if (width.isVector()) {
             type.addField(species(VectorExpression.OF_FLOATS, TypeName.FLOAT));
         }
-        Set<String> names = ConstantNames.in(methods);
         constants().stream().filter(constant -> names.contains(constant.name())).forEach(type::addField);
         type.addMethod(
                 MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
@@ -158,7 +160,8 @@ final class KernelEmitter {
         return "0x" + Long.toHexString(bits) + "L";
     }
 
-    private MethodSpec method(Method method) {
+    /** Adds to the names those that may be of constants. */
+    private MethodSpec method(Method method, Set<String> names) {
         MethodSpec.Builder spec = MethodSpec.methodBuilder(method.name()).addModifiers(Modifier.STATIC);
         if (!method.shared()) {
             spec.addModifiers(Modifier.PRIVATE);
@@ -171,7 +174,9 @@ final class KernelEmitter {
             spec.returns(TypeName.FLOAT);
         }
         method.parameters().forEach(parameter -> spec.addParameter(typeOf(parameter.type()), parameter.name()));
-        return spec.addCode(body(method)).build();
+        WrittenBody body = new WrittenBody(body(method));
+        names.addAll(body.constants());
+        return spec.addCode(body.code()).build();
     }
 
     private CodeBlock body(Method method) {
