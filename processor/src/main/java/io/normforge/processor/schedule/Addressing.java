@@ -131,6 +131,9 @@ record Addressing(
         if (isSaved(array)) {
             return statistic;
         }
+        if (Lines.isLine(array)) {
+            return element;
+        }
         if (ColumnNumbers.isOfColumn(array)) {
             return Index.of(ColumnNumbers.COLUMN);
         }

@@ -36,6 +36,11 @@ record Lines(List<String> streams, List<Node> body) {
                 .noneMatch(op -> op == Op.CALL || op == Op.POWER_OF_TWO || op == Op.WHERE_AT_MOST);
     }
 
+    /** Whether an array is such a copy, or has what is computed of some in the same places. */
+    static boolean isLine(String array) {
+        return array.endsWith(SUFFIX);
+    }
+
     /** The array with the copies of a stream. */
     static String of(String stream) {
         return stream + SUFFIX;
@@ -72,6 +77,11 @@ record Lines(List<String> streams, List<Node> body) {
         return new Statement("System.arraycopy(" + String.join(", ", from, fromIndex, to, toIndex, elements) + ")");
     }
 
+    /** A body that reads and writes the copies, wherever it is. */
+    List<Node> in(List<Node> nodes) {
+        return in(nodes, null);
+    }
+
     /** A body that reads and writes the copies at a place. */
     List<Node> in(List<Node> nodes, Index place) {
         UnaryOperator<Expr> read = expr -> expr.mapLeaves(leaf -> leaf.op() == Op.LOAD && streams.contains(leaf.name())
@@ -91,7 +101,8 @@ record Lines(List<String> streams, List<Node> body) {
             return new AddTo(add.array(), add.index(), read.apply(add.addend()), nullable(add.factor(), read));
         }
         Store store = (Store) node;
-        return new Store(of(store.array()), place, read.apply(store.value()));
+        String array = isLine(store.array()) ? store.array() : of(store.array());
+        return new Store(array, place, read.apply(store.value()));
     }
 
     private static Expr nullable(Expr expr, UnaryOperator<Expr> read) {

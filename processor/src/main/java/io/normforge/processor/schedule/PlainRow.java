@@ -1,11 +1,9 @@
 package io.normforge.processor.schedule;
 
-import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.AddTo;
-import io.normforge.processor.ir.Node.ColumnFloats;
 import io.normforge.processor.ir.Node.Either;
 import io.normforge.processor.ir.Node.FoldStrand;
 import io.normforge.processor.ir.Node.FoldStrands;
@@ -16,7 +14,6 @@ import io.normforge.processor.ir.Node.Pair;
 import io.normforge.processor.ir.Node.Strip;
 import io.normforge.processor.ir.Node.Total;
 import io.normforge.processor.ir.Node.TreePair;
-import io.normforge.processor.ir.Op;
 import io.normforge.processor.ir.Slot;
 import io.normforge.processor.ir.Slot.Guard;
 import io.normforge.processor.plan.NeededLets;
@@ -25,9 +22,7 @@ import io.normforge.processor.plan.Recipe;
 import io.normforge.processor.plan.Recipe.Goal;
 import io.normforge.processor.plan.Recipe.Pass;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -46,17 +41,11 @@ final class PlainRow extends RowSchedule implements RowSums.Schedule {
     private static final List<Slot> ONE = List.of(Slot.whole("", 0));
     private static final Index I = Index.of("i");
 
-    /** Copies of shorter rows cost as much as they gain. */
-    private static final int SHORTEST_LINE = 256;
-
-    /** Copies of longer ones would not stay in the second-level cache. */
-    private static final int LONGEST_LINE = 8_192;
-
-    /** A stream is copied once: no pass writes to a copy that another reads. */
-    private final Set<String> copied = new HashSet<>();
+    private final RowLines lines;
 
     PlainRow(Nest nest, Recipe recipe, Function<Goal, String> rescueCall) {
         super(nest, recipe, rescueCall);
+        lines = new RowLines(recipe.streams(), inner);
     }
 
     @Override
@@ -64,9 +53,13 @@ final class PlainRow extends RowSchedule implements RowSums.Schedule {
         if (!pass.sums().isEmpty() && parameterSums.hasNoOwn(pass.body())) {
             return summed(pass.body(), pass.sums());
         }
-        List<Node> body = NeededLets.of(without(pass.body(), AddTo.class::isInstance));
-        List<Node> gradients = NeededLets.of(without(pass.body(), Accumulate.class::isInstance));
         List<Node> nodes = new ArrayList<>();
+        if (!pass.sums().isEmpty() && hasLines() && isWorthStoring(pass.body())) {
+            nodes.addAll(lines.stored(pass.body(), this::wholeLoop));
+        }
+        List<Node> all = lines.known(pass.body());
+        List<Node> body = NeededLets.of(without(all, AddTo.class::isInstance));
+        List<Node> gradients = NeededLets.of(without(all, Accumulate.class::isInstance));
         if (!body.isEmpty()) {
             nodes.addAll(pass.sums().isEmpty() ? elementwise(body) : summed(body, pass.sums()));
         }
@@ -78,6 +71,11 @@ final class PlainRow extends RowSchedule implements RowSums.Schedule {
         return nodes;
     }
 
+    /** Of deviations there is too little to compute. */
+    private static boolean isWorthStoring(List<Node> body) {
+        return RowLines.usesParameters(body) && Lines.areWorthIt(body);
+    }
+
     private static List<Node> without(List<Node> body, Predicate<Node> left) {
         return body.stream().filter(left.negate()).toList();
     }
@@ -86,23 +84,23 @@ final class PlainRow extends RowSchedule implements RowSums.Schedule {
         if (!Lines.areWorthIt(body)) {
             return outerLoops(0, List.of(loop(resolve(body, I))));
         }
-        boolean hasParameters = inner.axis().affine() && usesParameters(body);
-        return hasParameters ? withParameters(body) : outerLoops(0, atOneIndex(body));
+        boolean hasParameters = inner.axis().affine() && RowLines.usesParameters(body);
+        if (hasLines() && (hasParameters || RowLines.usesLines(body))) {
+            return lines.around(body, this::wholeLoop);
+        }
+        return outerLoops(0, hasParameters ? wholeLoop(body) : atOneIndex(body));
+    }
+
+    private List<Node> wholeLoop(List<Node> body) {
+        return List.of(loop(resolve(body, I)));
+    }
+
+    private boolean hasLines() {
+        return inner.axis().affine() && outer.isEmpty() && !startsElsewhere() && RowLines.fit(inner);
     }
 
     private Node loop(List<Node> resolved) {
         return new Loop("i", "0", inner.size(), 1, List.of(new Strip(ONE, resolved)));
-    }
-
-    private static boolean usesParameters(List<Node> body) {
-        return Stream.concat(
-                        body.stream()
-                                .flatMap(NeededLets::expressions)
-                                .flatMap(Expr::all)
-                                .filter(expr -> expr.op() == Op.LOAD)
-                                .map(Expr::name),
-                        body.stream().filter(AddTo.class::isInstance).map(node -> ((AddTo) node).array()))
-                .anyMatch(Addressing::isParameter);
     }
 
     /**
@@ -127,32 +125,6 @@ final class PlainRow extends RowSchedule implements RowSums.Schedule {
                 .collect(Collectors.joining(" && "));
         List<Node> together = SpreadLets.before(at(I).withOrigin(starts.get(0), body), new ArrayList<>());
         nodes.add(new Either(condition, List.of(loop(together)), List.of(loop)));
-        return nodes;
-    }
-
-    /** Where γ and β have an element for each of a row's, on copies: these have their index. */
-    private List<Node> withParameters(List<Node> body) {
-        boolean isCopied = outer.isEmpty()
-                && !startsElsewhere()
-                && !inner.isDynamic()
-                && inner.constantSize() >= SHORTEST_LINE
-                && inner.constantSize() <= LONGEST_LINE;
-        if (!isCopied) {
-            return outerLoops(0, List.of(loop(resolve(body, I))));
-        }
-        Lines lines = new Lines(streams(), body);
-        List<Node> nodes = new ArrayList<>();
-        for (String stream : lines.both()) {
-            if (copied.add(stream)) {
-                nodes.add(new ColumnFloats(Lines.of(stream), streams().indexOf(stream), inner.size()));
-                if (lines.read().contains(stream)) {
-                    nodes.add(Lines.copy(stream, stream + "At", Lines.of(stream), "0", inner.size()));
-                }
-            }
-        }
-        nodes.add(loop(resolve(lines.in(body, I), I)));
-        lines.written()
-                .forEach(stream -> nodes.add(Lines.copy(Lines.of(stream), "0", stream, stream + "At", inner.size())));
         return nodes;
     }
 
