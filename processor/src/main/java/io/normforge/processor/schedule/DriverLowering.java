@@ -15,7 +15,6 @@ import io.normforge.processor.plan.Names;
 import io.normforge.processor.plan.Nest;
 import io.normforge.processor.plan.NestAxis;
 import io.normforge.processor.plan.Recipe;
-import io.normforge.processor.schedule.KernelLowering.SeveralRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +61,7 @@ final class DriverLowering {
         if (gradients) {
             body.addAll(gradientBlocks(entry));
         }
-        Optional<SeveralRows> together = KernelLowering.severalRows(plan, width, entry.last());
+        Optional<SideBySideRows> together = SideBySideRows.of(plan, width, entry.last());
         if (together.isPresent()) {
             body.addAll(severalRows(entry, together.get(), gradients));
         } else {
@@ -105,7 +104,7 @@ final class DriverLowering {
     }
 
     /** Several rows a round, then those that are left. */
-    private List<Node> severalRows(Entry entry, SeveralRows together, boolean gradients) {
+    private List<Node> severalRows(Entry entry, SideBySideRows together, boolean gradients) {
         int atOnce = together.rows();
         NestAxis rows = nest.kept().get(0);
         List<Node> several = places(nest.kept(), "");
@@ -158,7 +157,7 @@ final class DriverLowering {
             nodes.addAll(calls(entry, "Row"));
             return nodes;
         }
-        return Sheet.isOf(plan) ? sheet(entry, outer) : tiles(entry, outer);
+        return Layout.of(plan) == Layout.SHEETS ? sheet(entry, outer) : tiles(entry, outer);
     }
 
     private List<Node> sheet(Entry entry, List<NestAxis> outer) {

@@ -1,0 +1,20 @@
+package io.normforge.processor.schedule;
+
+import io.normforge.processor.plan.KernelPlan;
+
+/** How the elements of statistics lie, and so which schedule takes them; the fastest first, and one for all others last. */
+enum Layout {
+    /** Side by side. */
+    ROWS,
+    /** In rows of memory that have one element of every statistic, and are many. */
+    SHEETS,
+    /** Apart, in whatever way. */
+    COLUMNS;
+
+    static Layout of(KernelPlan plan) {
+        if (plan.nest().inRows()) {
+            return ROWS;
+        }
+        return Sheet.isOf(plan) ? SHEETS : COLUMNS;
+    }
+}
