@@ -33,6 +33,9 @@ class ChannelsLastTest {
 
     private static final int SPACE = 3;
 
+    /** More than 256 positions, and no whole number of blocks. */
+    private static final int SAMPLES_OF_SEVERAL_PIECES = 171;
+
     private static CompiledLayers compiled;
 
     @BeforeAll
@@ -79,5 +82,46 @@ class ChannelsLastTest {
         assertThat(new OracleComparison(spec(channels), call).complaint(result))
                 .as("%d channels, seed %d", channels, channels)
                 .isEmpty();
+    }
+
+    static List<Kernel> kernels() {
+        return Kernel.all();
+    }
+
+    /** One channel that asks for double arithmetic has them all taken one by one, and not in rows of memory. */
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void aChannelThatFloatsCannotHoldChangesNoBitOfTheOthers(Kernel kernel) {
+        int channels = 37;
+        LayerHandle layer = compiled.on(kernel, channels - 1);
+        NormCall tame = new RandomCalls(new Random(5)).next(spec(channels), SAMPLES_OF_SEVERAL_PIECES, SPACE, channels);
+        NormResult expected = layer.run(tame);
+        for (float huge : new float[] {1e30f, Float.NaN}) {
+            NormResult result = compiled.on(kernel, channels - 1).run(withFirstChannel(tame, channels, huge));
+            assertThat(result.y()).as("y beside %s", huge).isNotEqualTo(expected.y());
+            assertSameBeside(result.y(), expected.y(), channels);
+            assertSameBeside(result.dx(), expected.dx(), channels);
+            assertSameBeside(result.mean(), expected.mean(), channels);
+            assertSameBeside(result.rstd(), expected.rstd(), channels);
+            assertSameBeside(result.dgamma(), expected.dgamma(), channels);
+            assertSameBeside(result.dbeta(), expected.dbeta(), channels);
+        }
+    }
+
+    private static NormCall withFirstChannel(NormCall call, int channels, float factor) {
+        float[] x = call.x().clone();
+        for (int e = 0; e < x.length; e += channels) {
+            x[e] *= factor;
+        }
+        return new NormCall(
+                call.shape(), x, call.residual(), call.gate(), call.dy(), call.dsum(), call.gamma(), call.beta());
+    }
+
+    private static void assertSameBeside(float[] actual, float[] expected, int channels) {
+        float[] others = actual.clone();
+        for (int e = 0; e < others.length; e += channels) {
+            others[e] = expected[e];
+        }
+        assertThat(others).isEqualTo(expected);
     }
 }
