@@ -38,13 +38,16 @@ class InPlaceTest {
 
     @ParameterizedTest
     @MethodSource("kernels")
-    void inPlaceGivesTheBitsOfACallOutOfPlace(Kernel kernel) {
+    void wherePlacesAreOneTheBitsAreThoseOfPlacesApart(Kernel kernel) {
         RandomCalls calls = new RandomCalls(new Random(8));
         List<LayerHandle> layers = compiled.on(kernel);
         for (int i = 0; i < layers.size(); i++) {
             LayerSpec spec = samples.get(i).spec();
             NormCall call = calls.next(spec, samples.get(i).callShapes().get(0)).withoutSum();
             NormResult apart = layers.get(i).run(call);
+            assertThat(layers.get(i).runAtOnePlace(call).firstDifference(apart))
+                    .as("all at one offset: %s", spec)
+                    .isEmpty();
             assertThat(layers.get(i).runInPlace(call).firstDifference(apart))
                     .as("y = x, dx = dy: %s", spec)
                     .isEmpty();

@@ -7,34 +7,51 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
 
 /** The arrays of a forward and a backward call by their names, in the order in which the layer's methods take them. */
 final class CallArrays {
 
     private final LayerSpec spec;
+    private final IntUnaryOperator offsets;
     private final boolean withSum;
     private final Map<String, GuardedArray> arrays = new LinkedHashMap<>();
     private final Set<String> overwritten = new TreeSet<>();
 
+    /** Every array at an offset of its own. */
     CallArrays(LayerSpec spec, NormCall call) {
+        this(spec, call, offset -> offset);
+    }
+
+    /** All arrays at one offset, where loops with a single index serve them. */
+    static CallArrays atOnePlace(LayerSpec spec, NormCall call) {
+        return new CallArrays(spec, call, offset -> 5);
+    }
+
+    private CallArrays(LayerSpec spec, NormCall call, IntUnaryOperator offsets) {
         this.spec = spec;
+        this.offsets = offsets;
         withSum = call.dsum() != null;
         input("x", 3, call.x());
         input("residual", 2, call.residual());
         input("gate", 8, call.gate());
         input("dy", 5, call.dy());
         input("dsum", 6, call.dsum());
-        arrays.put("sum", GuardedArray.output("sum", 4, call.elements()));
-        arrays.put("y", GuardedArray.output("y", 1, call.elements()));
-        arrays.put("dx", GuardedArray.output("dx", 7, call.elements()));
-        arrays.put("dgate", GuardedArray.output("dgate", 9, call.elements()));
-        arrays.put("dresidual", GuardedArray.output("dresidual", 10, call.elements()));
+        output("sum", 4, call.elements());
+        output("y", 1, call.elements());
+        output("dx", 7, call.elements());
+        output("dgate", 9, call.elements());
+        output("dresidual", 10, call.elements());
     }
 
     private void input(String name, int offset, float[] content) {
         if (content != null) {
-            arrays.put(name, GuardedArray.input(name, offset, content));
+            arrays.put(name, GuardedArray.input(name, offsets.applyAsInt(offset), content));
         }
+    }
+
+    private void output(String name, int offset, int length) {
+        arrays.put(name, GuardedArray.output(name, offsets.applyAsInt(offset), length));
     }
 
     /** The same with an output in the place of an input. */

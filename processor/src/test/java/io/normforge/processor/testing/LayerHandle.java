@@ -138,6 +138,12 @@ public final class LayerHandle {
         }
     }
 
+    /** The same call with all arrays at one offset. */
+    public NormResult runAtOnePlace(NormCall call) {
+        CallArrays arrays = CallArrays.atOnePlace(spec, call);
+        return run(call, arrays, arrays);
+    }
+
     /** The same call with y written over x, and dx over dy. */
     public NormResult runInPlace(NormCall call) {
         NormCall plain = call.withoutSum();
