@@ -16,9 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/**
- * The numbers of a sheet's statistics, which outlive the loop that finds them: each in an array by column.
- */
+/** The numbers of a sheet's statistics, which outlive the loop that finds them: each in an array by column. */
 final class ColumnNumbers {
 
     /** The index of a statistic among those of its sheet. */

@@ -147,11 +147,7 @@ final class PlainRow extends RowSchedule implements RowSums.Schedule {
     }
 
     @Override
-    public List<Node> row(List<Node> body, boolean isCut) {
-        return isCut ? cutRow(body) : wholeRow(body);
-    }
-
-    private List<Node> wholeRow(List<Node> body) {
+    public List<Node> wholeRow(List<Node> body) {
         int left = inner.constantSize() % Width.STRIP;
         int whole = inner.constantSize() - left;
         List<Node> nodes = new ArrayList<>();
@@ -167,7 +163,8 @@ final class PlainRow extends RowSchedule implements RowSums.Schedule {
     }
 
     /** What is left behind the last whole strip is a loop of one round at most. */
-    private List<Node> cutRow(List<Node> body) {
+    @Override
+    public List<Node> cutRow(List<Node> body) {
         int left = inner.isDynamic() ? Width.STRIP : inner.constantSize() % Width.STRIP;
         List<Node> nodes = new ArrayList<>();
         if (left > 0) {

@@ -28,8 +28,11 @@ final class RowSums {
         /** Nodes that leave these sums as doubles, around what adds to them. */
         List<Node> around(List<String> sums, List<Node> adding);
 
-        /** What is done with a row: all of it, or where it is cut, with the piece between two ints. */
-        List<Node> row(List<Node> body, boolean isCut);
+        /** What is done with a row, all of it. */
+        List<Node> wholeRow(List<Node> body);
+
+        /** The same with a piece of one, between two ints. */
+        List<Node> cutRow(List<Node> body);
     }
 
     private final RowSchedule rows;
@@ -120,8 +123,10 @@ final class RowSums {
     private List<Node> within(int depth) {
         if (depth == pooled.size() - 1) {
             boolean isCut = depth == pieces.depth() && several;
-            List<Node> body = rows.parameterSums.inSums(pass.body());
-            return rows.inRow(schedule.row(body.stream().map(this::renamed).toList(), isCut));
+            List<Node> body = rows.parameterSums.inSums(pass.body()).stream()
+                    .map(this::renamed)
+                    .toList();
+            return rows.inRow(isCut ? schedule.cutRow(body) : schedule.wholeRow(body));
         }
         NestAxis axis = pooled.get(depth);
         List<String> sums = starting(depth + 1);

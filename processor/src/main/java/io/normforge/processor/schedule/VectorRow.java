@@ -68,11 +68,7 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule {
     }
 
     @Override
-    public List<Node> row(List<Node> body, boolean isCut) {
-        return isCut ? cutRow(body) : wholeRow(body);
-    }
-
-    private List<Node> wholeRow(List<Node> body) {
+    public List<Node> wholeRow(List<Node> body) {
         int left = inner.constantSize() % Width.STRIP;
         int whole = inner.constantSize() - left;
         List<Node> nodes = new ArrayList<>();
@@ -113,7 +109,8 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule {
     }
 
     /** What is left behind the last whole strip is a loop of one round at most: a branch would have vectors boxed. */
-    private List<Node> cutRow(List<Node> body) {
+    @Override
+    public List<Node> cutRow(List<Node> body) {
         int left = inner.isDynamic() ? Width.STRIP / 2 : inner.constantSize() % Width.STRIP;
         String whole = left == 0 ? "end" : "(end & -" + Width.STRIP + ")";
         List<Node> nodes = new ArrayList<>();
