@@ -2,11 +2,8 @@ package io.normforge.processor.schedule;
 
 import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Node;
-import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.Eights;
 import io.normforge.processor.ir.Node.FoldEights;
-import io.normforge.processor.ir.Node.Strip;
-import io.normforge.processor.ir.Node.Tree;
 import io.normforge.processor.ir.Slot;
 import io.normforge.processor.plan.KnownLets;
 import io.normforge.processor.plan.Nest;
@@ -20,44 +17,32 @@ import java.util.function.Function;
 /** A small row as straight-line code, in which what a pass has loaded or computed stays in registers for the next. */
 final class StraightRow extends RowSchedule {
 
+    private final Width width;
     private final List<List<Slot>> strips;
     private final Spreads spreads = new Spreads();
     private final KnownLets known = new KnownLets();
 
     StraightRow(Nest nest, Recipe recipe, Width width, Function<Goal, String> rescueCall) {
         super(nest, recipe, rescueCall);
+        this.width = width;
         strips = Strips.of(width, inner).straight(inner.constantSize());
     }
 
     @Override
     List<Node> elements(Pass pass) {
         List<Node> nodes = new ArrayList<>(spreads.before(pass));
-        List<Node> body = known.without(resolve(parameterSums.inSums(pass.body()), Index.of("")));
+        List<Node> body = resolve(parameterSums.inSums(pass.body()), Index.of(""));
         List<String> sums = new ArrayList<>(pass.sums());
         sums.addAll(parameterSums.own(pass.body()));
         int present = Strips.present(inner.constantSize());
         if (!sums.isEmpty()) {
             nodes.add(new Eights(sums, present));
         }
-        nodes.addAll(strips(strips, body));
+        nodes.addAll(new StraightStrips(strips, RowEnd.of(width, inner, body), known).nodes(body));
         if (!sums.isEmpty()) {
             nodes.add(new FoldEights(sums, present));
         }
         parameterSums.of(pass.body()).forEach(sum -> nodes.add(commit(sum)));
-        return nodes;
-    }
-
-    /** The steps of all slots, then what each strip adds to sums. */
-    static List<Node> strips(List<List<Slot>> strips, List<Node> body) {
-        List<Node> nodes = new ArrayList<>();
-        nodes.add(new Strip(
-                strips.stream().flatMap(List::stream).toList(),
-                body.stream().filter(node -> !(node instanceof Accumulate)).toList()));
-        for (Node node : body) {
-            if (node instanceof Accumulate sum) {
-                strips.forEach(slots -> nodes.add(new Tree(sum.sum(), sum.addend(), sum.factor(), slots)));
-            }
-        }
         return nodes;
     }
 }

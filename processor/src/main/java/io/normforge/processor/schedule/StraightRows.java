@@ -29,6 +29,7 @@ final class StraightRows extends RowSchedule {
     private static final String LETTERS = "ABCD";
 
     private final Function<Goal, List<String>> singleCalls;
+    private final Width width;
     private final List<List<Slot>> strips;
     private final List<NeighbourRow> rows;
     private final Spreads spreads = new Spreads();
@@ -42,6 +43,7 @@ final class StraightRows extends RowSchedule {
     StraightRows(Nest nest, Recipe recipe, Width width, int count, Function<Goal, List<String>> singleCalls) {
         super(nest, recipe, goal -> "");
         this.singleCalls = singleCalls;
+        this.width = width;
         strips = Strips.of(width, inner).straight(inner.constantSize());
         rows = IntStream.range(0, count)
                 .mapToObj(row -> new NeighbourRow(LETTERS.substring(row, row + 1), row * inner.constantSize(), row))
@@ -52,9 +54,10 @@ final class StraightRows extends RowSchedule {
     List<Node> elements(Pass pass) {
         List<Node> nodes = new ArrayList<>();
         List<Node> spread = spreads.before(pass);
-        List<Node> body = known.without(resolve(pass.body(), Index.of("")));
-        List<Node> strip = StraightRow.strips(
-                strips, body.stream().filter(node -> !(node instanceof AddTo)).toList());
+        List<Node> body = resolve(pass.body(), Index.of(""));
+        List<Node> ofRow =
+                body.stream().filter(node -> !(node instanceof AddTo)).toList();
+        List<Node> strip = new StraightStrips(strips, RowEnd.of(width, inner, body), known).nodes(ofRow);
         if (!pass.sums().isEmpty()) {
             nodes.add(new Eights(names(pass), present()));
         }

@@ -20,6 +20,7 @@ import io.normforge.processor.plan.Recipe.Goal;
 import io.normforge.processor.plan.Recipe.Pass;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -30,6 +31,7 @@ import java.util.function.Function;
 final class VectorRow extends RowSchedule implements RowSums.Schedule {
 
     private static final String TAIL = "Tail";
+    private static final String ALL = " and before";
 
     private final Strips strips;
     private final Width width;
@@ -78,7 +80,11 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule {
         if (left > 0) {
             nodes.addAll(lastStrip(left, TAIL, new Index("", whole), body));
         }
-        return nodes;
+        return end(body).map(end -> end.around(nodes)).orElse(nodes);
+    }
+
+    private Optional<RowEnd> end(List<Node> body) {
+        return inner.isDynamic() ? Optional.empty() : RowEnd.of(width, inner, resolve(body, Index.of("")));
     }
 
     private List<Node> lastStrip(int left, String suffix, Index from, List<Node> body) {
@@ -148,20 +154,6 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule {
                 .toList();
     }
 
-    /** The steps of each slot, then what all of them add to sums. */
-    static List<Node> strip(List<Slot> slots, List<Node> body) {
-        List<Node> nodes = new ArrayList<>();
-        nodes.add(new Strip(
-                slots,
-                body.stream().filter(node -> !(node instanceof Accumulate)).toList()));
-        for (Node node : body) {
-            if (node instanceof Accumulate sum) {
-                nodes.add(new Tree(sum.sum(), sum.addend(), sum.factor(), slots));
-            }
-        }
-        return nodes;
-    }
-
     private List<Node> elementwise(List<Node> body) {
         List<Node> one = List.of(new Strip(List.of(Slot.whole("", 0)), resolve(body, Index.of("i"))));
         int lanes = width.lanes();
@@ -173,6 +165,10 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule {
         List<Node> nodes = new ArrayList<>();
         if (whole > 0) {
             nodes.add(new Loop("i", "0", left == 0 ? inner.size() : String.valueOf(whole), lanes, one));
+        }
+        Optional<RowEnd> end = end(body);
+        if (end.isPresent()) {
+            return end.get().around(nodes);
         }
         if (left > 0) {
             nodes.addAll(
@@ -189,9 +185,27 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule {
 
     /** What a tail declares stays in scope for the next pass, unless there are loops around it. */
     private List<Node> tail(List<Slot> slots, List<Node> body, Index from) {
-        List<Node> resolved = resolve(body, from);
         String last = slots.get(slots.size() - 1).suffix();
         boolean stays = outer.isEmpty() && last.startsWith(TAIL);
-        return strip(slots, stays ? known.without(last, resolved) : resolved);
+        List<Node> all = resolve(body, from);
+        List<Node> ofLast = end(body).isPresent() ? RowEnd.summingAlone(all) : all;
+        return stays
+                ? strip(slots, known.without(last + ALL, all), known.without(last, ofLast))
+                : strip(slots, all, ofLast);
+    }
+
+    private static List<Node> strip(List<Slot> slots, List<Node> body) {
+        return strip(slots, body, body);
+    }
+
+    /** The steps of each slot, those of the last one its own, then what all of them add to sums. */
+    private static List<Node> strip(List<Slot> slots, List<Node> body, List<Node> ofLast) {
+        List<Node> nodes = new ArrayList<>(RowEnd.strips(slots, body, ofLast));
+        for (Node node : body) {
+            if (node instanceof Accumulate sum) {
+                nodes.add(new Tree(sum.sum(), sum.addend(), sum.factor(), slots));
+            }
+        }
+        return nodes;
     }
 }
