@@ -44,4 +44,15 @@ public final class ColumnArrays {
             piece[column] = 0.0;
         }
     }
+
+    /** Folds the eight doubles that each of so many columns has of a piece, by halves, adds them to its sum, and makes them 0. */
+    public static void foldEights(double[] eights, double[] sums, int columns) {
+        for (int column = 0; column < columns; column++) {
+            int at = 8 * column;
+            double even = eights[at] + eights[at + 4] + (eights[at + 2] + eights[at + 6]);
+            double odd = eights[at + 1] + eights[at + 5] + (eights[at + 3] + eights[at + 7]);
+            sums[column] += even + odd;
+            Arrays.fill(eights, at, at + 8, 0.0);
+        }
+    }
 }

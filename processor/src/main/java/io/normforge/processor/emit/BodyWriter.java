@@ -3,6 +3,7 @@ package io.normforge.processor.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import io.normforge.internal.ColumnArrays;
+import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.Add;
@@ -13,6 +14,7 @@ import io.normforge.processor.ir.Node.ColumnFloats;
 import io.normforge.processor.ir.Node.ColumnSums;
 import io.normforge.processor.ir.Node.Either;
 import io.normforge.processor.ir.Node.EndPiece;
+import io.normforge.processor.ir.Node.FoldColumns;
 import io.normforge.processor.ir.Node.FoldEights;
 import io.normforge.processor.ir.Node.FoldStrand;
 import io.normforge.processor.ir.Node.FoldStrands;
@@ -22,6 +24,8 @@ import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Note;
 import io.normforge.processor.ir.Node.Pair;
+import io.normforge.processor.ir.Node.PairFrom;
+import io.normforge.processor.ir.Node.PairTo;
 import io.normforge.processor.ir.Node.Return;
 import io.normforge.processor.ir.Node.Spread;
 import io.normforge.processor.ir.Node.Statement;
@@ -33,6 +37,7 @@ import io.normforge.processor.ir.Node.TreePair;
 import io.normforge.processor.ir.Node.When;
 import io.normforge.processor.ir.Node.Zero;
 import io.normforge.processor.ir.Slot;
+import io.normforge.processor.schedule.Width;
 import java.util.List;
 
 /** Writes a method's loop nest as statements. */
@@ -175,6 +180,14 @@ final class BodyWriter {
             code.addStatement("double[] $L = $T.sums($L, $L)", zeros.array(), ARRAYS, zeros.number(), zeros.columns());
         } else if (node instanceof EndPiece end) {
             code.addStatement("$T.endPiece($L, $L, $L)", ARRAYS, end.piece(), end.sums(), end.columns());
+        } else if (node instanceof FoldColumns fold) {
+            code.addStatement("$T.foldEights($L, $L, $L)", ARRAYS, fold.eights(), fold.sums(), fold.columns());
+        } else if (node instanceof PairFrom from) {
+            code.addStatement("double $L = $L[$L]", from.sum() + FIRST, from.array(), from.at());
+            code.addStatement("double $L = $L[$L]", from.sum() + SECOND, from.array(), fourOn(from.at()));
+        } else if (node instanceof PairTo to) {
+            code.addStatement("$L[$L] = $L", to.array(), to.at(), to.sum() + FIRST);
+            code.addStatement("$L[$L] = $L", to.array(), fourOn(to.at()), to.sum() + SECOND);
         } else if (node instanceof Pair pair) {
             code.addStatement("double $L = 0.0", pair.sum() + FIRST);
             code.addStatement("double $L = 0.0", pair.sum() + SECOND);
@@ -187,6 +200,10 @@ final class BodyWriter {
         } else {
             lanes.strips(node).forEach(this::statement);
         }
+    }
+
+    private static Index fourOn(Index at) {
+        return at.plus(Width.EIGHT / 2);
     }
 
     private void strand(TreePair tree) {

@@ -7,6 +7,8 @@ import com.palantir.javapoet.CodeBlock;
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Eights;
+import io.normforge.processor.ir.Node.EightsFrom;
+import io.normforge.processor.ir.Node.EightsTo;
 import io.normforge.processor.ir.Node.FoldEights;
 import io.normforge.processor.ir.Node.HalfTree;
 import io.normforge.processor.ir.Node.PairTree;
@@ -18,6 +20,7 @@ import io.normforge.processor.schedule.Width;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** The sums of strips in vectors: in float within one, in eight doubles over all of them, which lie in as many vectors as it takes. */
@@ -60,6 +63,23 @@ final class VectorStrips {
         if (node instanceof Eights eights) {
             return all(eights.sums(), this::eights);
         }
+        if (node instanceof EightsFrom from) {
+            return vectors(vector -> CodeBlock.of(
+                    "$1T $2L$3L = $1T.fromArray(D, $4L, $5L)",
+                    DOUBLE_VECTOR,
+                    from.sum(),
+                    vector,
+                    from.array(),
+                    from.at().plus(vector * width.wideLanes())));
+        }
+        if (node instanceof EightsTo to) {
+            return vectors(vector -> CodeBlock.of(
+                    "$L$L.intoArray($L, $L)",
+                    to.sum(),
+                    vector,
+                    to.array(),
+                    to.at().plus(vector * width.wideLanes())));
+        }
         if (node instanceof Tree tree) {
             return tree(tree);
         }
@@ -83,8 +103,13 @@ final class VectorStrips {
     }
 
     private List<CodeBlock> eights(String sum) {
+        return vectors(vector -> CodeBlock.of("$1T $2L$3L = $1T.zero(D)", DOUBLE_VECTOR, sum, vector));
+    }
+
+    /** A statement for each of the vectors that eight doubles fill. */
+    private List<CodeBlock> vectors(IntFunction<CodeBlock> statement) {
         return IntStream.range(0, Width.EIGHT / width.wideLanes())
-                .mapToObj(vector -> CodeBlock.of("$1T $2L$3L = $1T.zero(D)", DOUBLE_VECTOR, sum, vector))
+                .mapToObj(statement)
                 .toList();
     }
 

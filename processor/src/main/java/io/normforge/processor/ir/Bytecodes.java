@@ -5,12 +5,16 @@ import io.normforge.processor.ir.Node.AddAllTo;
 import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.AddWideTo;
 import io.normforge.processor.ir.Node.Eights;
+import io.normforge.processor.ir.Node.EightsFrom;
+import io.normforge.processor.ir.Node.EightsTo;
 import io.normforge.processor.ir.Node.Either;
 import io.normforge.processor.ir.Node.FoldEights;
 import io.normforge.processor.ir.Node.HalfTree;
 import io.normforge.processor.ir.Node.InDoubt;
 import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Loop;
+import io.normforge.processor.ir.Node.PairFrom;
+import io.normforge.processor.ir.Node.PairTo;
 import io.normforge.processor.ir.Node.PairTree;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Node.Strip;
@@ -94,6 +98,12 @@ public final class Bytecodes {
         }
         if (node instanceof Eights eights) {
             return EIGHT_DOUBLES * eights.sums().size();
+        }
+        if (node instanceof EightsFrom || node instanceof EightsTo) {
+            return 2 * EIGHT_DOUBLES;
+        }
+        if (node instanceof PairFrom || node instanceof PairTo) {
+            return 2 * access();
         }
         if (node instanceof FoldEights fold) {
             return 2 * EIGHT_DOUBLES * fold.sums().size();

@@ -29,6 +29,11 @@ public record Method(
     /** A parameter. */
     public record Parameter(Kind type, String name) {}
 
+    /** The same where other classes of the package call it. */
+    public Method forOthers() {
+        return new Method(name, arithmetic, true, summary, parameters, body);
+    }
+
     /** Whether it returns true or false. */
     public boolean isTest() {
         return body.stream()

@@ -89,11 +89,23 @@ public sealed interface Node {
     /** What is left of the tree, and its addition to the eight doubles. */
     record StripEnd(List<String> sums) implements Node {}
 
+    /** A sum's eight doubles as an array has them, from there on. */
+    record EightsFrom(String sum, String array, Index at) implements Node {}
+
+    /** Puts them back. */
+    record EightsTo(String sum, String array, Index at) implements Node {}
+
     /** Adds each sum's eight doubles by halves, into one double of its name. */
     record FoldEights(List<String> sums, int present) implements Node {}
 
     /** Two of a sum's eight doubles, at 0: those of a strand. */
     record Pair(String sum) implements Node {}
+
+    /** The two doubles of a strand as an array of eight has them: there, and four further on. */
+    record PairFrom(String sum, String array, Index at) implements Node {}
+
+    /** Puts them back. */
+    record PairTo(String sum, String array, Index at) implements Node {}
 
     /** What {@link Tree} does, for the two doubles of a strand. */
     record TreePair(String sum, Expr addend, Expr factor, List<Slot> slots) implements Node {}
@@ -124,6 +136,9 @@ public sealed interface Node {
 
     /** Adds a piece's sums to those of the columns, and makes them 0. */
     record EndPiece(String piece, String sums, String columns) implements Node {}
+
+    /** Folds the eight doubles of each of so many columns, as {@link FoldEights} does, adds them to its sum, and makes them 0. */
+    record FoldColumns(String eights, String sums, String columns) implements Node {}
 
     /** Makes a statistic known to the strips that follow, where vectors need it in all lanes. */
     record Spread(String statistic) implements Node {}

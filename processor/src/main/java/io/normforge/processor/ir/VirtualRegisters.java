@@ -5,6 +5,8 @@ import io.normforge.processor.ir.Node.Add;
 import io.normforge.processor.ir.Node.AddAllTo;
 import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.AddWideTo;
+import io.normforge.processor.ir.Node.EightsFrom;
+import io.normforge.processor.ir.Node.EightsTo;
 import io.normforge.processor.ir.Node.FoldEights;
 import io.normforge.processor.ir.Node.HalfTree;
 import io.normforge.processor.ir.Node.InDoubt;
@@ -76,6 +78,9 @@ public final class VirtualRegisters {
         }
         if (node instanceof StripEnd end) {
             return (2 * CONVERSION + 2 * OPERATION) * end.sums().size();
+        }
+        if (node instanceof EightsFrom || node instanceof EightsTo) {
+            return 4 * MEMORY;
         }
         if (node instanceof FoldEights fold) {
             return 6 * OPERATION * fold.sums().size();

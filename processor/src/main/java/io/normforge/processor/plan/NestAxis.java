@@ -17,6 +17,11 @@ public record NestAxis(Axis axis, String variable, String size, String stride, S
         return new NestAxis(new Axis(axis.size(), false, axis.affine()), variable, size, stride, affineStride);
     }
 
+    /** The same axis as a loop like any other, with another variable, where γ and β have been read before. */
+    public NestAxis withVariable(String other) {
+        return new NestAxis(new Axis(axis.size(), true, false), other, size, stride, "");
+    }
+
     /** Whether the size is an argument. */
     public boolean isDynamic() {
         return !axis.size().isConstant();

@@ -33,12 +33,14 @@ final class DriverLowering {
     private final Nest nest;
     private final Width width;
     private final Signature signature;
+    private final Layout layout;
 
-    DriverLowering(KernelPlan plan, Width width, Signature signature) {
+    DriverLowering(KernelPlan plan, Width width, Signature signature, Layout layout) {
         this.plan = plan;
         this.nest = plan.nest();
         this.width = width;
         this.signature = signature;
+        this.layout = layout;
     }
 
     /** Whether there can be so many columns, beside whole groups of a larger number, 0 standing for none. */
@@ -62,7 +64,9 @@ final class DriverLowering {
             body.addAll(gradientBlocks(entry));
         }
         Optional<SideBySideRows> together = SideBySideRows.of(plan, width, entry.last());
-        if (together.isPresent()) {
+        if (layout == Layout.PLANES) {
+            body.add(planes(entry));
+        } else if (together.isPresent()) {
             body.addAll(severalRows(entry, together.get(), gradients));
         } else {
             List<NestAxis> outer = nest.inRows()
@@ -157,7 +161,17 @@ final class DriverLowering {
             nodes.addAll(calls(entry, "Row"));
             return nodes;
         }
-        return Layout.of(plan) == Layout.SHEETS ? sheet(entry, outer) : tiles(entry, outer);
+        return layout == Layout.SHEETS ? sheet(entry, outer) : tiles(entry, outer);
+    }
+
+    /** A block of channels after the other. */
+    private Node planes(Entry entry) {
+        Planes planes = Planes.of(plan, width);
+        String channels = planes.inRow().size();
+        List<Node> block = new ArrayList<>();
+        block.add(new IntLet(planes.columns(), "Math.min(" + planes.most() + ", " + channels + " - first)"));
+        entry.stages().forEach(recipe -> block.add(PlaneLowering.call(planes, signature, recipe)));
+        return new Loop("first", "0", channels, planes.block(), block);
     }
 
     private List<Node> sheet(Entry entry, List<NestAxis> outer) {

@@ -24,10 +24,14 @@ public final class KernelLowering {
     private final Signature signature;
 
     private KernelLowering(KernelPlan plan, Width width) {
+        this(plan, width, Layout.of(plan));
+    }
+
+    private KernelLowering(KernelPlan plan, Width width, Layout layout) {
         this.plan = plan;
         this.width = width;
         nest = plan.nest();
-        layout = Layout.of(plan);
+        this.layout = layout;
         signature = new Signature(plan.spec(), nest);
     }
 
@@ -45,7 +49,7 @@ public final class KernelLowering {
     }
 
     private List<Method> methods(Entry entry) {
-        DriverLowering drivers = new DriverLowering(plan, width, signature);
+        DriverLowering drivers = new DriverLowering(plan, width, signature, layout);
         List<Method> methods = new ArrayList<>();
         methods.add(drivers.entry(entry));
         for (Recipe recipe : entry.stages()) {
@@ -63,15 +67,19 @@ public final class KernelLowering {
         return methods;
     }
 
-    /** The same with one vector of columns at a time. */
+    /** The same with one vector of columns at a time, or row by row. */
     private Optional<List<Method>> smaller(Entry entry) {
+        if (layout == Layout.PLANES) {
+            return Optional.of(new KernelLowering(plan, width, Layout.ROWS).methods(entry));
+        }
         return layout != Layout.COLUMNS || width.tile() == 1
                 ? Optional.empty()
-                : Optional.of(new KernelLowering(plan, width.withoutTiles()).methods(entry));
+                : Optional.of(new KernelLowering(plan, width.withoutTiles(), layout).methods(entry));
     }
 
     private List<Method> methods(Recipe recipe) {
         return switch (layout) {
+            case PLANES -> planes(recipe);
             case ROWS -> rows(recipe);
             case SHEETS -> sheet(recipe);
             case COLUMNS -> tiles().methods(recipe);
@@ -87,6 +95,19 @@ public final class KernelLowering {
         if (several.isPresent() && recipe.addsBeforeItHandsOver()) {
             methods.addAll(row.methods(recipe.outputAlone()));
         }
+        return methods;
+    }
+
+    /** In plain code also row by row, for statistics that ask for double arithmetic. */
+    private List<Method> planes(Recipe recipe) {
+        Planes planes = Planes.of(plan, width);
+        List<Method> methods = new ArrayList<>(new PlaneLowering(planes, signature, recipe, false).methods());
+        if (width.isVector()) {
+            return methods.stream().allMatch(width::takes)
+                    ? methods
+                    : new PlaneLowering(planes, signature, recipe, true).methods();
+        }
+        rows(recipe).stream().map(Method::forOthers).forEach(methods::add);
         return methods;
     }
 

@@ -4,6 +4,8 @@ import io.normforge.processor.plan.KernelPlan;
 
 /** How the elements of statistics lie, and so which schedule takes them; the fastest first, and one for all others last. */
 enum Layout {
+    /** In small planes, one of each sample. */
+    PLANES,
     /** Side by side. */
     ROWS,
     /** In rows of memory that have one element of every statistic, and are many. */
@@ -13,7 +15,7 @@ enum Layout {
 
     static Layout of(KernelPlan plan) {
         if (plan.nest().inRows()) {
-            return ROWS;
+            return Planes.isOf(plan) ? PLANES : ROWS;
         }
         return Sheet.isOf(plan) ? SHEETS : COLUMNS;
     }

@@ -11,6 +11,8 @@ import io.normforge.processor.ir.Node.IntLet;
 import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Pair;
+import io.normforge.processor.ir.Node.PairFrom;
+import io.normforge.processor.ir.Node.PairTo;
 import io.normforge.processor.ir.Node.Strip;
 import io.normforge.processor.ir.Node.Total;
 import io.normforge.processor.ir.Node.TreePair;
@@ -34,7 +36,7 @@ import java.util.stream.Stream;
  * hide the latency of an addition, and few enough for the registers. Work without sums is a simple loop, which the JIT turns
  * into vectors.
  */
-final class PlainRow extends RowSchedule implements RowSums.Schedule {
+final class PlainRow extends RowSchedule implements RowSums.Schedule, PlaneSchedule {
 
     private static final int STRANDS = 4;
     private static final String STRAND = "strand";
@@ -130,6 +132,26 @@ final class PlainRow extends RowSchedule implements RowSums.Schedule {
 
     private List<Node> summed(List<Node> body, List<String> sums) {
         return new RowSums(this, this, new Pass("", body, sums, List.of())).nodes();
+    }
+
+    @Override
+    public List<Node> spreads(Pass pass) {
+        return List.of();
+    }
+
+    @Override
+    public List<Node> writing(List<Node> body) {
+        return Lines.areWorthIt(body) ? atOneIndex(body) : wholeLoop(body);
+    }
+
+    @Override
+    public List<Node> adding(List<String> sums, Index eights, List<Node> body) {
+        Index ofStrand = eights.plus(STRAND);
+        List<Node> strand = new ArrayList<>();
+        sums.forEach(sum -> strand.add(new PairFrom(sum, ColumnNumbers.array(sum), ofStrand)));
+        strand.addAll(wholeRow(body));
+        sums.forEach(sum -> strand.add(new PairTo(sum, ColumnNumbers.array(sum), ofStrand)));
+        return List.of(new Loop(STRAND, "0", String.valueOf(STRANDS), 1, strand));
     }
 
     @Override

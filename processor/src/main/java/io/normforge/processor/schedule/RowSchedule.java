@@ -133,7 +133,7 @@ abstract class RowSchedule {
     }
 
     /** What is done with a row, after where it starts was computed once for it. */
-    final List<Node> inRow(List<Node> row) {
+    public final List<Node> inRow(List<Node> row) {
         List<Node> nodes = new ArrayList<>();
         if (!outer.isEmpty()) {
             String element = "";

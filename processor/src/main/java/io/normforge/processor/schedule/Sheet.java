@@ -15,9 +15,9 @@ import java.util.List;
  * statistics side by side pool.
  *
  * @param rows the pooled axis
- * @param columns the innermost axis
+ * @param inRow the innermost axis
  */
-record Sheet(KernelPlan plan, Width width, NestAxis rows, NestAxis columns) {
+record Sheet(KernelPlan plan, Width width, NestAxis rows, NestAxis inRow) implements SideBySide {
 
     /** How many rows are added in float. */
     static final int BLOCK = ColumnLowering.BLOCK;
@@ -59,8 +59,18 @@ record Sheet(KernelPlan plan, Width width, NestAxis rows, NestAxis columns) {
         return new Sheet(plan, width, plan.nest().reduced().get(0), plan.nest().innermost());
     }
 
-    /** Whether the γ and β of a sheet start elsewhere than those of another. */
-    boolean hasAffineStart() {
+    @Override
+    public String columns() {
+        return inRow.size();
+    }
+
+    @Override
+    public String most() {
+        return columns();
+    }
+
+    @Override
+    public boolean hasAffineStart() {
         return outer().stream().anyMatch(axis -> axis.axis().affine());
     }
 
@@ -80,17 +90,17 @@ record Sheet(KernelPlan plan, Width width, NestAxis rows, NestAxis columns) {
     }
 
     private boolean leavesColumns() {
-        return columns.constantSize() % Width.VECTORS.get(0).lanes() != 0;
+        return inRow.constantSize() % Width.VECTORS.get(0).lanes() != 0;
     }
 
     /** The columns that this width does not leave. */
     private int whole() {
-        return columns.constantSize() / width.lanes() * width.lanes();
+        return inRow.constantSize() / width.lanes() * width.lanes();
     }
 
     /** Whether this is a width that leaves some. */
     boolean leaves() {
-        return whole() < columns.constantSize();
+        return whole() < inRow.constantSize();
     }
 
     /** The first column that is left to plain code. */
@@ -101,7 +111,7 @@ record Sheet(KernelPlan plan, Width width, NestAxis rows, NestAxis columns) {
     /** A loop over columns, as many at a time as the width has. */
     Node acrossColumns(List<Node> body) {
         String from = takesRest() ? FROM : "0";
-        String end = leaves() ? rest() : columns.size();
+        String end = leaves() ? rest() : inRow.size();
         return new Loop(ColumnNumbers.COLUMN, from, end, width.lanes(), body);
     }
 
@@ -110,14 +120,15 @@ record Sheet(KernelPlan plan, Width width, NestAxis rows, NestAxis columns) {
      *
      * @param row how far that is, as an int expression; empty for no distance
      */
-    Addressing at(String row) {
+    @Override
+    public Addressing at(String row) {
         return new Addressing(
                 plan.nest(),
                 Addressing.STATISTIC_START,
                 Index.of(Index.sum(row, ColumnNumbers.COLUMN)),
                 Index.of(Index.sum(hasAffineStart() ? "affineAt" : "", ColumnNumbers.COLUMN)),
                 Index.of(Index.sum(Names.STATISTIC, ColumnNumbers.COLUMN)),
-                columns.axis().affine(),
+                inRow.axis().affine(),
                 true);
     }
 }

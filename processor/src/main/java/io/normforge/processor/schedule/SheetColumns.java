@@ -19,10 +19,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What follows a pass over a sheet, for its statistics and their gradients. Called once a sheet, and so too seldom for the JIT
+ * What follows a pass over elements, for statistics side by side and their gradients. Called once a pass, and so too seldom for the JIT
  * to make much of vectors: plain code serves all back ends.
  */
-record SheetColumns(Sheet sheet, SheetSignature signature, ColumnNumbers numbers, Pass pass, List<Gathered> gathered) {
+record SheetColumns(
+        SideBySide sheet, SheetSignature signature, ColumnNumbers numbers, Pass pass, List<Gathered> gathered) {
 
     /** The methods that there is anything to do for. */
     List<Method> methods(String statistics, String parameters) {
@@ -75,7 +76,7 @@ record SheetColumns(Sheet sheet, SheetSignature signature, ColumnNumbers numbers
                 name,
                 Arithmetic.FLOAT,
                 true,
-                "The statistics of a sheet's columns." + inDoubt,
+                "The statistics, column by column." + inDoubt,
                 signature.ofColumns(steps()),
                 body);
     }
@@ -105,13 +106,13 @@ record SheetColumns(Sheet sheet, SheetSignature signature, ColumnNumbers numbers
                 name,
                 Arithmetic.FLOAT,
                 true,
-                "Adds a sheet's sums to the gradients of gamma and beta.",
+                "Adds the columns' sums to the gradients of gamma and beta.",
                 signature.ofParameters(gathered),
                 List.of(loop(List.of(strip(Stream.concat(loads, additions).map(place::resolve))))));
     }
 
     private Node loop(List<Node> body) {
-        return new Loop(ColumnNumbers.COLUMN, "0", sheet.columns().size(), 1, body);
+        return new Loop(ColumnNumbers.COLUMN, "0", sheet.columns(), 1, body);
     }
 
     private static Node strip(Stream<Node> steps) {

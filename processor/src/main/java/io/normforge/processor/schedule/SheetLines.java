@@ -21,20 +21,19 @@ record SheetLines(Sheet sheet, int first, Lines lines, List<String> sums) {
 
     /** The arrays. */
     List<Node> arrays() {
-        String elements = sums.isEmpty() ? sheet.columns().size() : elementsOfBlock();
+        String elements = sums.isEmpty() ? sheet.columns() : elementsOfBlock();
         List<Node> nodes = new ArrayList<>();
         for (String stream : lines.both()) {
             nodes.add(new ColumnFloats(Lines.of(stream), first + nodes.size(), elements));
         }
         for (String sum : sums) {
-            nodes.add(new ColumnFloats(
-                    block(sum), first + nodes.size(), sheet.columns().size()));
+            nodes.add(new ColumnFloats(block(sum), first + nodes.size(), sheet.columns()));
         }
         return nodes;
     }
 
     private String elementsOfBlock() {
-        return Sheet.BLOCK + " * " + sheet.columns().size();
+        return Sheet.BLOCK + " * " + sheet.columns();
     }
 
     /** Copies a block's rows of what is read. */
@@ -67,7 +66,7 @@ record SheetLines(Sheet sheet, int first, Lines lines, List<String> sums) {
     }
 
     private String elementsInRow() {
-        return sheet.columns().size() + (sheet.takesRest() ? " - " + Sheet.FROM : "");
+        return sheet.columns() + (sheet.takesRest() ? " - " + Sheet.FROM : "");
     }
 
     /** A body that reads and writes the copies of one of the rows. */

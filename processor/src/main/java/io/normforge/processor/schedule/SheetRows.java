@@ -67,7 +67,7 @@ final class SheetRows {
 
     private Node rows(String from, String end, int step, List<Node> across) {
         List<Node> nodes = new ArrayList<>();
-        nodes.add(new IntLet(FIRST, "row * " + sheet.columns().size()));
+        nodes.add(new IntLet(FIRST, "row * " + sheet.columns()));
         nodes.addAll(across);
         return new Loop("row", from, end, step, nodes);
     }
@@ -92,8 +92,7 @@ final class SheetRows {
     }
 
     private Stream<Node> row(int row) {
-        String distance =
-                row == 0 ? "" : (row == 1 ? "" : row + " * ") + sheet.columns().size();
+        String distance = row == 0 ? "" : (row == 1 ? "" : row + " * ") + sheet.columns();
         List<Node> ofRow = ofRow(row);
         return lines.map(each -> resolved(each.in(ofRow, distance), ""))
                 .orElseGet(() -> resolved(ofRow, Index.sum(FIRST, distance)));
@@ -102,7 +101,7 @@ final class SheetRows {
     /** Fewer rows than a block has. */
     private List<Node> lastBlock() {
         List<Node> inBlock = body.stream().map(SheetRows::inBlock).toList();
-        String place = "i * " + sheet.columns().size();
+        String place = "i * " + sheet.columns();
         Node added = new Loop("i", "row", Sheet.ROWS, 1, List.of(strip(resolved(inBlock, place))));
         return List.of(
                 sheet.acrossColumns(List.of(strip(Stream.concat(before(), zeros())), added, strip(additions()))));

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The arguments of a sheet's methods: no more than what each uses. */
-record SheetSignature(Sheet sheet, Recipe recipe) {
+/** The arguments of the methods for statistics side by side: no more than what each uses. */
+record SheetSignature(SideBySide sheet, Recipe recipe) {
 
     /** Of what goes over rows, and adds to sums. */
     List<Parameter> ofRows(List<Node> nodes, List<String> sums) {
@@ -30,6 +30,7 @@ record SheetSignature(Sheet sheet, Recipe recipe) {
         parameters.add(new Parameter(Kind.INT, Sheet.ROWS));
         addNumbers(parameters, arrays);
         sums.forEach(sum -> parameters.add(new Parameter(Kind.DOUBLES, ColumnNumbers.array(sum))));
+        addCount(parameters);
         return parameters;
     }
 
@@ -46,6 +47,7 @@ record SheetSignature(Sheet sheet, Recipe recipe) {
         if (divides && sheet.rows().isDynamic()) {
             parameters.add(new Parameter(Kind.INT, sheet.rows().size()));
         }
+        addCount(parameters);
         return parameters;
     }
 
@@ -59,7 +61,14 @@ record SheetSignature(Sheet sheet, Recipe recipe) {
         sums.forEach(sum -> parameters.add(new Parameter(Kind.DOUBLES, ColumnNumbers.array(sum.sum()))));
         sums.forEach(sum -> parameters.add(new Parameter(Kind.FLOATS, sum.add().array())));
         addAffineStart(parameters);
+        addCount(parameters);
         return parameters;
+    }
+
+    private void addCount(List<Parameter> parameters) {
+        if (sheet.countsColumns()) {
+            parameters.add(new Parameter(Kind.INT, sheet.columns()));
+        }
     }
 
     /** γ and β, numbers by column, and what was kept. */

@@ -4,6 +4,8 @@ import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.Eights;
+import io.normforge.processor.ir.Node.EightsFrom;
+import io.normforge.processor.ir.Node.EightsTo;
 import io.normforge.processor.ir.Node.FoldEights;
 import io.normforge.processor.ir.Node.HalfTree;
 import io.normforge.processor.ir.Node.Loop;
@@ -28,7 +30,7 @@ import java.util.function.Function;
  * left of a row is a strip whose last vector has a mask; a row of a length that a call gives has half a strip left or nothing.
  * Passes without sums go one vector at a time; more would gain nothing.
  */
-final class VectorRow extends RowSchedule implements RowSums.Schedule {
+final class VectorRow extends RowSchedule implements RowSums.Schedule, PlaneSchedule {
 
     private static final String TAIL = "Tail";
     private static final String ALL = " and before";
@@ -56,6 +58,25 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule {
         List<Node> nodes = new ArrayList<>(spreads.before(pass));
         boolean sums = !pass.sums().isEmpty() || !parameterSums.of(pass.body()).isEmpty();
         nodes.addAll(sums ? new RowSums(this, this, pass).nodes() : outerLoops(0, elementwise(pass.body())));
+        return nodes;
+    }
+
+    @Override
+    public List<Node> spreads(Pass pass) {
+        return spreads.before(pass);
+    }
+
+    @Override
+    public List<Node> writing(List<Node> body) {
+        return elementwise(body);
+    }
+
+    @Override
+    public List<Node> adding(List<String> sums, Index eights, List<Node> body) {
+        List<Node> nodes = new ArrayList<>();
+        sums.forEach(sum -> nodes.add(new EightsFrom(sum, ColumnNumbers.array(sum), eights)));
+        nodes.addAll(wholeRow(body));
+        sums.forEach(sum -> nodes.add(new EightsTo(sum, ColumnNumbers.array(sum), eights)));
         return nodes;
     }
 

@@ -1,0 +1,37 @@
+package io.normforge.processor.schedule;
+
+import io.normforge.processor.plan.KernelPlan;
+import io.normforge.processor.plan.NestAxis;
+
+/**
+ * Statistics that one call of a method takes side by side, since their elements lie among each other: a pass over memory reaches
+ * all of them in turns, and what it finds for each waits in arrays, by <em>column</em>, until its turn comes again.
+ */
+interface SideBySide {
+
+    /** What has to be done. */
+    KernelPlan plan();
+
+    /** How many elements at once. */
+    Width width();
+
+    /** The outermost pooled axis. */
+    NestAxis rows();
+
+    /** How many statistics they are, as an int expression. */
+    String columns();
+
+    /** How many they are at most. */
+    String most();
+
+    /** Whether a call says how many. */
+    default boolean countsColumns() {
+        return !columns().equals(most());
+    }
+
+    /** Whether their γ and β start elsewhere than those of others. */
+    boolean hasAffineStart();
+
+    /** Where the numbers of a column are, and its elements in a row so far below the first. */
+    Addressing at(String row);
+}
