@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 final class RowLines {
 
     /** Copies of shorter rows cost as much as they gain. */
-    private static final int SHORTEST = 256;
+    private static final int SHORTEST = 64;
 
     /** Copies of longer ones would not stay in the second-level cache. */
     private static final int LONGEST = 8_192;
