@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.normforge.Activation;
 import io.normforge.Affine;
 import io.normforge.Communicator;
+import io.normforge.CommunicatorException;
 import io.normforge.Residual;
 import io.normforge.Shape;
 import io.normforge.processor.testing.CompiledLayers;
@@ -39,7 +40,11 @@ class SyncBatchTest {
                     .withAffine(Affine.GAMMA)
                     .withResidual(Residual.BEFORE)
                     .withActivation(Activation.RELU),
-            LayerSpec.syncBatch(Shape.DYNAMIC, 4, 9).withAffine(Affine.NONE).withTracking(false));
+            LayerSpec.syncBatch(Shape.DYNAMIC, 4, 9).withAffine(Affine.NONE).withTracking(false),
+            LayerSpec.syncBatch(Shape.DYNAMIC, 5).withAffine(Affine.NONE));
+
+    /** Where another layer has as many statistics as the first. */
+    private static final int OF_SAME_SIZE = SPECS.size() - 1;
 
     private static CompiledLayers compiled;
 
@@ -136,6 +141,33 @@ class SyncBatchTest {
                 .isInstanceOf(ExecutionException.class)
                 .hasStackTraceContaining("out of disk");
         assertThat(ranks.get(0).layer().runningStatistics().batchesTracked()).isZero();
+    }
+
+    @Test
+    void ranksThatCallDifferentLayersAllFailByNameAndChangeNothing() throws Exception {
+        List<Communicator> communicators = Ranks.of(2);
+        List<LayerHandle> ranks = List.of(
+                compiled.onRanks(Kernel.PLAIN, 0, communicators).get(0),
+                compiled.onRanks(Kernel.PLAIN, OF_SAME_SIZE, communicators).get(1));
+        List<NormCall> calls = List.of(call(SPECS.get(0), 4), call(SPECS.get(OF_SAME_SIZE), 4));
+        List<String> messages = Ranks.inParallel(2, rank -> {
+            try {
+                ranks.get(rank).run(calls.get(rank));
+                return "none";
+            } catch (CommunicatorException e) {
+                return e.getMessage();
+            }
+        });
+        for (int rank = 0; rank < 2; rank++) {
+            assertThat(messages.get(rank))
+                    .isEqualTo(
+                            "rank %d of 2 calls %s, and ranks %d another layer; all ranks must call the same layers in"
+                                    + " the same order",
+                            rank, ranks.get(rank).layer(), 1 - rank);
+            assertThat(ranks.get(rank).layer().runningStatistics().batchesTracked())
+                    .isZero();
+            assertThat(ranks.get(rank).layer().savedStatistics().count()).isZero();
+        }
     }
 
     private static NormCall call(LayerSpec spec, int samples) {
