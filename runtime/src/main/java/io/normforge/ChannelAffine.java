@@ -1,5 +1,6 @@
 package io.normforge;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -64,52 +65,48 @@ public final class ChannelAffine {
     }
 
     /**
-     * Folds into a layer whose output channels are the outermost axis of its weights: a convolution's [out, in, height,
-     * width], or a dense layer's [out, in].
+     * Folds into the layer before: w · scale and b · scale + shift of every output channel. A convolution's weights are
+     * [out, in, height, width] in PyTorch (axis 0) and [height, width, in, out] in TensorFlow and Flax (axis 3), a transposed
+     * one's [in, out, height, width] in PyTorch (axis 1); a dense layer's are [out, in] (axis 0) or [in, out] (axis 1).
      *
      * @param weights changed in place
      * @param bias one for each channel, changed in place; zeros where the layer had none
-     * @throws IllegalArgumentException if a length does not fit; nothing is changed then
+     * @param axis of the weights' shape, the one of the output channels
+     * @param shape of the weights; a transposed convolution with groups has no axis of output channels, and cannot be folded into
+     * @throws IllegalArgumentException if a length or a size does not fit; nothing is changed then
      */
-    public void foldIntoRows(float[] weights, float[] bias) {
-        check(weights, bias);
-        int row = weights.length / scale.length;
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] *= scale[i / row];
+    public void foldInto(float[] weights, float[] bias, int axis, int... shape) {
+        check(weights, bias, axis, shape);
+        int inner = 1;
+        for (int size : Arrays.copyOfRange(shape, axis + 1, shape.length)) {
+            inner *= size;
         }
-        fold(bias);
-    }
-
-    /**
-     * Folds into a layer whose output channels are the innermost axis of its weights: a convolution's [height, width, in,
-     * out], or a dense layer's [in, out].
-     *
-     * @param weights changed in place
-     * @param bias one for each channel, changed in place; zeros where the layer had none
-     * @throws IllegalArgumentException if a length does not fit; nothing is changed then
-     */
-    public void foldIntoColumns(float[] weights, float[] bias) {
-        check(weights, bias);
         for (int i = 0; i < weights.length; i++) {
-            weights[i] *= scale[i % scale.length];
+            weights[i] *= scale[i / inner % scale.length];
         }
-        fold(bias);
-    }
-
-    private void fold(float[] bias) {
         for (int channel = 0; channel < bias.length; channel++) {
             bias[channel] = (float) ((double) bias[channel] * scale[channel] + shift[channel]);
         }
     }
 
-    private void check(float[] weights, float[] bias) {
+    private void check(float[] weights, float[] bias, int axis, int[] shape) {
         if (bias.length != scale.length) {
             throw new IllegalArgumentException(layer + ": a bias of " + bias.length + " numbers for " + scale.length
                     + " channels; pass one for each, zeros where the layer before has none");
         }
-        if (weights.length == 0 || weights.length % scale.length != 0) {
-            throw new IllegalArgumentException(layer + ": " + weights.length + " weights, which is no multiple of the "
-                    + scale.length + " channels");
+        if (axis < 0 || axis >= shape.length || shape[axis] != scale.length) {
+            throw new IllegalArgumentException(layer + ": weights of shape " + Arrays.toString(shape) + " have no axis "
+                    + axis + " of " + scale.length + " output channels; pass the axis that has them");
         }
+        long elements = Arrays.stream(shape).asLongStream().reduce(1, ChannelAffine::product);
+        if (elements != weights.length) {
+            throw new IllegalArgumentException(layer + ": " + weights.length
+                    + " weights, which are not those of the shape " + Arrays.toString(shape));
+        }
+    }
+
+    /** −1 for what no array has. */
+    private static long product(long elements, long size) {
+        return elements < 0 || size < 0 || elements * size > Integer.MAX_VALUE ? -1 : elements * size;
     }
 }
