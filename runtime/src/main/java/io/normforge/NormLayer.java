@@ -3,6 +3,7 @@ package io.normforge;
 import io.normforge.internal.BackendChoice;
 import io.normforge.internal.MissingLayer;
 import io.normforge.internal.StateCheck;
+import java.lang.invoke.MethodHandles;
 import java.util.List;
 
 /**
@@ -41,10 +42,20 @@ public abstract class NormLayer {
      * @param name the annotation's name
      * @param mode what forward is for
      * @throws IllegalStateException if there is no such class: usually the annotation processor did not run, and the
-     *     message shows how to configure it; or if it is a SYNC_BATCH, whose constructor takes a communicator
+     *     message shows how to configure it; or if it is a SYNC_BATCH, whose constructor takes a communicator; or if the
+     *     model's module does not let this one see it
      */
     public static NormLayer of(Class<?> model, String name, Mode mode) {
         return MissingLayer.orCreate(NormLayer.class, model, name, mode);
+    }
+
+    /**
+     * The same for a model in a named module that does not open its package to {@code io.normforge}.
+     *
+     * @param lookup of a class in the model's package: {@code MethodHandles.lookup()} there
+     */
+    public static NormLayer of(MethodHandles.Lookup lookup, Class<?> model, String name, Mode mode) {
+        return MissingLayer.orCreate(NormLayer.class, lookup, model, name, mode);
     }
 
     /** What the next forward call is for. */
