@@ -48,9 +48,9 @@ final class LayerJavadoc {
         String input = spec.residual() == Residual.BEFORE ? "s" : "x";
         String sum = input.equals("s") ? "s    = x + residual\n" : "";
         String statistics = spec.preset().centred()
-                ? "mean = mean(" + input + ")\nrstd = 1 / sqrt(mean((" + input + " - mean)²) + " + spec.epsilon()
+                ? "mean = mean(" + input + ")\nrstd = 1 / sqrt(mean((" + input + " - mean)^2) + " + spec.epsilon()
                         + ")\n"
-                : "rstd = 1 / sqrt(mean(" + input + "²) + " + spec.epsilon() + ")\n";
+                : "rstd = 1 / sqrt(mean(" + input + "^2) + " + spec.epsilon() + ")\n";
         String normalized = spec.preset().centred() ? "(" + input + " - mean) * rstd" : input + " * rstd";
         String scale = spec.unitOffset() ? "(1 + gamma)" : "gamma";
         String norm = normalized + (spec.hasGamma() ? " * " + scale : "") + (spec.hasBeta() ? " + beta" : "");
@@ -178,7 +178,7 @@ final class LayerJavadoc {
     private static String others(Entry entry) {
         String more = (entry.outputs().contains(Names.DGATE) ? ", and the gate's" : "")
                 + (entry.outputs().contains(Names.DRESIDUAL) ? ", and the residual's" : "");
-        return more + "; dγ and dβ are added to {@link #gradients()}.";
+        return more + "; d&gamma; and d&beta; are added to {@link #gradients()}.";
     }
 
     private static String inPlace(Entry entry) {

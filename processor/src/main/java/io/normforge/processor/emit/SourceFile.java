@@ -5,9 +5,11 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import io.normforge.internal.Generated;
 import io.normforge.processor.declaration.ModelClass;
+import java.util.HexFormat;
 
 /**
- * A generated file: its name and its text. The text depends on the annotation alone; it bears no date and no version.
+ * A generated file: its name and its text. The text depends on the annotation alone; it bears no date and no version. It is
+ * ASCII, so no compiler's idea of a file's encoding can change it.
  *
  * @param className the fully qualified name of its class
  * @param text the whole file
@@ -28,6 +30,20 @@ public record SourceFile(String className, String text) {
                 .indent("  ")
                 .build()
                 .toString();
-        return new SourceFile(model.qualify(type.name()), text);
+        return new SourceFile(model.qualify(type.name()), ascii(text));
+    }
+
+    /** What a model's author named with letters beyond ASCII, as Java writes it without them. */
+    private static String ascii(String text) {
+        StringBuilder ascii = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (letter < 128) {
+                ascii.append(letter);
+            } else {
+                ascii.append("\\u").append(HexFormat.of().toHexDigits(letter));
+            }
+        }
+        return ascii.toString();
     }
 }

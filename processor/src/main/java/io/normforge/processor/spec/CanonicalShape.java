@@ -73,11 +73,11 @@ public record CanonicalShape(List<Axis> axes) {
 
     /** A size for people: {@code 384}, {@code size0}, {@code size0·size1·12}. */
     public static String describe(Size size) {
-        String dynamic = size.dynamicAxes().stream().map(axis -> "size" + axis).collect(Collectors.joining("·"));
+        String dynamic = size.dynamicAxes().stream().map(axis -> "size" + axis).collect(Collectors.joining("*"));
         if (size.isConstant()) {
             return String.valueOf(size.factor());
         }
-        return size.factor() == 1 ? dynamic : dynamic + "·" + size.factor();
+        return size.factor() == 1 ? dynamic : dynamic + "*" + size.factor();
     }
 
     @Override

@@ -17,7 +17,7 @@ class CanonicalShapeTest {
     @ParameterizedTest(name = "{0} pooled over {1}, gamma along {2}: {3}")
     @CsvSource(delimiter = '|', textBlock = """
             # LAYER over the last axis, over several, over the first
-            -1 8 384     | 2     | 2     | [size0·8 keep] [384 reduce affine]
+            -1 8 384     | 2     | 2     | [size0*8 keep] [384 reduce affine]
             384          | 0     | 0     | [384 reduce affine]
             -1 64 7 7    | 1 2 3 | 1 2 3 | [size0 keep] [3136 reduce affine]
             -1 64 7 7    | 1 2 3 | 1     | [size0 keep] [64 reduce affine] [49 reduce]
@@ -32,8 +32,8 @@ class CanonicalShapeTest {
             2 1 3        | 0 2   | ''    | [6 reduce]
             4 1 5 6      | 2     | 2     | [4 keep] [5 reduce affine] [6 keep]
             # sizes that a call gives
-            -1 -1 -1     | 2     | ''    | [size0·size1 keep] [size2 reduce]
-            -1 12 -1     | 0 1 2 | ''    | [size0·size2·12 reduce]
+            -1 -1 -1     | 2     | ''    | [size0*size1 keep] [size2 reduce]
+            -1 12 -1     | 0 1 2 | ''    | [size0*size2*12 reduce]
             # nothing left to pool
             -1 1         | 1     | 1     | [size0 keep] [1 reduce]
             1            | 0     | 0     | [1 reduce]
@@ -46,8 +46,8 @@ class CanonicalShapeTest {
     @Test
     void countsWhatIsPooledAndWhatIsKept() {
         CanonicalShape shape = canonical(List.of(-1, 64, 7, 7), Set.of(2, 3), Set.of(1));
-        assertThat(CanonicalShape.describe(shape.elements())).isEqualTo("size0·3136");
-        assertThat(CanonicalShape.describe(shape.statistics())).isEqualTo("size0·64");
+        assertThat(CanonicalShape.describe(shape.elements())).isEqualTo("size0*3136");
+        assertThat(CanonicalShape.describe(shape.statistics())).isEqualTo("size0*64");
         assertThat(CanonicalShape.describe(shape.pooled())).isEqualTo("49");
     }
 
@@ -56,7 +56,7 @@ class CanonicalShapeTest {
         CanonicalShape shape = canonical(List.of(2, 3, -1, 5), Set.of(1, 3), Set.of(1, 3));
         assertThat(shape).hasToString("[2 keep] [3 reduce affine] [size2 keep] [5 reduce affine]");
         assertThat(Stream.of(0, 1, 2, 3).map(shape::stride).map(CanonicalShape::describe))
-                .containsExactly("size2·15", "size2·5", "5", "1");
+                .containsExactly("size2*15", "size2*5", "5", "1");
         assertThat(CanonicalShape.describe(shape.affineStride(1))).isEqualTo("5");
     }
 
