@@ -113,9 +113,10 @@ final class LayerEmitter {
     }
 
     private static CodeBlock shape(List<Integer> shape) {
-        return shape.stream()
+        CodeBlock sizes = shape.stream()
                 .map(size -> size == Shape.DYNAMIC ? CodeBlock.of("$T.DYNAMIC", Shape.class) : CodeBlock.of("$L", size))
-                .collect(CodeBlock.joining(", ", "NormDescriptor.ints(", ")"));
+                .collect(CodeBlock.joining(", "));
+        return CodeBlock.of("$T.ints($L)", NormDescriptor.class, sizes);
     }
 
     private static String joined(List<Integer> values) {
@@ -144,7 +145,7 @@ final class LayerEmitter {
                         @param mode what forward is for""" + communicatorTag() + """
 
                         @param backend the kind of kernel
-                        @throws IllegalStateException if it cannot run here""")
+                        @throws java.lang.IllegalStateException if it cannot run here""")
                 .addParameter(Mode.class, "mode")
                 .addParameters(communicator())
                 .addParameter(Backend.class, "backend")

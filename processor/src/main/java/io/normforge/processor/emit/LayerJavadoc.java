@@ -133,8 +133,8 @@ final class LayerJavadoc {
             text.append("\n@param ").append(stream).append("Offset where it starts");
         }
         text.append(mask.tag()).append(sizeTags(sizes));
-        text.append("\n@throws IndexOutOfBoundsException if an array is too short");
-        text.append("\n@throws IllegalArgumentException if an output overlaps another array in part");
+        text.append("\n@throws java.lang.IndexOutOfBoundsException if an array is too short");
+        text.append("\n@throws java.lang.IllegalArgumentException if an output overlaps another array in part");
         text.append(failures(spec, entry));
         return text.toString();
     }
@@ -150,7 +150,7 @@ final class LayerJavadoc {
         }
         if (entry.isBackward()) {
             String when = spec.tracks() ? "in TRAIN, " : "";
-            text.append("\n@throws IllegalStateException ").append(when);
+            text.append("\n@throws java.lang.IllegalStateException ").append(when);
             text.append("without a forward call in TRAIN over as many elements before");
         }
         if (spec.isSynchronized()) {

@@ -18,6 +18,10 @@ public record SourceFile(String className, String text) {
 
     private static final String PROCESSOR = "io.normforge.processor.NormalizeProcessor";
 
+    /**
+     * The file of a class. It imports what it uses of java.lang too, for an import goes before the classes of the package, and
+     * these may be called Math or Float.
+     */
     static SourceFile of(ModelClass model, TypeSpec type) {
         AnnotationSpec mark = AnnotationSpec.builder(Generated.class)
                 .addMember("value", "$S", PROCESSOR)
@@ -26,7 +30,6 @@ public record SourceFile(String className, String text) {
                         model.packageName(),
                         type.toBuilder().addAnnotation(mark).build())
                 .addFileComment("Generated from @Normalize on $L. Changes here are lost.", model.sourceName())
-                .skipJavaLangImports(true)
                 .indent("  ")
                 .build()
                 .toString();

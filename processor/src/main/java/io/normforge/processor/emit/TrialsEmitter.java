@@ -72,11 +72,16 @@ final class TrialsEmitter {
                     .initializer("$L", i)
                     .build());
         }
-        ClassName trials = layer().nestedClass(TYPE);
+        ClassName trials = layer().nestedClass(simpleName());
         fields.add(FieldSpec.builder(trials, FIELD, CONSTANT)
                 .initializer("new $T()", trials)
                 .build());
         return fields;
+    }
+
+    /** No class may be called like one around it. */
+    private String simpleName() {
+        return spec.layerName().equals(TYPE) ? "Own" + TYPE : TYPE;
     }
 
     private ClassName layer() {
@@ -84,7 +89,7 @@ final class TrialsEmitter {
     }
 
     TypeSpec type() {
-        return TypeSpec.classBuilder(TYPE)
+        return TypeSpec.classBuilder(simpleName())
                 .addModifiers(CONSTANT)
                 .superclass(ParameterizedTypeName.get(TRIALS, layer()))
                 .addJavadoc("$L", Prose.wrapped("Calls the layer on scratch data, for a clock to choose its kernels."))

@@ -21,8 +21,9 @@ final class WrittenBody {
     private static final String LINE_START = "\n    ";
     private static final Pattern CAPITALISED = Pattern.compile("\\b[A-Z]\\w*");
 
-    /** A class with its package, as JavaPoet writes it where it knows of no imports. */
-    private static final Pattern CLASS = Pattern.compile("\\b([a-z]\\w*(?:\\.[a-z]\\w*)+)\\.([A-Z]\\w*)");
+    /** A class with its package, as JavaPoet writes it where it knows of no imports; those of java.lang stand without. */
+    private static final Pattern CLASS =
+            Pattern.compile("\\b([a-z]\\w*(?:\\.[a-z]\\w*)+)\\.([A-Z]\\w*)|(?<![\\w.])(Float|Math|System)\\b");
 
     private final String text;
 
@@ -36,7 +37,10 @@ final class WrittenBody {
         Matcher named = CLASS.matcher(text.replace("$", "$$"));
         List<Object> classes = new ArrayList<>();
         String format = named.replaceAll(found -> {
-            classes.add(ClassName.get(found.group(1), found.group(2)));
+            classes.add(
+                    found.group(1) == null
+                            ? ClassName.get("java.lang", found.group(3))
+                            : ClassName.get(found.group(1), found.group(2)));
             return "\\$T";
         });
         return CodeBlock.of(format, classes.toArray());
