@@ -42,9 +42,9 @@ final class AnnotationReader {
         return position(null, path);
     }
 
-    /** Whether all values are there that have no default; the compiler says which are not. */
-    boolean isComplete() {
-        return Stream.of("name", "type", "shapes").allMatch(attribute -> value(attribute) != null);
+    /** Whether there is a name, without which nothing can be called anything; the compiler says that it is missing. */
+    boolean hasName() {
+        return value("name") != null;
     }
 
     /** Whether all that was read so far compiles. */
@@ -54,15 +54,17 @@ final class AnnotationReader {
 
     <T> Declared<T> scalar(String attribute, Class<T> type, T standIn) {
         AnnotationValue value = value(attribute);
-        T scalar = type.isInstance(value.getValue()) ? type.cast(value.getValue()) : unreadable(standIn);
+        T scalar = type.isInstance(content(value)) ? type.cast(content(value)) : unreadable(standIn);
         return new Declared<>(scalar, position(value, path.attribute(attribute)));
     }
 
     <E extends Enum<E>> Declared<E> constant(String attribute, Class<E> type, E standIn) {
         AnnotationValue value = value(attribute);
-        E constant = value.getValue() instanceof VariableElement named
-                ? Enum.valueOf(type, named.getSimpleName().toString())
-                : unreadable(standIn);
+        E constant = Stream.of(type.getEnumConstants())
+                .filter(each -> content(value) instanceof VariableElement named
+                        && named.getSimpleName().contentEquals(each.name()))
+                .findFirst()
+                .orElseGet(() -> unreadable(standIn));
         return new Declared<>(constant, position(value, path.attribute(attribute)));
     }
 
@@ -111,12 +113,16 @@ final class AnnotationReader {
 
     private List<AnnotationValue> items(AnnotationValue value) {
         List<AnnotationValue> items = new ArrayList<>();
-        if (value.getValue() instanceof List<?> list) {
+        if (content(value) instanceof List<?> list) {
             list.forEach(item -> items.add((AnnotationValue) item));
         } else {
             readable = false;
         }
         return items;
+    }
+
+    private static Object content(AnnotationValue value) {
+        return value == null ? null : value.getValue();
     }
 
     private Position position(AnnotationValue value, ValuePath place) {

@@ -44,7 +44,7 @@ public final class DeclarationReader {
         return IntStream.range(0, annotations.size())
                 .mapToObj(ordinal -> new AnnotationReader(
                         elements, model, annotations.get(ordinal), ordinal, annotations.size() > 1))
-                .filter(AnnotationReader::isComplete)
+                .filter(AnnotationReader::hasName)
                 .map(reader -> read(model, reader));
     }
 

@@ -12,14 +12,19 @@ import io.normforge.Communicator;
 import io.normforge.Mode;
 import io.normforge.NormLayer;
 import io.normforge.NormType;
+import io.normforge.Residual;
 import io.normforge.processor.declaration.NormDeclaration;
 import io.normforge.processor.plan.Entry;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.lang.model.element.Modifier;
 
 /**
  * The class that stands in for a layer whose annotation has errors, so that its users get no "cannot find symbol" on
- * top: the methods the layer would have, with any number of sizes, and bodies that throw.
+ * top: the methods the layer would have, with any number of sizes, and bodies that throw. Where the annotation does not
+ * compile, what cannot be read may be anything, so there are the methods of all layers.
  */
 final class StubEmitter {
 
@@ -35,9 +40,12 @@ final class StubEmitter {
         if (declaration.model().isPublic()) {
             type.addModifiers(Modifier.PUBLIC);
         }
-        type.addMethod(constructor(declaration, false)).addMethod(constructor(declaration, true));
+        for (boolean withRanks : withRanks(declaration)) {
+            type.addMethod(constructor(declaration, withRanks, false))
+                    .addMethod(constructor(declaration, withRanks, true));
+        }
         for (Entry.Outline entry : outlines(declaration)) {
-            for (Mask mask : Mask.of(declaration.masked().value())) {
+            for (Mask mask : masks(declaration)) {
                 type.addMethod(method(declaration, entry.name(), entry.streams(), mask, false));
                 type.addMethod(method(declaration, entry.name(), entry.streams(), mask, true));
             }
@@ -45,18 +53,46 @@ final class StubEmitter {
         return type.build();
     }
 
-    private static List<Entry.Outline> outlines(NormDeclaration declaration) {
+    private static List<Boolean> withRanks(NormDeclaration declaration) {
+        return declaration.readable()
+                ? List.of(declaration.type().value() == NormType.SYNC_BATCH)
+                : List.of(false, true);
+    }
+
+    private static List<Mask> masks(NormDeclaration declaration) {
+        return declaration.readable() ? Mask.of(declaration.masked().value()) : List.of(Mask.values());
+    }
+
+    private static Collection<Entry.Outline> outlines(NormDeclaration declaration) {
+        if (!declaration.readable()) {
+            return anyOutlines();
+        }
         boolean gate = declaration.gate().value();
         boolean activated = declaration.activation().value() != Activation.NONE;
         return Entry.outlines(declaration.residual().value(), gate, activated && !gate);
     }
 
-    private static MethodSpec constructor(NormDeclaration declaration, boolean withBackend) {
+    /** Those of all layers; of several with as many arrays one, for all arrays are of one type. */
+    private static Collection<Entry.Outline> anyOutlines() {
+        Map<String, Entry.Outline> bySignature = new LinkedHashMap<>();
+        for (Residual residual : Residual.values()) {
+            for (boolean gate : List.of(false, true)) {
+                for (boolean activatesResult : gate ? List.of(false) : List.of(false, true)) {
+                    Entry.outlines(residual, gate, activatesResult)
+                            .forEach(entry -> bySignature.putIfAbsent(
+                                    entry.name() + entry.streams().size(), entry));
+                }
+            }
+        }
+        return bySignature.values();
+    }
+
+    private static MethodSpec constructor(NormDeclaration declaration, boolean withRanks, boolean withBackend) {
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc("Throws.")
                 .addParameter(Mode.class, "mode");
-        if (declaration.type().value() == NormType.SYNC_BATCH) {
+        if (withRanks) {
             constructor.addParameter(Communicator.class, "communicator");
         }
         if (withBackend) {
