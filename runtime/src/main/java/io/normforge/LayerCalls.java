@@ -15,6 +15,7 @@ import java.util.Objects;
 public final class LayerCalls {
 
     private final NormDescriptor descriptor;
+    private final String title;
     private final BackendChoice choice;
     private final LayerTrials<?> trials;
     private final NormParameters parameters;
@@ -39,6 +40,7 @@ public final class LayerCalls {
 
     LayerCalls(NormDescriptor descriptor, Mode mode, BackendChoice choice, Communicator communicator) {
         this.descriptor = descriptor;
+        title = descriptor.title();
         this.mode = Objects.requireNonNull(mode, "mode: TRAIN or EVAL");
         this.choice = choice;
         trials = choice == null ? null : choice.trials();
@@ -119,7 +121,6 @@ public final class LayerCalls {
 
     /** An output is none of the layer's own arrays, which a kernel reads or writes for itself. */
     public void checkNotOwned(String name, float[] output) {
-        String title = descriptor.name();
         Ranges.notOwned(title, name, output, "parameters", parameters.gamma(), parameters.beta());
         Ranges.notOwned(title, name, output, "gradients", gradients.gamma(), gradients.beta());
         Ranges.notOwned(title, name, output, "gradients", gradients.gammaBlock(), gradients.betaBlock());

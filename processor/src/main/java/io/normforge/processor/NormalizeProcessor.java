@@ -14,11 +14,12 @@ import io.normforge.processor.schedule.Width;
 import io.normforge.processor.spec.NormSpec;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.FilerException;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
@@ -61,16 +62,16 @@ public final class NormalizeProcessor extends AbstractProcessor {
         Map<NormDeclaration, List<Finding>> findings = Lint.findings(declarations);
         for (NormDeclaration declaration : declarations) {
             findings.get(declaration).forEach(finding -> print(declaration, finding));
-            files(declaration, findings.get(declaration)).forEach(file -> write(declaration.position(), file));
+            writeAll(declaration, files(declaration, findings.get(declaration)));
         }
         return true;
     }
 
-    private Stream<SourceFile> files(NormDeclaration declaration, List<Finding> findings) {
+    private List<SourceFile> files(NormDeclaration declaration, List<Finding> findings) {
         if (declaration.readable() && findings.stream().noneMatch(Finding::isError)) {
-            return Emitter.layer(NormSpec.of(declaration), widths()).stream();
+            return Emitter.layer(NormSpec.of(declaration), widths());
         }
-        return Lint.leavesNameFree(declaration, findings) ? Stream.of(Emitter.stub(declaration)) : Stream.of();
+        return Lint.leavesNameFree(declaration, findings) ? List.of(Emitter.stub(declaration)) : List.of();
     }
 
     private List<Width> widths() {
@@ -84,17 +85,31 @@ public final class NormalizeProcessor extends AbstractProcessor {
         finding.position().print(processingEnv, kind, message);
     }
 
-    private void write(Position position, SourceFile file) {
+    /** In order, up to the first that cannot be written: the others would say the same again. */
+    private void writeAll(NormDeclaration declaration, List<SourceFile> files) {
+        for (SourceFile file : files) {
+            if (!isWritten(declaration, file)) {
+                return;
+            }
+        }
+    }
+
+    private boolean isWritten(NormDeclaration declaration, SourceFile file) {
+        Position position = declaration.position();
         try (Writer writer = processingEnv
                 .getFiler()
                 .createSourceFile(file.className(), position.element())
                 .openWriter()) {
             writer.write(file.text());
-        } catch (IOException e) {
+            return true;
+        } catch (FilerException e) {
+            print(declaration, Lint.alreadyWritten(declaration, file.className()));
+        } catch (IOException | InvalidPathException e) {
             position.print(
                     processingEnv,
                     Diagnostic.Kind.ERROR,
                     "could not write " + file.className() + ": " + e.getMessage());
         }
+        return false;
     }
 }

@@ -15,4 +15,7 @@ public @interface Generated {
 
     /** The generator. */
     String value();
+
+    /** The model whose annotation asks for the class, as source code names it. */
+    String model();
 }

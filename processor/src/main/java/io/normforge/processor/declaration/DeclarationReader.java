@@ -9,6 +9,7 @@ import io.normforge.internal.Generated;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -112,7 +113,9 @@ public final class DeclarationReader {
                 trackRunningStats,
                 masked,
                 classes,
-                classes.stream().filter(this::isTaken).toList());
+                classes.stream()
+                        .flatMap(className -> existing(className, modelClass))
+                        .toList());
     }
 
     private ModelClass modelClass(TypeElement model) {
@@ -136,10 +139,41 @@ public final class DeclarationReader {
                 .toList();
     }
 
-    /** Whether there is a class of this name that an earlier compilation did not generate. */
-    private boolean isTaken(String className) {
+    /** The class of this name, unless an earlier compilation generated it for this model, or for a layer that is no more. */
+    private Stream<ExistingClass> existing(String className, ModelClass model) {
         TypeElement existing = elements.getTypeElement(className);
-        return existing != null
-                && existing.getAnnotationMirrors().stream().noneMatch(mark -> isA(mark, Generated.class));
+        if (existing == null) {
+            return Stream.of();
+        }
+        Optional<? extends AnnotationMirror> mark = existing.getAnnotationMirrors().stream()
+                .filter(annotation -> isA(annotation, Generated.class))
+                .findFirst();
+        if (mark.isEmpty()) {
+            return Stream.of(new ExistingClass(className, ""));
+        }
+        String generatedFor = text(mark.get(), "model");
+        return generatedFor.equals(model.sourceName()) ? Stream.of() : generatedFor(generatedFor, className);
+    }
+
+    private Stream<ExistingClass> generatedFor(String model, String className) {
+        TypeElement other = elements.getTypeElement(model);
+        if (other == null) {
+            return Stream.of();
+        }
+        String prefix = modelClass(other).layerPrefix();
+        String simpleName = className.substring(className.lastIndexOf('.') + 1);
+        return annotations(other)
+                .map(annotation -> text(annotation, "name"))
+                .filter(name -> simpleName.startsWith(prefix + name))
+                .limit(1)
+                .map(name -> new ExistingClass(className, other.getSimpleName() + "." + name));
+    }
+
+    private static String text(AnnotationMirror annotation, String attribute) {
+        return annotation.getElementValues().entrySet().stream()
+                .filter(value -> value.getKey().getSimpleName().contentEquals(attribute))
+                .map(value -> String.valueOf(value.getValue().getValue()))
+                .findFirst()
+                .orElse("");
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param readable whether every value compiles; where not, some are stand-ins
  * @param classes the classes that the layer would generate, fully qualified
- * @param existingClasses those of them that are there already, written by somebody
+ * @param existingClasses those of them that are there already, and not from an earlier compilation of this layer
  */
 public record NormDeclaration(
         ModelClass model,
@@ -35,7 +35,7 @@ public record NormDeclaration(
         Declared<List<Declared<Boolean>>> trackRunningStats,
         Declared<Boolean> masked,
         List<String> classes,
-        List<String> existingClasses) {
+        List<ExistingClass> existingClasses) {
 
     /** The simple name of the class to generate. */
     public String layerName() {

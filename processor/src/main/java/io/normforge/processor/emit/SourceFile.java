@@ -25,6 +25,7 @@ public record SourceFile(String className, String text) {
     static SourceFile of(ModelClass model, TypeSpec type) {
         AnnotationSpec mark = AnnotationSpec.builder(Generated.class)
                 .addMember("value", "$S", PROCESSOR)
+                .addMember("model", "$S", model.sourceName())
                 .build();
         String text = JavaFile.builder(
                         model.packageName(),

@@ -42,6 +42,11 @@ public final class Lint {
         return findings;
     }
 
+    /** What to say where a class cannot be written because somebody has written it. */
+    public static Finding alreadyWritten(NormDeclaration declaration, String className) {
+        return NameClashes.written(declaration, className);
+    }
+
     /** Whether a class of the layer's name can be written in spite of what was found. */
     public static boolean leavesNameFree(NormDeclaration declaration, List<Finding> findings) {
         return NameCheck.isIdentifier(declaration)

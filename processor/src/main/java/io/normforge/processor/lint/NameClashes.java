@@ -37,12 +37,25 @@ final class NameClashes implements Check {
                                 + "; give this one another name"));
     }
 
+    /** What the compiler says last: another processor wrote the class in the same round, or this one in an earlier. */
+    static Finding written(NormDeclaration declaration, String className) {
+        return Finding.error(
+                ID,
+                declaration.name().position(),
+                "the class " + className + " has been generated before, by another processor or for another layer;"
+                        + " give this one another name");
+    }
+
     private static Stream<Finding> existing(NormDeclaration declaration) {
         return declaration.existingClasses().stream()
-                .map(name -> Finding.error(
+                .limit(1)
+                .map(existing -> Finding.error(
                         ID,
                         declaration.name().position(),
-                        "the class " + name + " exists already, and the layer would generate it; give the layer"
-                                + " another name"));
+                        existing.layer().isEmpty()
+                                ? "the class " + existing.name() + " exists already, and the layer would generate it;"
+                                        + " give the layer another name"
+                                : "the class " + existing.name() + " exists already, generated for the layer "
+                                        + existing.layer() + "; give this one another name"));
     }
 }

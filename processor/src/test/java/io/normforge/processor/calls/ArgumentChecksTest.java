@@ -119,7 +119,7 @@ class ArgumentChecksTest {
     @Test
     void theLayersOwnArraysAreNoOutputs() {
         float[] gamma = plain.layer().parameters().gamma();
-        refuses(plain, () -> call(plain, "forward", x, gamma, 1), "y is the layer's own array of parameters");
+        refuses(plain, () -> call(plain, "forward", x, gamma, 1), "M0.Norm: y is the layer's own array of parameters");
         float[] dGamma = plain.layer().gradients().gamma();
         refuses(plain, () -> call(plain, "backward", x, dy, dGamma, ROWS), "dx has length 4, but 12 is needed");
     }
