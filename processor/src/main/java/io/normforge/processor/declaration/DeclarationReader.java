@@ -7,8 +7,10 @@ import io.normforge.Normalize;
 import io.normforge.Residual;
 import io.normforge.internal.Generated;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -19,6 +21,7 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /** Reads every {@code @Normalize} of a round. */
@@ -37,16 +40,27 @@ public final class DeclarationReader {
         Set<Element> models = new LinkedHashSet<>();
         models.addAll(round.getElementsAnnotatedWith(Normalize.class));
         models.addAll(round.getElementsAnnotatedWith(Normalize.Several.class));
-        return models.stream().flatMap(model -> read((TypeElement) model)).toList();
+        Map<String, TypeElement> roots = roots(round);
+        return models.stream()
+                .flatMap(model -> read((TypeElement) model, roots))
+                .toList();
     }
 
-    private Stream<NormDeclaration> read(TypeElement model) {
+    /** The classes of the round's files, by their names in small letters: on some machines these are their files' too. */
+    private static Map<String, TypeElement> roots(RoundEnvironment round) {
+        Map<String, TypeElement> roots = new HashMap<>();
+        ElementFilter.typesIn(round.getRootElements())
+                .forEach(type -> roots.putIfAbsent(NormDeclaration.file(type.getQualifiedName()), type));
+        return roots;
+    }
+
+    private Stream<NormDeclaration> read(TypeElement model, Map<String, TypeElement> roots) {
         List<AnnotationMirror> annotations = annotations(model).toList();
         return IntStream.range(0, annotations.size())
                 .mapToObj(ordinal -> new AnnotationReader(
                         elements, model, annotations.get(ordinal), ordinal, annotations.size() > 1))
                 .filter(AnnotationReader::hasName)
-                .map(reader -> read(model, reader));
+                .map(reader -> read(model, reader, roots));
     }
 
     private static Stream<AnnotationMirror> annotations(Element model) {
@@ -69,7 +83,7 @@ public final class DeclarationReader {
         return found.getQualifiedName().contentEquals(type.getCanonicalName());
     }
 
-    private NormDeclaration read(TypeElement model, AnnotationReader reader) {
+    private NormDeclaration read(TypeElement model, AnnotationReader reader, Map<String, TypeElement> roots) {
         ModelClass modelClass = modelClass(model);
         Declared<String> name = reader.scalar("name", String.class, "");
         Declared<NormType> type = reader.constant("type", NormType.class, NormType.LAYER);
@@ -114,7 +128,7 @@ public final class DeclarationReader {
                 masked,
                 classes,
                 classes.stream()
-                        .flatMap(className -> existing(className, modelClass))
+                        .flatMap(className -> existing(className, modelClass, roots))
                         .toList());
     }
 
@@ -140,8 +154,9 @@ public final class DeclarationReader {
     }
 
     /** The class of this name, unless an earlier compilation generated it for this model, or for a layer that is no more. */
-    private Stream<ExistingClass> existing(String className, ModelClass model) {
-        TypeElement existing = elements.getTypeElement(className);
+    private Stream<ExistingClass> existing(String className, ModelClass model, Map<String, TypeElement> roots) {
+        TypeElement exact = elements.getTypeElement(className);
+        TypeElement existing = exact == null ? roots.get(NormDeclaration.file(className)) : exact;
         if (existing == null) {
             return Stream.of();
         }
@@ -149,7 +164,7 @@ public final class DeclarationReader {
                 .filter(annotation -> isA(annotation, Generated.class))
                 .findFirst();
         if (mark.isEmpty()) {
-            return Stream.of(new ExistingClass(className, ""));
+            return Stream.of(new ExistingClass(existing.getQualifiedName().toString(), ""));
         }
         String generatedFor = text(mark.get(), "model");
         return generatedFor.equals(model.sourceName()) ? Stream.of() : generatedFor(generatedFor, className);

@@ -5,6 +5,7 @@ import io.normforge.Affine;
 import io.normforge.NormType;
 import io.normforge.Residual;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One {@code @Normalize}, as it was written: not yet checked, every value with its position.
@@ -40,6 +41,11 @@ public record NormDeclaration(
     /** The simple name of the class to generate. */
     public String layerName() {
         return model.layerPrefix() + name.value();
+    }
+
+    /** What a class's file is called where small and capital letters are the same. */
+    public static String file(CharSequence className) {
+        return className.toString().toLowerCase(Locale.ROOT);
     }
 
     /** What messages call the layer: the model's own name and the layer's. */
