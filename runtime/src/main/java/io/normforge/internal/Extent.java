@@ -3,22 +3,32 @@ package io.normforge.internal;
 /** Sizes of a call: how many elements they make, and what an array's length says of the one that was left out. */
 public final class Extent {
 
+    /**
+     * The most elements that a call takes: so far below the largest int that an index which is a loop's step ahead, of a vector, a
+     * strip or a piece, is still one.
+     */
+    public static final int MAX_ELEMENTS = Integer.MAX_VALUE - 0xffff;
+
     private Extent() {}
 
-    /** A size given by the caller, which may be 0 but not negative. */
+    /** A size given by the caller, which may be 0 but not negative, and no more than a call takes. */
     public static int size(String layer, String name, int size) {
         if (size < 0) {
             throw new IllegalArgumentException(layer + ": " + name + " is " + size + "; a size is 0 or more");
         }
+        if (size > MAX_ELEMENTS) {
+            throw new IllegalArgumentException(
+                    layer + ": " + name + " is " + size + ", more than the " + MAX_ELEMENTS + " elements of a call");
+        }
         return size;
     }
 
-    /** The product of two sizes, where an array can hold it. */
+    /** The product of two sizes, where a call takes so many elements. */
     public static int product(String layer, int left, int right) {
         long product = (long) left * right;
-        if (product > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    layer + ": sizes that make " + product + " elements are more than an array can hold");
+        if (product > MAX_ELEMENTS) {
+            throw new IllegalArgumentException(layer + ": sizes that make " + product + " elements are more than the "
+                    + MAX_ELEMENTS + " of a call");
         }
         return (int) product;
     }

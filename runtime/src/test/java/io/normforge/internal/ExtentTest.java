@@ -16,11 +16,21 @@ class ExtentTest {
     }
 
     @Test
-    void aProductIsAsLargeAsAnArrayCanBe() {
-        assertThat(Extent.product("Model.Norm", Integer.MAX_VALUE, 1)).isEqualTo(Integer.MAX_VALUE);
+    void aSizeLeavesRoomForAStepAhead() {
+        assertThat(Extent.size("Model.Norm", "size0", 2147418112)).isEqualTo(2147418112);
+        assertThatThrownBy(() -> Extent.size("Model.Norm", "size0", 2147418113))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Model.Norm: size0 is 2147418113, more than the 2147418112 elements of a call");
+    }
+
+    @Test
+    void aProductIsAsLargeAsASize() {
+        assertThat(Extent.product("Model.Norm", 2147418112, 1)).isEqualTo(2147418112);
+        assertThatThrownBy(() -> Extent.product("Model.Norm", Integer.MAX_VALUE, Integer.MAX_VALUE))
+                .hasMessageContaining("4611686014132420609 elements");
         assertThatThrownBy(() -> Extent.product("Model.Norm", 65536, 32768))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Model.Norm: sizes that make 2147483648 elements are more than an array can hold");
+                .hasMessage("Model.Norm: sizes that make 2147483648 elements are more than the 2147418112 of a call");
     }
 
     @Test

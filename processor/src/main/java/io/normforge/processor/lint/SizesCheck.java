@@ -1,17 +1,18 @@
 package io.normforge.processor.lint;
 
 import io.normforge.Shape;
+import io.normforge.internal.Extent;
 import io.normforge.processor.declaration.Declared;
 import io.normforge.processor.declaration.NormDeclaration;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Sizes are positive or DYNAMIC, and their product fits an array. */
+/** Sizes are positive or DYNAMIC, and their product fits a call. */
 final class SizesCheck implements Check {
 
     private static final String ID = "sizes";
-    private static final BigInteger MAX_ELEMENTS = BigInteger.valueOf(Integer.MAX_VALUE);
+    private static final BigInteger MAX_ELEMENTS = BigInteger.valueOf(Extent.MAX_ELEMENTS);
 
     @Override
     public List<Finding> check(NormDeclaration declaration) {
@@ -45,6 +46,6 @@ final class SizesCheck implements Check {
                 ID,
                 shape.position(),
                 "a shape of " + elements + " elements, more than the " + MAX_ELEMENTS
-                        + " an array can hold; make the outer axes DYNAMIC and call the layer in parts"));
+                        + " of a call; make the outer axes DYNAMIC and call the layer in parts"));
     }
 }

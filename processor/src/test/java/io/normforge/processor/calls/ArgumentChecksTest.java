@@ -95,7 +95,7 @@ class ArgumentChecksTest {
         refuses(
                 plain,
                 () -> call(plain, "forward", x, y, 1 << 30),
-                "4294967296 elements are more than an array can hold");
+                "4294967296 elements are more than the 2147418112 of a call");
         refuses(
                 plain,
                 () -> call(plain, "forward", tooShort, y),
