@@ -15,8 +15,10 @@ import io.normforge.processor.spec.NormSpec;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.InvalidPathException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.FilerException;
@@ -36,6 +38,9 @@ import javax.tools.Diagnostic;
 public final class NormalizeProcessor extends AbstractProcessor {
 
     private static final String LANES_OPTION = "normforge.lanes";
+
+    /** What has been said of the whole compilation. */
+    private final Set<String> told = new HashSet<>();
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
@@ -60,6 +65,9 @@ public final class NormalizeProcessor extends AbstractProcessor {
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         List<NormDeclaration> declarations = new DeclarationReader(processingEnv.getElementUtils()).read(round);
         Map<NormDeclaration, List<Finding>> findings = Lint.findings(declarations);
+        if (!declarations.isEmpty()) {
+            checkCompilation();
+        }
         for (NormDeclaration declaration : declarations) {
             findings.get(declaration).forEach(finding -> print(declaration, finding));
             writeAll(declaration, files(declaration, findings.get(declaration)));
@@ -67,8 +75,33 @@ public final class NormalizeProcessor extends AbstractProcessor {
         return true;
     }
 
+    /** Says once what all layers would say. */
+    private void checkCompilation() {
+        if (isOldSource()) {
+            once("generated code is Java 17, and this compilation is for Java "
+                    + processingEnv.getSourceVersion().ordinal() + "; compile with --release 17 or later");
+        }
+        String lanes = processingEnv.getOptions().get(LANES_OPTION);
+        if (processingEnv.getOptions().containsKey(LANES_OPTION)
+                && Width.withLanes(Objects.requireNonNullElse(lanes, "")).isEmpty()) {
+            once("-A" + LANES_OPTION + "=" + Objects.requireNonNullElse(lanes, "")
+                    + ": write one or more of 16, 8 and 4, the floats in a vector, with commas between them, as in -A"
+                    + LANES_OPTION + "=16,8");
+        }
+    }
+
+    private boolean isOldSource() {
+        return processingEnv.getSourceVersion().compareTo(SourceVersion.RELEASE_17) < 0;
+    }
+
+    private void once(String message) {
+        if (told.add(message)) {
+            processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, message);
+        }
+    }
+
     private List<SourceFile> files(NormDeclaration declaration, List<Finding> findings) {
-        if (declaration.readable() && findings.stream().noneMatch(Finding::isError)) {
+        if (declaration.readable() && !isOldSource() && findings.stream().noneMatch(Finding::isError)) {
             return Emitter.layer(NormSpec.of(declaration), widths());
         }
         return Lint.leavesNameFree(declaration, findings) ? List.of(Emitter.stub(declaration)) : List.of();
@@ -76,7 +109,7 @@ public final class NormalizeProcessor extends AbstractProcessor {
 
     private List<Width> widths() {
         String wish = processingEnv.getOptions().get(LANES_OPTION);
-        return wish == null ? Width.VECTORS : Width.withLanes(List.of(wish.split(",")));
+        return wish == null ? Width.VECTORS : Width.withLanes(wish).orElse(Width.VECTORS);
     }
 
     private void print(NormDeclaration declaration, Finding finding) {

@@ -5,6 +5,8 @@ import io.normforge.processor.ir.Method;
 import io.normforge.processor.ir.VirtualRegisters;
 import io.normforge.processor.plan.KernelPlan;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How many elements a kernel handles at once.
@@ -22,12 +24,14 @@ public record Width(String name, int lanes, int tile) {
     public static final List<Width> VECTORS =
             List.of(new Width("Vector512", 16, 2), new Width("Vector256", 8, 2), new Width("Vector128", 4, 2));
 
-    /** The vector widths of so many lanes, as an option names them; others are passed over. */
-    public static List<Width> withLanes(List<String> lanes) {
-        List<String> wanted = lanes.stream().map(String::trim).toList();
-        return VECTORS.stream()
+    /** The vector widths of so many lanes, as an option names them, with commas; nothing where one is no width. */
+    public static Optional<List<Width>> withLanes(String lanes) {
+        List<String> wanted =
+                Stream.of(lanes.split(",", -1)).map(String::trim).distinct().toList();
+        List<Width> found = VECTORS.stream()
                 .filter(width -> wanted.contains(String.valueOf(width.lanes)))
                 .toList();
+        return found.size() == wanted.size() ? Optional.of(found) : Optional.empty();
     }
 
     /** How many elements of a row are added in float before their sums are added in double: part of the definition. */
