@@ -29,7 +29,7 @@ final class WrittenBody {
 
     WrittenBody(CodeBlock code) {
         String indented = CodeBlock.of(INDENTED, code).toString();
-        text = indented.replace(LINE_START, "\n").substring(1);
+        text = UnusedLocals.without(indented.replace(LINE_START, "\n").substring(1));
     }
 
     /** The body in long pieces. */
