@@ -15,6 +15,10 @@ import java.lang.annotation.Target;
  * kernels beside it. A nested model's layer carries the names of the classes around it: {@code Model.Block} gives
  * {@code ModelBlockAttentionNorm}.
  *
+ * <p>Only classes that have a name outside of methods can be models: compilers show processors neither local nor anonymous
+ * classes, so an annotation there generates nothing, and nothing says so. Values are read in the round in which the model is
+ * compiled; constants of classes that other processors generate in that round cannot be.
+ *
  * <pre>{@code
  * @Normalize(name = "AttentionNorm", type = LAYER, shapes = @Shape({DYNAMIC, 384}), axes = 1, residual = BEFORE)
  * final class Encoder {

@@ -72,6 +72,7 @@ public final class NormalizeProcessor extends AbstractProcessor {
             findings.get(declaration).forEach(finding -> print(declaration, finding));
             writeAll(declaration, files(declaration, findings.get(declaration)));
         }
+        // Left unclaimed, they would be a warning under -Xlint:processing, which some builds take for an error.
         return true;
     }
 
