@@ -6,7 +6,7 @@ import java.util.function.LongConsumer;
 
 /**
  * A plain and a vector kernel on the same data, in turns. The vector kernel wins once it allocates nothing, is the faster one,
- * and both have kept their time for two windows, which is how it shows that they are compiled.
+ * and both have kept their time, for several windows, which is how it shows that they are compiled.
  */
 final class Contest {
 
@@ -21,6 +21,9 @@ final class Contest {
 
     /** By how much the time of a compiled kernel may differ from one window to the next. */
     private static final double STEADY = 1.15;
+
+    /** In so many windows, one after the other, the vector kernel has to win: the plain one may still be running in C1. */
+    private static final int WON = 8;
 
     /** An object takes 16 bytes a call. What the meter itself allocates weighs on both, and less on the faster one. */
     private static final double BYTES_OF_NOTHING = 8;
@@ -44,11 +47,14 @@ final class Contest {
     boolean vectorWins(long nanosAtMost, LongConsumer rest) {
         long worked = 0;
         boolean both = true;
+        int won = 0;
         for (int quiet = 0; worked < nanosAtMost && quiet < LOST; ) {
             long nanos = window(both);
             boolean steady = vector.isSteady() && plain.isSteady();
             boolean allocates = vector.bytes > plain.bytes + BYTES_OF_NOTHING;
-            if (both && steady && !allocates && vector.nanos < FASTER * plain.nanos) {
+            boolean wins = both && steady && !allocates && vector.nanos < FASTER * plain.nanos;
+            won = wins ? won + 1 : 0;
+            if (won == WON) {
                 return true;
             }
             both = !allocates;

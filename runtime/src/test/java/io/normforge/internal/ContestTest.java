@@ -24,7 +24,10 @@ class ContestTest {
     }
 
     private Contest contest(Cost time, Cost bytes) {
-        Runnable plain = () -> nanos += PLAIN_NANOS;
+        return contest(() -> nanos += PLAIN_NANOS, time, bytes);
+    }
+
+    private Contest contest(Runnable plain, Cost time, Cost bytes) {
         Runnable vector = () -> {
             nanos += time.of(vectorCalls);
             allocated += bytes.of(vectorCalls);
@@ -48,6 +51,13 @@ class ContestTest {
         assertThat(vectorCalls).isGreaterThan(1_000);
         assertThat(rests).isNotEmpty();
         assertThat(nanos).isLessThan(PATIENCE);
+    }
+
+    @Test
+    void aPlainKernelThatIsCompiledLaterThanTheVectorKernelIsNotJudgedBefore() {
+        Runnable plain = () -> nanos += nanos < 40_000_000 ? 10 * PLAIN_NANOS : PLAIN_NANOS;
+        assertThat(contest(plain, call -> 2 * PLAIN_NANOS, call -> 0).vectorWins(PATIENCE, rests::add))
+                .isFalse();
     }
 
     @Test
