@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 final class ParameterSizesCheck implements Check {
 
     private static final String ID = "parameter-sizes";
+    private static final int MOST_NAMED = 4;
 
     @Override
     public List<Finding> check(NormDeclaration declaration) {
@@ -47,9 +48,16 @@ final class ParameterSizesCheck implements Check {
             return Stream.of(Finding.error(
                     ID,
                     position,
-                    "the shapes share gamma and beta, which vary along axis " + axis + ", but its size is " + sizes
-                            + " in them; declare another layer, or affineAxes without " + axis));
+                    "the shapes share gamma and beta, which vary along axis " + axis + ", but its size is "
+                            + some(sizes) + " in them; declare another layer, or affineAxes without " + axis));
         }
         return Stream.of();
+    }
+
+    /** No more of them than a message bears. */
+    private static String some(List<Integer> sizes) {
+        return sizes.size() <= MOST_NAMED
+                ? sizes.toString()
+                : sizes.subList(0, MOST_NAMED) + " and " + (sizes.size() - MOST_NAMED) + " more sizes";
     }
 }
