@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** There is a shape; all have one rank from 1 to 6; none is there twice. */
+/** There is a shape, and not more than a class has room for; all have one rank from 1 to 6; none is there twice. */
 final class ShapesCheck implements Check {
 
     private static final String ID = "shapes";
     private static final int MAX_RANK = 6;
+
+    /** A method of 64 KiB would have room for twice as many of rank 6. */
+    private static final int MAX_SHAPES = 256;
 
     @Override
     public List<Finding> check(NormDeclaration declaration) {
@@ -20,6 +23,13 @@ final class ShapesCheck implements Check {
                     ID,
                     declaration.shapes().position(),
                     "no shape; write the sizes of x, as in @Shape({DYNAMIC, 384})"));
+        }
+        if (shapes.size() > MAX_SHAPES) {
+            return List.of(Finding.error(
+                    ID,
+                    shapes.get(MAX_SHAPES).position(),
+                    shapes.size() + " shapes, and a layer takes " + MAX_SHAPES
+                            + ", each with kernels of its own; make axes DYNAMIC, or declare further layers"));
         }
         int rank = shapes.get(0).value().size();
         List<List<Integer>> seen = new ArrayList<>();
