@@ -1,5 +1,6 @@
 package io.normforge.processor.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Runs a main class of the tests in a JVM of its own, with the flags under test and the vector module. */
 public final class ForkedJvm {
@@ -17,15 +19,29 @@ public final class ForkedJvm {
 
     /** What it printed, line by line; a failure of the other JVM is one of the test. */
     public static List<String> run(List<String> flags, Class<?> main, String... arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-Xmx1g"));
-        command.addAll(flags);
-        command.addAll(List.of("-cp", classPath(), main.getName()));
-        command.addAll(Arrays.asList(arguments));
+        List<String> options = new ArrayList<>(List.of("--add-modules", "jdk.incubator.vector", "-Xmx1g"));
+        options.addAll(flags);
+        options.addAll(List.of("-cp", classPath(), main.getName()));
+        options.addAll(Arrays.asList(arguments));
+        return run(options, "the JVM with " + flags);
+    }
+
+    /**
+     * What a main class of a named module printed, line by line, in a JVM that has nothing but the module path.
+     *
+     * @param main {@code module/class}
+     */
+    public static List<String> runModule(List<Path> modulePath, String main) {
+        String path = modulePath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        return run(List.of("-Xmx1g", "--module-path", path, "--module", main), "the JVM of " + main);
+    }
+
+    private static List<String> run(List<String> options, String what) {
+        List<String> command = new ArrayList<>(options);
+        command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
         try {
             return outputOf(
-                    new ProcessBuilder(command).redirectErrorStream(true).start(), flags);
+                    new ProcessBuilder(command).redirectErrorStream(true).start(), what);
         } catch (IOException e) {
             throw new AssertionError("cannot start " + command, e);
         } catch (InterruptedException e) {
@@ -34,12 +50,12 @@ public final class ForkedJvm {
         }
     }
 
-    private static List<String> outputOf(Process process, List<String> flags) throws IOException, InterruptedException {
+    private static List<String> outputOf(Process process, String what) throws IOException, InterruptedException {
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!process.waitFor(MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
             process.destroyForcibly();
-            throw new AssertionError("the JVM with " + flags + " failed:\n" + output);
+            throw new AssertionError(what + " failed:\n" + output);
         }
         return output.lines()
                 .filter(line -> !line.contains("Using incubator modules"))
