@@ -45,7 +45,7 @@ public final class Extent {
         if (data.length % others != 0) {
             throw new IllegalArgumentException(layer + ": " + array + " has length " + data.length
                     + ", which is no multiple of " + others + " and so gives no " + name + " for the shape " + shape
-                    + "; pass " + name + " as an argument if the array is longer than the data");
+                    + "; the form with offsets takes longer arrays");
         }
         return data.length / others;
     }

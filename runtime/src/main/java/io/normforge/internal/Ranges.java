@@ -23,6 +23,35 @@ public final class Ranges {
         }
     }
 
+    /**
+     * An array of a call without offsets has no more elements than the sizes say: more of them are another shape's. One with
+     * fewer, or none at all, is left to the checks of the form with offsets.
+     */
+    public static void noLonger(String layer, String name, float[] array, int elements) {
+        if (array != null && array.length > elements) {
+            throw tooLong(layer, name, array.length, elements);
+        }
+    }
+
+    /** The same of a mask by lengths. */
+    public static void noLonger(String layer, String name, int[] array, int elements) {
+        if (array != null && array.length > elements) {
+            throw tooLong(layer, name, array.length, elements);
+        }
+    }
+
+    /** The same of a mask by flags. */
+    public static void noLonger(String layer, String name, boolean[] array, int elements) {
+        if (array != null && array.length > elements) {
+            throw tooLong(layer, name, array.length, elements);
+        }
+    }
+
+    private static IllegalArgumentException tooLong(String layer, String name, int length, int elements) {
+        return new IllegalArgumentException(layer + ": " + name + " has length " + length + ", but the sizes say "
+                + elements + "; the form with offsets takes longer arrays");
+    }
+
     /** An input and an output are the very same range, which is in place, or do not touch. */
     public static void sameOrApart(
             String layer,

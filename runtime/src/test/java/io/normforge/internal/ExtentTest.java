@@ -40,7 +40,7 @@ class ExtentTest {
         assertThatThrownBy(() -> Extent.sizeFromLength("Model.Norm", "size0", "[size0, 4]", "x", new float[13], 4))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Model.Norm: x has length 13, which is no multiple of 4 and so gives no size0 for the shape"
-                        + " [size0, 4]; pass size0 as an argument if the array is longer than the data");
+                        + " [size0, 4]; the form with offsets takes longer arrays");
         assertThatThrownBy(() -> Extent.sizeFromLength("Model.Norm", "size0", "[size0, 4]", "x", null, 4))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("Model.Norm: x is null");

@@ -39,6 +39,33 @@ class RangesTest {
     }
 
     @Test
+    void anArrayThatIsLongerThanTheSizesSayIsNamedWithBothLengths() {
+        String advice = "; the form with offsets takes longer arrays";
+        assertThatThrownBy(() -> Ranges.noLonger("Model.Norm", "x", data, 9))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Model.Norm: x has length 10, but the sizes say 9" + advice);
+        assertThatThrownBy(() -> Ranges.noLonger("Model.Norm", "lengths", new int[3], 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Model.Norm: lengths has length 3, but the sizes say 2" + advice);
+        assertThatThrownBy(() -> Ranges.noLonger("Model.Norm", "valid", new boolean[3], 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Model.Norm: valid has length 3, but the sizes say 0" + advice);
+    }
+
+    /** The check behind it knows offsets too, and says more. */
+    @Test
+    void aShorterOrMissingArrayIsLeftToTheNextCheck() {
+        assertThatCode(() -> {
+                    Ranges.noLonger("L", "x", data, 10);
+                    Ranges.noLonger("L", "x", data, 11);
+                    Ranges.noLonger("L", "x", (float[]) null, 1);
+                    Ranges.noLonger("L", "lengths", (int[]) null, 1);
+                    Ranges.noLonger("L", "valid", (boolean[]) null, 1);
+                })
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void rangesThatFillOrLeaveRoomAreInside() {
         assertThatCode(() -> {
                     Ranges.inside("L", "x", data, 0, 10);

@@ -27,6 +27,10 @@ final class LayerJavadoc {
             Names.DGATE, "receives the gradient of gate",
             Names.DRESIDUAL, "receives the gradient of residual");
 
+    /** How the forms without offsets take lengths. */
+    private static final String LENGTHS = "\n@throws java.lang.IndexOutOfBoundsException if an array is too short"
+            + "\n@throws java.lang.IllegalArgumentException if one is too long";
+
     private LayerJavadoc() {}
 
     static String of(NormSpec spec, List<KernelPlan> plans) {
@@ -114,13 +118,20 @@ final class LayerJavadoc {
                 + "; in EVAL, or frozen, they take the place of the batch's.";
     }
 
-    static String shortest(Entry entry, Mask mask, String size) {
-        return head(entry) + "\n\n<p>{@code " + size + "} follows from the length of {@code "
-                + entry.streams().get(0) + "}.\n" + arrays(entry) + mask.tag();
+    static String shortest(Entry entry, Mask mask, String size, int others) {
+        String first = entry.streams().get(0);
+        return head(entry) + "\n\n<p>{@code " + size + "} follows from the length of {@code " + first + "}"
+                + (others == 1
+                        ? ", so that any length passes.\n"
+                        : ": any multiple of " + others + " passes, another shape's too.\n")
+                + arrays(entry) + mask.tag() + LENGTHS;
     }
 
     static String withoutOffsets(Entry entry, Mask mask, List<String> sizes) {
-        return head(entry) + "\n" + arrays(entry) + mask.tag() + sizeTags(sizes);
+        String what = sizes.isEmpty() ? "shape" : "sizes";
+        return head(entry) + "\n\n<p>Arrays are as long as the " + what + (sizes.isEmpty() ? " says" : " say")
+                + ". An array of another shape that has as many elements is not told from one of this.\n"
+                + arrays(entry) + mask.tag() + sizeTags(sizes) + LENGTHS;
     }
 
     static String complete(NormSpec spec, Entry entry, Mask mask, List<String> sizes) {

@@ -57,7 +57,7 @@ final class LayerMethods {
         return plans.size() == 1 && sizes.size() == 1;
     }
 
-    /** {@code forward(x, y)} → {@code forward(x, 0, y, 0, size0)}. */
+    /** {@code forward(x, y)} → {@code forward(x, y, size0)}. */
     private MethodSpec sizesFromLength() {
         List<Integer> shape = spec.shapes().get(0);
         int others = shape.stream().filter(size -> size != Shape.DYNAMIC).reduce(1, Math::multiplyExact);
@@ -73,24 +73,23 @@ final class LayerMethods {
                 others);
         return arrays(MethodSpec.methodBuilder(entry.name()), false)
                 .addModifiers(Modifier.PUBLIC)
-                .addJavadoc("$L", Prose.wrapped(LayerJavadoc.shortest(entry, mask, sizes.get(0))))
-                .addStatement("$L($L, $L)", entry.name(), startingAtZero() + mask.inCall(), size)
+                .addJavadoc("$L", Prose.wrapped(LayerJavadoc.shortest(entry, mask, sizes.get(0), others)))
+                .addStatement("$L($L, $L)", entry.name(), String.join(", ", entry.streams()) + mask.inCall(), size)
                 .build();
     }
 
+    /** {@code forward(x, y, size0)} → {@code forward(x, 0, y, 0, size0)}, where the lengths are what the sizes say. */
     private MethodSpec withoutOffsets() {
-        String arguments = startingAtZero()
-                + mask.inCall()
-                + sizes.stream().map(size -> ", " + size).collect(Collectors.joining());
+        String arguments =
+                entry.streams().stream().map(stream -> stream + ", 0").collect(Collectors.joining(", "))
+                        + mask.inCall()
+                        + sizes.stream().map(size -> ", " + size).collect(Collectors.joining());
         return sizes(arrays(MethodSpec.methodBuilder(entry.name()), false))
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc("$L", Prose.wrapped(LayerJavadoc.withoutOffsets(entry, mask, sizes)))
+                .addCode(new WholeArrays(spec).checks(entry, mask))
                 .addStatement("$L($L)", entry.name(), arguments)
                 .build();
-    }
-
-    private String startingAtZero() {
-        return entry.streams().stream().map(stream -> stream + ", 0").collect(Collectors.joining(", "));
     }
 
     private MethodSpec complete() {

@@ -5,6 +5,7 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import io.normforge.processor.spec.NormSpec;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How a call says which positions are valid. */
 enum Mask {
@@ -35,6 +36,13 @@ enum Mask {
     /** The argument's name. */
     String argument() {
         return argument;
+    }
+
+    /** The axes that it has an element for each place of. */
+    List<Integer> axes(NormSpec spec) {
+        return this == FLAGS
+                ? Stream.concat(Stream.of(0), spec.positionAxes().stream()).toList()
+                : List.of(0);
     }
 
     /** What stands between the arrays of a call and its sizes. */

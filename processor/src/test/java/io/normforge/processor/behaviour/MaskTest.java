@@ -171,4 +171,24 @@ class MaskTest {
                 .hasMessageContaining("43 flags for 4 samples of 11 positions")
                 .hasMessageContaining("44 in all");
     }
+
+    /** A mask is as long as its samples, and arrays as the sizes say, where a call has no offsets. */
+    @Test
+    void longerArraysAndMasksThanTheSizesSayAreRefused() {
+        LayerHandle layer = masked.on(Kernel.PLAIN, 0);
+        float[] x = new float[SAMPLES * CHANNELS * POSITIONS];
+        float[] longer = new float[x.length + 1];
+        Class<?>[] lengths = {float[].class, float[].class, int[].class, int.class};
+        Class<?>[] flags = {float[].class, float[].class, boolean[].class, int.class};
+        String advice = "; the form with offsets takes longer arrays";
+        assertThatThrownBy(() -> layer.invoke("forward", lengths, x, longer, new int[SAMPLES], POSITIONS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("M0.Norm: y has length " + longer.length + ", but the sizes say " + x.length + advice);
+        assertThatThrownBy(() -> layer.invoke("forward", lengths, x, x.clone(), new int[5], POSITIONS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("M0.Norm: lengths has length 5, but the sizes say 4" + advice);
+        assertThatThrownBy(() -> layer.invoke("forward", flags, x, x.clone(), new boolean[45], POSITIONS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("M0.Norm: valid has length 45, but the sizes say 44" + advice);
+    }
 }

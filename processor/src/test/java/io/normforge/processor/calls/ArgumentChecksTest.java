@@ -34,10 +34,13 @@ class ArgumentChecksTest {
     private final float[] dsum = filled(6f);
     private final float[] dx = filled(7f);
     private final float[] tooShort = new float[ELEMENTS - 1];
+    private final float[] tooLong = new float[ELEMENTS + 1];
 
     private LayerHandle plain;
     private LayerHandle before;
     private LayerHandle shapes;
+    private LayerHandle constant;
+    private LayerHandle images;
 
     @BeforeAll
     static void compile() {
@@ -45,7 +48,9 @@ class ArgumentChecksTest {
                 .compile(List.of(
                         LayerSpec.layer(-1, 4),
                         LayerSpec.layer(-1, 4).withResidual(Residual.BEFORE),
-                        LayerSpec.rms(2, 4).orShape(6, 4)))
+                        LayerSpec.rms(2, 4).orShape(6, 4),
+                        LayerSpec.layer(ROWS, 4),
+                        LayerSpec.batch(-1, 5, 4, 4)))
                 .on(Kernel.PLAIN);
     }
 
@@ -54,6 +59,8 @@ class ArgumentChecksTest {
         plain = layers.get(0);
         before = layers.get(1);
         shapes = layers.get(2);
+        constant = layers.get(3);
+        images = layers.get(4);
         call(plain, "forward", x, y, ROWS);
         call(plain, "backward", x, dy, dx, ROWS);
         call(before, "forwardSum", x, residual, sum, y, ROWS);
@@ -78,6 +85,42 @@ class ArgumentChecksTest {
                 before,
                 () -> call(before, "backwardSum", sum, dy, tooShort, dx, ROWS),
                 "dsum has length 11, but 12 is needed");
+    }
+
+    @Test
+    void anArrayThatIsLongerThanTheSizesSayIsRefusedWhereThereAreNoOffsets() {
+        String than = " has length 13, but the sizes say 12; the form with offsets takes longer arrays";
+        refuses(plain, () -> call(plain, "forward", tooLong, y, ROWS), "M0.Norm: x" + than);
+        refuses(plain, () -> call(plain, "forward", x, tooLong, ROWS), "M0.Norm: y" + than);
+        refuses(plain, () -> call(plain, "forward", x, tooLong), "M0.Norm: y" + than);
+        refuses(plain, () -> call(plain, "backward", tooLong, dy, dx, ROWS), "M0.Norm: x" + than);
+        refuses(plain, () -> call(plain, "backward", x, tooLong, dx, ROWS), "M0.Norm: dy" + than);
+        refuses(plain, () -> call(plain, "backward", x, dy, tooLong), "M0.Norm: dx" + than);
+        refuses(before, () -> call(before, "forward", x, tooLong, y), "M1.Norm: residual" + than);
+        refuses(before, () -> call(before, "forwardSum", x, residual, tooLong, y), "M1.Norm: sum" + than);
+        refuses(before, () -> call(before, "backwardSum", sum, dy, tooLong, dx), "M1.Norm: dsum" + than);
+        refuses(shapes, () -> call(shapes, "forward", x, y, 2), "M2.Norm: x has length 12, but the sizes say 8;");
+        refuses(constant, () -> call(constant, "forward", x, tooLong), "M3.Norm: y" + than);
+        refuses(constant, () -> call(constant, "backward", x, tooLong, dx), "M3.Norm: dy" + than);
+    }
+
+    /** Two samples of six channels are no two samples of five, of which they would be the first elements. */
+    @Test
+    void aBatchOfOtherChannelsIsRefusedByItsLength() {
+        refuses(
+                images,
+                () -> call(images, "forward", new float[2 * 6 * 16], new float[2 * 5 * 16], 2),
+                "M4.Norm: x has length 192, but the sizes say 160;");
+    }
+
+    @Test
+    void longerArraysAreAcceptedWithOffsets() {
+        assertThatCode(() -> {
+                    call(plain, "forward", tooLong, 0, y, 0, ROWS);
+                    call(plain, "backward", tooLong, 0, tooLong, 1, dx, 0, ROWS);
+                    call(constant, "forward", tooLong, 1, y, 0);
+                })
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -119,7 +162,10 @@ class ArgumentChecksTest {
     @Test
     void theLayersOwnArraysAreNoOutputs() {
         float[] gamma = plain.layer().parameters().gamma();
-        refuses(plain, () -> call(plain, "forward", x, gamma, 1), "M0.Norm: y is the layer's own array of parameters");
+        refuses(
+                plain,
+                () -> call(plain, "forward", x, 0, gamma, 0, 1),
+                "M0.Norm: y is the layer's own array of parameters");
         float[] dGamma = plain.layer().gradients().gamma();
         refuses(plain, () -> call(plain, "backward", x, dy, dGamma, ROWS), "dx has length 4, but 12 is needed");
     }
@@ -150,7 +196,7 @@ class ArgumentChecksTest {
     void backwardOverOtherSizesThanForwardIsRefused() {
         refuses(
                 plain,
-                () -> call(plain, "backward", x, dy, dx, 2),
+                () -> call(plain, "backward", x, 0, dy, 0, dx, 0, 2),
                 "does not belong to the last forward call in TRAIN");
     }
 

@@ -128,7 +128,7 @@ class TorchErrorsTest {
     @Test
     void aRowLengthThatWasNotDeclaredIsRefusedByTheCall() {
         LayerHandle layer = load(LayerSpec.layer(1, 2, 2).orShape(1, 2, 4).withAffine(Affine.NONE));
-        assertThatThrownBy(() -> forward(layer, new float[8], new float[8], 3))
+        assertThatThrownBy(() -> forward(layer, new float[6], new float[6], 3))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("3")
                 .hasMessageContaining("declared");
