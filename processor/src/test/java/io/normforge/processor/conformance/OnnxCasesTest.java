@@ -34,7 +34,7 @@ class OnnxCasesTest {
     void outputsAndStatisticsAgreeOnEveryKernel() throws IOException {
         assumeTrue(Files.isDirectory(FOLDER), () -> "no ONNX cases in " + FOLDER.toAbsolutePath());
         List<OnnxCase> cases = cases();
-        assertThat(cases).hasSize(19);
+        assertThat(cases).as("cases in %s", FOLDER).isNotEmpty();
         CompiledLayers compiled = LayerCompiler.plainAndVector()
                 .compile(cases.stream().map(OnnxCase::spec).toList());
         for (Kernel kernel : Kernel.all()) {
