@@ -1,0 +1,158 @@
+package io.normforge.processor.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.normforge.Activation;
+import io.normforge.Affine;
+import io.normforge.NormType;
+import io.normforge.Residual;
+import io.normforge.processor.declaration.ModelClass;
+import io.normforge.processor.ir.Expr;
+import io.normforge.processor.ir.Method;
+import io.normforge.processor.ir.Node;
+import io.normforge.processor.ir.Op;
+import io.normforge.processor.ir.Slot;
+import io.normforge.processor.plan.KernelPlan;
+import io.normforge.processor.schedule.KernelLowering;
+import io.normforge.processor.schedule.Width;
+import io.normforge.processor.spec.NormSpec;
+import io.normforge.processor.spec.Preset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Vector kernels compute the expressions of the plain one, element by element. */
+class EqualBitsProofTest {
+
+    private static final int ROWS = 5;
+
+    private static final int LONGEST = 128;
+
+    /** Lengths with one vector, tails of every size, one strip and two; in plain code straight-line rows and strands. */
+    @Test
+    void everyOutputOfForwardIsOneExpressionAtAllWidths() {
+        int outputs = 0;
+        int expressions = 0;
+        for (NormType type : List.of(NormType.LAYER, NormType.RMS)) {
+            for (int length = 1; length <= LONGEST; length++) {
+                Terms terms = new Terms();
+                KernelPlan plan = plan(type, length);
+                Map<String, Integer> plain = outputs(terms, length, Width.PLAIN, lowered(plan, Width.PLAIN));
+                assertThat(plain.keySet().stream().filter(place -> place.startsWith("y[")))
+                        .hasSize(ROWS * length);
+                assertThat(plain.keySet()).anyMatch(place -> place.startsWith("doubt "));
+                for (Width width : Width.VECTORS) {
+                    Map<String, Integer> vector = outputs(terms, length, width, lowered(plan, width));
+                    assertThat(differences(terms, plain, vector))
+                            .as("%s of %d, %s", type, length, width.name())
+                            .isEmpty();
+                    outputs += vector.size();
+                }
+                expressions += terms.size();
+            }
+        }
+        System.out.println(outputs + " outputs and doubts proved equal, of " + expressions + " expressions");
+    }
+
+    @Test
+    void additionsInAnotherOrderAreCaught() {
+        assertCaught(new Plant(node -> node instanceof Node.Tree tree ? reordered(tree) : node, value -> value), 0);
+    }
+
+    @Test
+    void aLostFmaIsCaught() {
+        assertCaught(new Plant(node -> node, EqualBitsProofTest::twoRoundings), 0);
+    }
+
+    @Test
+    void aTailThatIsTooShortIsCaught() {
+        assertCaught(new Plant(node -> node, value -> value), 1);
+    }
+
+    private static void assertCaught(Plant plant, int missing) {
+        Terms terms = new Terms();
+        int length = 30;
+        Width width = Width.VECTORS.get(1);
+        KernelPlan plan = plan(NormType.LAYER, length);
+        Map<String, Integer> plain = outputs(terms, length, Width.PLAIN, lowered(plan, Width.PLAIN));
+        List<Method> planted = lowered(plan, width).stream().map(plant::in).toList();
+        Map<String, Integer> vector = outputs(terms, length - missing, length, width, planted);
+        String differences = differences(terms, plain, vector);
+        System.out.println(differences);
+        assertThat(differences).startsWith("y[").contains("and not");
+    }
+
+    private static Node reordered(Node.Tree tree) {
+        List<Slot> slots = new ArrayList<>(tree.slots());
+        Collections.swap(slots, 0, 1);
+        return new Node.Tree(tree.sum(), tree.addend(), tree.factor(), slots);
+    }
+
+    private static Expr twoRoundings(Expr value) {
+        if (value.op() != Op.FMA) {
+            return value;
+        }
+        return Expr.add(
+                Expr.multiply(value.args().get(0), value.args().get(1)),
+                value.args().get(2));
+    }
+
+    /** The outputs that differ first: those of y, the first element of it; empty where nothing differs. */
+    private static String differences(Terms terms, Map<String, Integer> plain, Map<String, Integer> vector) {
+        for (String place : List.of("y[0]")) {
+            if (!plain.get(place).equals(vector.get(place))) {
+                return place + ": " + terms.difference(plain.get(place), vector.get(place));
+            }
+        }
+        for (Map.Entry<String, Integer> output : plain.entrySet()) {
+            Integer other = vector.get(output.getKey());
+            if (other == null) {
+                return output.getKey() + " is in plain code alone";
+            }
+            if (!output.getValue().equals(other)) {
+                return output.getKey() + ": " + terms.difference(output.getValue(), other);
+            }
+        }
+        return vector.keySet().equals(plain.keySet()) ? "" : "more outputs or doubts in vectors";
+    }
+
+    private static List<Method> lowered(KernelPlan plan, Width width) {
+        return KernelLowering.methods(plan, width);
+    }
+
+    private static Map<String, Integer> outputs(Terms terms, int length, Width width, List<Method> methods) {
+        return outputs(terms, length, length, width, methods);
+    }
+
+    private static Map<String, Integer> outputs(
+            Terms terms, int ofTail, int length, Width width, List<Method> methods) {
+        Map<String, Integer> sizes = Map.of("rows", ROWS, "DIM", length);
+        return new Kernel(terms, width.lanes(), ofTail % width.lanes(), sizes, methods).outputs("forward");
+    }
+
+    private static KernelPlan plan(NormType type, int length) {
+        List<Integer> shape = List.of(-1, length);
+        NormSpec spec = new NormSpec(
+                new ModelClass("models", List.of("Model"), true, true),
+                "Norm",
+                Preset.of(type).orElseThrow(),
+                List.of(shape),
+                List.of(1),
+                type == NormType.RMS ? Affine.GAMMA : Affine.GAMMA_BETA,
+                List.of(1),
+                false,
+                1e-5f,
+                Residual.NONE,
+                Activation.NONE,
+                0.01f,
+                false,
+                -1,
+                1,
+                0.1f,
+                false,
+                false);
+        return KernelPlan.of(spec, shape);
+    }
+}

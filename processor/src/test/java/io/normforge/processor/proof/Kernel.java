@@ -1,0 +1,359 @@
+package io.normforge.processor.proof;
+
+import io.normforge.processor.ir.Expr;
+import io.normforge.processor.ir.Index;
+import io.normforge.processor.ir.Method;
+import io.normforge.processor.ir.Node;
+import io.normforge.processor.ir.Slot;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Runs a kernel's methods on expressions in the place of numbers, for rows of constant length and under no doubt. What it does
+ * not know it refuses.
+ */
+final class Kernel {
+
+    private static final class Returned extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** What is known in one call of a method. */
+    private record Frame(Map<String, Integer> ints, Map<String, int[]> locals, Map<String, String> arrays) {
+        Frame() {
+            this(new HashMap<>(), new HashMap<>(), new HashMap<>());
+        }
+    }
+
+    /** Starts the names of arrays that a kernel has for itself. */
+    private static final String OWN = "own ";
+
+    private final Terms terms;
+    private final int lanes;
+    private final int left;
+    private final Map<String, Integer> sizes;
+    private final Map<String, Method> methods;
+    private final Map<String, Integer> memory = new TreeMap<>();
+    private final TreeSet<String> written = new TreeSet<>();
+    private final TreeSet<String> doubts = new TreeSet<>();
+    private Frame frame = new Frame();
+
+    /** A kernel of so many lanes, for rows that leave so many elements beside whole vectors. */
+    Kernel(Terms terms, int lanes, int left, Map<String, Integer> sizes, List<Method> methods) {
+        this.terms = terms;
+        this.lanes = lanes;
+        this.left = left;
+        this.sizes = sizes;
+        this.methods = methods.stream().collect(Collectors.toMap(Method::name, method -> method));
+    }
+
+    /** What each element is in the end that the method writes, and which doubts it asks about. */
+    Map<String, Integer> outputs(String entry) {
+        Method method = methods.get(entry);
+        for (Method.Parameter parameter : method.parameters()) {
+            frame.arrays.put(parameter.name(), parameter.name());
+            frame.ints.put(parameter.name(), sizes.getOrDefault(parameter.name(), 0));
+        }
+        frame.ints.putAll(sizes);
+        run(method);
+        Map<String, Integer> outputs = new TreeMap<>();
+        written.forEach(place -> outputs.put(place, memory.get(place)));
+        doubts.forEach(doubt -> outputs.put("doubt " + doubt, 0));
+        return outputs;
+    }
+
+    private void run(Method method) {
+        if (method.arithmetic() != Method.Arithmetic.FLOAT || method.isTest() || method.isFunction()) {
+            throw new UnsupportedOperationException("method " + method.name());
+        }
+        try {
+            all(method.body());
+        } catch (Returned end) {
+            return;
+        }
+    }
+
+    private void all(List<Node> nodes) {
+        nodes.forEach(this::node);
+    }
+
+    private void node(Node node) {
+        if (node instanceof Node.Loop loop) {
+            int from = ints(loop.from());
+            for (int at = from; at < ints(loop.bound()); at += loop.step()) {
+                frame.ints.put(loop.variable(), at);
+                all(loop.body());
+            }
+        } else if (node instanceof Node.IntLet let) {
+            frame.ints.put(let.name(), ints(let.value()));
+        } else if (node instanceof Node.Strip strip) {
+            strip.slots().forEach(slot -> strip.body().forEach(inner -> inSlot(inner, slot)));
+        } else if (node instanceof Node.When when) {
+            if (when.condition().endsWith(" != null") || ints(when.condition()) != 0) {
+                all(when.body());
+            }
+        } else if (node instanceof Node.Either either) {
+            boolean holds = Arrays.stream(either.condition().split(" && ")).allMatch(part -> ints(part) != 0);
+            all(holds ? either.then() : either.otherwise());
+        } else if (node instanceof Node.InDoubt inDoubt) {
+            doubts(inDoubt);
+        } else if (node instanceof Node.Statement statement) {
+            statement(statement.text());
+        } else if (!(node instanceof Node.Note || node instanceof Node.Spread)) {
+            sums(node);
+        }
+    }
+
+    private void doubts(Node.InDoubt inDoubt) {
+        if (!inDoubt.slots().isEmpty()) {
+            throw new UnsupportedOperationException("doubts of slots");
+        }
+        for (Node.Doubt doubt : inDoubt.doubts()) {
+            String other = doubt.other().isEmpty() ? "" : " " + local(doubt.other(), 0);
+            doubts.add(doubt.kind() + " " + local(doubt.statistic(), 0) + other);
+        }
+    }
+
+    private void sums(Node node) {
+        if (node instanceof Node.ColumnFloats own) {
+            frame.arrays.put(own.array(), OWN + own.array());
+        } else if (node instanceof Node.Eights eights) {
+            eights.sums().forEach(sum -> frame.locals.put("eights " + sum, absent(8)));
+        } else if (node instanceof Node.Tree tree) {
+            addAll("eights " + tree.sum(), tree(tree.addend(), tree.factor(), tree.slots(), 16));
+        } else if (node instanceof Node.FoldEights fold) {
+            fold.sums().forEach(this::fold);
+        } else if (node instanceof Node.Pair pair) {
+            frame.locals.put("pair " + pair.sum(), absent(2));
+        } else if (node instanceof Node.TreePair tree) {
+            addAll("pair " + tree.sum(), tree(tree.addend(), tree.factor(), tree.slots(), 4));
+        } else if (node instanceof Node.FoldStrand fold) {
+            for (String sum : fold.sums()) {
+                int[] pair = frame.locals.get("pair " + sum);
+                int both = plus("ADD d", pair[0], pair[1]);
+                int[] total = frame.locals.get("eights " + sum + (ints("strand & 1") == 0 ? "Even" : "Odd"));
+                total[0] = plus("ADD d", total[0], both);
+            }
+        } else if (node instanceof Node.FoldStrands fold) {
+            int even = frame.locals.get("eights " + fold.sum() + "Even")[0];
+            put(
+                    fold.sum(),
+                    terms.of("ZERO+", plus("ADD d", even, frame.locals.get("eights " + fold.sum() + "Odd")[0])));
+        } else if (node instanceof Node.Total total) {
+            frame.locals.put("eights " + total.sum(), absent(1));
+        } else if (node instanceof Node.Let || node instanceof Node.Store) {
+            inSlot(node, null);
+        } else {
+            throw new UnsupportedOperationException(node.getClass().getSimpleName());
+        }
+    }
+
+    private static int[] absent(int count) {
+        int[] terms = new int[count];
+        Arrays.fill(terms, -1);
+        return terms;
+    }
+
+    private void put(String name, int term) {
+        frame.locals.put(name, new int[] {term});
+    }
+
+    private void fold(String sum) {
+        int[] eights = frame.locals.get("eights " + sum).clone();
+        for (int half = 4; half > 0; half /= 2) {
+            for (int j = 0; j < half; j++) {
+                eights[j] = plus("ADD d", eights[j], eights[j + half]);
+            }
+        }
+        put(sum, terms.of("ZERO+", eights[0]));
+    }
+
+    /** Nothing added to something is that: the sign of a 0 is lost at the end of each sum, which is one with +0. */
+    private int plus(String op, int first, int second) {
+        return first < 0 ? second : second < 0 ? first : terms.of(op, first, second);
+    }
+
+    private void addAll(String name, int[] sums) {
+        int[] totals = frame.locals.get(name);
+        for (int i = 0; i < sums.length; i++) {
+            totals[i] = plus("ADD d", totals[i], sums[i] < 0 ? -1 : terms.of("WIDEN", sums[i]));
+        }
+    }
+
+    private int[] tree(Expr addend, Expr factor, List<Slot> slots, int inPart) {
+        List<int[]> operands = new ArrayList<>();
+        for (Slot slot : slots) {
+            for (int lane = 0; lane < lanes; lane++) {
+                boolean counts = counts(slot, lane);
+                operands.add(
+                        !counts
+                                ? null
+                                : factor == null
+                                        ? new int[] {value(addend, slot, lane, false)}
+                                        : new int[] {value(addend, slot, lane, false), value(factor, slot, lane, false)
+                                        });
+            }
+        }
+        int[] parts = absent(inPart);
+        for (int i = 0; i < inPart; i++) {
+            int low = pair(operands, i, inPart + i);
+            parts[i] = plus("ADD f", low, pair(operands, 2 * inPart + i, 3 * inPart + i));
+        }
+        int[] sums = absent(inPart / 2);
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = plus("ADD f", parts[i], parts[i + inPart / 2]);
+        }
+        return sums;
+    }
+
+    private int pair(List<int[]> operands, int at, int next) {
+        int[] first = at < operands.size() ? operands.get(at) : null;
+        int[] second = next < operands.size() ? operands.get(next) : null;
+        if (first == null) {
+            return -1;
+        }
+        if (first.length == 1) {
+            return plus("ADD f", first[0], second == null ? -1 : second[0]);
+        }
+        int product = second == null ? -1 : terms.of("MULTIPLY f", second[0], second[1]);
+        return product < 0
+                ? terms.of("MULTIPLY f", first[0], first[1])
+                : terms.of("FMA f", first[0], first[1], product);
+    }
+
+    private boolean counts(Slot slot, int lane) {
+        if (!slot.guard().isPartial()) {
+            return true;
+        }
+        return lanes > 1
+                ? lane < left
+                : slot.guard().condition().isEmpty() || ints(slot.guard().condition()) != 0;
+    }
+
+    private void inSlot(Node node, Slot slot) {
+        int count = slot == null ? 1 : lanes;
+        String suffix = slot == null ? "" : slot.suffix();
+        if (node instanceof Node.Let let) {
+            int[] values = new int[count];
+            for (int lane = 0; lane < count; lane++) {
+                values[lane] = value(let.value(), slot, lane, let.isWide());
+            }
+            frame.locals.put(let.name() + suffix, values);
+        } else if (node instanceof Node.Store store) {
+            for (int lane = 0; lane < count; lane++) {
+                if (slot == null || counts(slot, lane)) {
+                    String place = place(store.array(), store.index(), slot, lane);
+                    memory.put(place, value(store.value(), slot, lane, false));
+                    if (!place.startsWith(OWN)) {
+                        written.add(place);
+                    }
+                }
+            }
+        } else {
+            throw new UnsupportedOperationException(
+                    "in a slot " + node.getClass().getSimpleName());
+        }
+    }
+
+    private int local(String name, int lane) {
+        int[] values = frame.locals.get(name);
+        if (values == null) {
+            throw new UnsupportedOperationException("local " + name);
+        }
+        return values.length == 1 ? values[0] : values[lane];
+    }
+
+    private String place(String array, Index index, Slot slot, int lane) {
+        int at = ints(index.toString()) + (slot == null ? 0 : slot.distance() + lane);
+        return frame.arrays.getOrDefault(array, array) + "[" + at + "]";
+    }
+
+    private int load(String place) {
+        return memory.computeIfAbsent(place, terms::of);
+    }
+
+    private int value(Expr expr, Slot slot, int lane, boolean wide) {
+        String kind = wide ? " d" : " f";
+        return switch (expr.op()) {
+            case LITERAL -> terms.of(expr.name() + kind);
+            case CONSTANT -> terms.of(expr.name());
+            case VALUE, WIDE -> local(expr.name() + (slot == null ? "" : slot.suffix()), lane);
+            case STATISTIC -> local(expr.name(), lane);
+            case LOAD ->
+                slot != null && !counts(slot, lane)
+                        ? terms.of("beyond")
+                        : load(place(expr.name(), expr.index(), slot, lane));
+            case SPREAD -> load(place(expr.name(), expr.index(), null, 0));
+            case WIDEN -> terms.of("WIDEN", value(expr.args().get(0), slot, lane, false));
+            case NARROW -> terms.of("NARROW", value(expr.args().get(0), slot, lane, true));
+            case ROUND -> value(expr.args().get(0), slot, lane, wide);
+            case LOAD_WIDE, CALL ->
+                throw new UnsupportedOperationException(expr.op().name());
+            default ->
+                terms.of(
+                        expr.op() + kind,
+                        expr.args().stream()
+                                .map(arg -> value(arg, slot, lane, wide))
+                                .toArray(Integer[]::new));
+        };
+    }
+
+    private int ints(String text) {
+        return Ints.of(text, frame.ints);
+    }
+
+    private void statement(String text) {
+        if (text.equals("return")) {
+            throw new Returned();
+        }
+        if (text.contains("[] ") && text.contains(" = ")) {
+            String[] sides = text.split(" = ");
+            frame.arrays.put(sides[0].substring(sides[0].indexOf(' ') + 1), sides[1]);
+            return;
+        }
+        int open = text.indexOf('(');
+        if (text.startsWith("System.arraycopy(")) {
+            copy(text.substring(open + 1, text.length() - 1).split(", "));
+            return;
+        }
+        Method method = open < 0 ? null : methods.get(text.substring(0, open));
+        if (method == null) {
+            throw new UnsupportedOperationException("statement " + text);
+        }
+        call(method, text.substring(open + 1, text.length() - 1).split(", "));
+    }
+
+    private void copy(String[] arguments) {
+        for (int i = 0; i < ints(arguments[4]); i++) {
+            int term = load(place(arguments[0], Index.of(arguments[1]).plus(i), null, 0));
+            String to = place(arguments[2], Index.of(arguments[3]).plus(i), null, 0);
+            memory.put(to, term);
+            if (!to.startsWith(OWN)) {
+                written.add(to);
+            }
+        }
+    }
+
+    private void call(Method method, String[] arguments) {
+        Frame caller = frame;
+        Frame callee = new Frame();
+        callee.ints.putAll(sizes);
+        for (int i = 0; i < arguments.length; i++) {
+            Method.Parameter parameter = method.parameters().get(i);
+            switch (parameter.type()) {
+                case INT -> callee.ints.put(parameter.name(), ints(arguments[i]));
+                case FLOAT -> callee.locals.put(parameter.name(), new int[] {local(arguments[i], 0)});
+                default -> callee.arrays.put(parameter.name(), frame.arrays.getOrDefault(arguments[i], arguments[i]));
+            }
+        }
+        frame = callee;
+        run(method);
+        frame = caller;
+    }
+}
