@@ -99,7 +99,7 @@ class EqualBitsProofTest {
                 value.args().get(2));
     }
 
-    /** The outputs that differ first: those of y, the first element of it; empty where nothing differs. */
+    /** The first output that differs, y before statistics, and where its expressions part; empty where none does. */
     private static String differences(Terms terms, Map<String, Integer> plain, Map<String, Integer> vector) {
         for (String place : List.of("y[0]")) {
             if (!plain.get(place).equals(vector.get(place))) {

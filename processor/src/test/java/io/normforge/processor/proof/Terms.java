@@ -35,14 +35,18 @@ final class Terms {
     String difference(int left, int right) {
         Term first = terms.get(left);
         Term second = terms.get(right);
-        if (first.op.equals(second.op) && first.args.size() == second.args.size()) {
-            for (int i = 0; i < first.args.size(); i++) {
-                if (!first.args.get(i).equals(second.args.get(i)) && first.args.size() == 1) {
-                    return difference(first.args.get(i), second.args.get(i));
-                }
+        if (first.op.equals(second.op)) {
+            List<Integer> ofFirst = without(first.args, second.args);
+            List<Integer> ofSecond = without(second.args, first.args);
+            if (!ofFirst.isEmpty() && ofFirst.size() == ofSecond.size()) {
+                return difference(ofFirst.get(0), ofSecond.get(0));
             }
         }
         return text(left, 3) + "\n  and not\n  " + text(right, 3);
+    }
+
+    private static List<Integer> without(List<Integer> args, List<Integer> others) {
+        return args.stream().filter(arg -> !others.contains(arg)).toList();
     }
 
     private String text(int number, int depth) {
