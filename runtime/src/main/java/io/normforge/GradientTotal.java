@@ -12,6 +12,9 @@ final class GradientTotal {
     /** How many blocks make a piece. */
     private static final int BLOCKS = 8;
 
+    /** How many rows make a piece, eight of which make a block. */
+    static final int PIECE = 8 * BLOCKS;
+
     private final float[] rounded;
     private final float[] given;
     private final float[] block;
@@ -65,6 +68,32 @@ final class GradientTotal {
         Arrays.fill(piece, 0);
         blocks = 0;
         hasPieces = true;
+    }
+
+    /** Ends the only piece of a part, and says what it came to. */
+    void endPiece(double[] sums) {
+        foldBlock();
+        foldPiece();
+        System.arraycopy(call, 0, sums, 0, sums.length);
+        Arrays.fill(call, 0);
+        hasPieces = false;
+    }
+
+    /** Adds a piece that another has summed. */
+    void addPiece(double[] sums) {
+        for (int i = 0; i < call.length; i++) {
+            call[i] += sums[i];
+        }
+        hasPieces = true;
+    }
+
+    /** Drops what a call has added so far. */
+    void clearCall() {
+        Arrays.fill(block, 0f);
+        Arrays.fill(piece, 0);
+        Arrays.fill(call, 0);
+        blocks = 0;
+        hasPieces = false;
     }
 
     /** Ends the call. */

@@ -5,6 +5,7 @@ import io.normforge.internal.LayerTrials;
 import io.normforge.internal.Packing;
 import io.normforge.internal.Ranges;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * For generated code: what the calls of a layer ask of the runtime between their checks and their kernels. Which statistics
@@ -14,9 +15,16 @@ import java.util.Objects;
  */
 public final class LayerCalls {
 
+    /** Smaller calls take less than some microseconds, and two threads no less. */
+    private static final int LEAST_TO_SHARE = 16_384;
+
     private final NormDescriptor descriptor;
     private final String title;
     private final BackendChoice choice;
+
+    /** Arguments of a call that workers share, kept from the last one. */
+    private final AtomicReference<KernelCall> spare = new AtomicReference<>();
+
     private final LayerTrials<?> trials;
     private final NormParameters parameters;
     private final NormGradients gradients;
@@ -28,6 +36,7 @@ public final class LayerCalls {
     private final ThreadLocal<Packing> packing;
     private final RunningStatistics running;
     private final SharedStatistics shared;
+    private volatile Workers workers = Workers.byProperty();
     private volatile Mode mode;
     private volatile boolean statisticsFrozen;
     private volatile boolean parametersFrozen;
@@ -100,6 +109,29 @@ public final class LayerCalls {
 
     RunningStatistics running() {
         return running;
+    }
+
+    Workers workers() {
+        return workers;
+    }
+
+    void workers(Workers next) {
+        workers = Objects.requireNonNull(next, "workers: Workers.none() for the caller alone");
+    }
+
+    /**
+     * Whether workers share a call.
+     *
+     * @param all how many rows, samples or channels there are
+     * @param unit how many of them a part has at least
+     */
+    public boolean shares(int elements, int all, int unit) {
+        return all > unit && elements >= LEAST_TO_SHARE && workers.threads() > 1;
+    }
+
+    /** For a call that workers share. */
+    public KernelCall inParts() {
+        return KernelCall.of(spare, workers, parameters);
     }
 
     /** Counts a call of a method; whether it is one to {@link #note}. */

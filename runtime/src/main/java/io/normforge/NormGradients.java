@@ -20,6 +20,12 @@ public final class NormGradients {
         beta = new GradientTotal(parameters.beta().length);
     }
 
+    /** Others of the same sizes. */
+    NormGradients(NormGradients other) {
+        gamma = new GradientTotal(other.gamma().length);
+        beta = new GradientTotal(other.beta().length);
+    }
+
     /** dγ, as the layer holds it: the sum over all calls since the last {@link #clear()}. */
     public float[] gamma() {
         return gamma.rounded();
@@ -56,5 +62,23 @@ public final class NormGradients {
     public void finish() {
         gamma.finish();
         beta.finish();
+    }
+
+    /** Ends the only piece of a worker's part. */
+    void endPiece(double[] gammaSums, double[] betaSums) {
+        gamma.endPiece(gammaSums);
+        beta.endPiece(betaSums);
+    }
+
+    /** Adds a piece of this call. */
+    void addPiece(double[] gammaSums, double[] betaSums) {
+        gamma.addPiece(gammaSums);
+        beta.addPiece(betaSums);
+    }
+
+    /** Drops what an unfinished call has added. */
+    void clearCall() {
+        gamma.clearCall();
+        beta.clearCall();
     }
 }

@@ -252,6 +252,25 @@ public abstract class NormLayer {
         calls.choice().settle();
     }
 
+    /**
+     * From now on these share the work of forward and backward, where a call has enough of it: from 16,384 elements on, and more
+     * than one row, sample or channel to split it by. Results have the same bits for any number of them. Unless set,
+     * {@code -Dnormforge.threads} says how many there are, and without it the caller works alone.
+     *
+     * <p>Alone it stays where there is one statistic or one sheet of columns only, and in backward where rows that share γ and β are
+     * 64 or fewer, or share them in another way than row by row.
+     *
+     * @param workers {@link Workers#none()} for the caller alone
+     */
+    public final void workers(Workers workers) {
+        calls.workers(workers);
+    }
+
+    /** Who shares the work of calls. */
+    public final Workers workers() {
+        return calls.workers();
+    }
+
     /** What messages call this layer. */
     @Override
     public final String toString() {

@@ -1,0 +1,133 @@
+package io.normforge.internal;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Parts of one call's work, which its caller and some other threads claim one after the other. One round at a time: a caller that
+ * finds another's under way does its parts alone. A caller waits for parts that have begun, and for no thread that has not come,
+ * so no call waits for another, however they are nested.
+ */
+abstract class WorkRound {
+
+    private static final int SPINS = 1_000;
+    private static final long LEFT = 0xffff_ffffL;
+
+    private final AtomicBoolean busy = new AtomicBoolean();
+
+    /** The number of the round, and in the lower half how many parts are unclaimed: who is late finds another number. */
+    private final AtomicLong claims = new AtomicLong();
+
+    private final AtomicInteger unfinished = new AtomicInteger();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private PartialWork work;
+    private int parts;
+    private volatile Thread waiting;
+
+    /** Has other threads come and call {@link #takePart}, so many at most. */
+    abstract void summon(int others);
+
+    /** Does all parts; the first failure of one is thrown when no thread is at work any more. */
+    final void run(PartialWork job, int count) {
+        if (count < 2 || !busy.compareAndSet(false, true)) {
+            for (int part = 0; part < count; part++) {
+                job.run(part, 0);
+            }
+            return;
+        }
+        try {
+            work = job;
+            parts = count;
+            unfinished.set(count);
+            long next = (claims.get() & ~LEFT) + LEFT + 1;
+            claims.set(next | count);
+            try {
+                summon(count - 1);
+            } catch (RuntimeException | Error thrown) {
+                fail(thrown);
+            }
+            while (takePart(0)) {
+                Thread.onSpinWait();
+            }
+            awaitOthers();
+            Throwable failed = failure.getAndSet(null);
+            if (failed != null) {
+                throw WorkRound.<RuntimeException>asIs(failed);
+            }
+        } finally {
+            work = null;
+            busy.set(false);
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // a part throws nothing checked
+    private static <T extends Throwable> T asIs(Throwable failure) throws T {
+        throw (T) failure;
+    }
+
+    /** Whether there are parts to claim. */
+    final boolean hasParts() {
+        return (int) claims.get() != 0;
+    }
+
+    /** Claims a part and does it; false where none is left. */
+    final boolean takePart(int participant) {
+        long claim = claims.get();
+        int left = (int) claim;
+        if (left == 0) {
+            return false;
+        }
+        if (claims.compareAndSet(claim, claim - 1)) {
+            // the round now stays open until this part is finished
+            try {
+                work.run(parts - left, participant);
+            } catch (Throwable thrown) {
+                fail(thrown);
+            }
+            finished(1);
+        }
+        return true;
+    }
+
+    /** Remembers the first failure, and gives up what nobody has begun. */
+    private void fail(Throwable thrown) {
+        failure.compareAndSet(null, thrown);
+        long claim = claims.get();
+        while (!claims.compareAndSet(claim, claim & ~LEFT)) {
+            claim = claims.get();
+        }
+        finished((int) claim);
+    }
+
+    private void finished(int count) {
+        if (unfinished.addAndGet(-count) == 0) {
+            Thread caller = waiting;
+            if (caller != null) {
+                LockSupport.unpark(caller);
+            }
+        }
+    }
+
+    /** An interrupt does not end the wait, and is kept for the caller. */
+    private void awaitOthers() {
+        for (int spin = 0; spin < SPINS && unfinished.get() > 0; spin++) {
+            Thread.onSpinWait();
+        }
+        if (unfinished.get() == 0) {
+            return;
+        }
+        boolean interrupted = false;
+        waiting = Thread.currentThread();
+        while (unfinished.get() > 0) {
+            LockSupport.park(this);
+            interrupted |= Thread.interrupted();
+        }
+        waiting = null;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
