@@ -2,10 +2,12 @@ package io.normforge.processor.emit;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import io.normforge.NormGradients;
 import io.normforge.SavedStatistics;
 import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.KernelPlan;
 import io.normforge.processor.plan.NestAxis;
+import io.normforge.processor.schedule.Split;
 import io.normforge.processor.schedule.Width;
 import io.normforge.processor.spec.NormSpec;
 import io.normforge.processor.spec.Size;
@@ -270,6 +272,43 @@ final class CallWriter {
     }
 
     private void kernelCall(Entry called) {
+        boolean adds = called.addsToGradients() && spec.hasGamma();
+        if (called.addsToGradients()) {
+            code.addStatement("$T gradients = calls().gradientsToAddTo()", NormGradients.class);
+        }
+        if (PartMethod.isShared(plan, called)) {
+            Split split = Split.of(plan, called).orElseThrow();
+            code.beginControlFlow("if (calls().shares(elements, $L, $L))", size(split), split.unit());
+            inParts(called, split);
+            code.nextControlFlow("else");
+            wholeCall(called);
+            code.endControlFlow();
+        } else {
+            wholeCall(called);
+        }
+        if (adds) {
+            code.addStatement("gradients.finish()");
+        }
+    }
+
+    private static String size(Split split) {
+        NestAxis axis = split.axis();
+        return axis.isDynamic() ? axis.size() : String.valueOf(axis.constantSize());
+    }
+
+    private void inParts(Entry called, Split split) {
+        StringBuilder text = new StringBuilder("calls().inParts()");
+        called.streams().forEach(stream -> text.append("\n.with(" + stream + ", " + stream + "Offset)"));
+        Split.sizes(plan, called).forEach(size -> text.append("\n.with(" + size + ")"));
+        String lanes = vectors.isEmpty() ? "0" : "calls().lanes(" + method + ")";
+        text.append(split.inPieces() ? "\n.runInPieces(" : "\n.run(")
+                .append(spec.layerName() + "::" + PartMethod.name(plan, called) + ", " + lanes + ", " + size(split))
+                .append(split.inPieces() ? "" : ", " + split.unit())
+                .append(", saved" + (called.addsToGradients() ? ", gradients)" : ")"));
+        code.addStatement("$L", text);
+    }
+
+    private void wholeCall(Entry called) {
         if (vectors.isEmpty()) {
             code.addStatement(Prose.breakable(call(called, Width.PLAIN)));
             return;
@@ -284,24 +323,26 @@ final class CallWriter {
     private String call(Entry called, Width width) {
         List<String> arguments = new ArrayList<>();
         called.streams().forEach(stream -> arguments.add(stream + ", " + stream + "Offset"));
-        if (called.usesParameters()) {
-            parameters(called, arguments);
-        }
-        arguments.addAll(plan.nest().dynamicSizes());
+        arguments.addAll(parameters(spec, called));
+        arguments.addAll(Split.sizes(plan, called));
+        Split.of(plan, called).ifPresent(split -> arguments.addAll(List.of("0", size(split))));
         arguments.add("saved");
         if (called.addsToGradients()) {
-            arguments.add("calls().gradientsToAddTo()");
+            arguments.add("gradients");
         }
         return width.className(plan) + "." + called.name()
                 + arguments.stream().collect(Collectors.joining(", ", "(", ")"));
     }
 
-    private void parameters(Entry called, List<String> arguments) {
-        if (spec.hasGamma()) {
-            arguments.add("parameters().gamma()");
+    /** The layer's own arrays that a kernel's method takes. */
+    static List<String> parameters(NormSpec spec, Entry called) {
+        List<String> arrays = new ArrayList<>();
+        if (called.usesParameters() && spec.hasGamma()) {
+            arrays.add("parameters().gamma()");
         }
-        if (spec.hasBeta() && (!called.isBackward() || spec.recomputesResult())) {
-            arguments.add("parameters().beta()");
+        if (called.usesParameters() && spec.hasBeta() && (!called.isBackward() || spec.recomputesResult())) {
+            arrays.add("parameters().beta()");
         }
+        return arrays;
     }
 }

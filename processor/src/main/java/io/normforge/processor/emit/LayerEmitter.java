@@ -69,6 +69,7 @@ final class LayerEmitter {
                 type.addMethod(new PackedMethod(plans.get(0), vectors, entry).method());
             }
         }
+        type.addMethods(PartMethod.all(plans, vectors));
         if (!vectors.isEmpty()) {
             type.addType(trials.type());
         }

@@ -11,6 +11,7 @@ import com.palantir.javapoet.TypeSpec;
 import io.normforge.Backend;
 import io.normforge.Communicator;
 import io.normforge.Mode;
+import io.normforge.Workers;
 import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.KernelPlan;
 import io.normforge.processor.schedule.Width;
@@ -130,7 +131,9 @@ final class TrialsEmitter {
                 .returns(layer())
                 .addParameter(Mode.class, "mode")
                 .addParameter(Backend.class, "backend")
-                .addStatement("return new $T(mode, $Lbackend)", layer(), communicator)
+                .addStatement("$1T layer = new $1T(mode, $2Lbackend)", layer(), communicator)
+                .addStatement("layer.workers($T.none())", Workers.class)
+                .addStatement("return layer")
                 .build();
     }
 

@@ -69,13 +69,7 @@ final class DriverLowering {
         } else if (together.isPresent()) {
             body.addAll(severalRows(entry, together.get(), gradients));
         } else {
-            List<NestAxis> outer = nest.inRows()
-                    ? nest.kept()
-                    : nest.kept().subList(0, nest.kept().size() - 1);
-            body.addAll(loops(entry, outer, 0, gradients));
-        }
-        if (gradients) {
-            body.add(new Statement("gradients.finish()"));
+            body.addAll(loops(entry, Split.outer(nest), 0, gradients));
         }
         String summary = "All " + (nest.inRows() ? "rows" : "columns") + ": "
                 + entry.last().summary() + ".";
@@ -122,9 +116,11 @@ final class DriverLowering {
         List<Node> single = places(nest.kept(), "");
         single.addAll(calls(entry, "Row"));
         List<Node> nodes = new ArrayList<>();
-        nodes.add(new IntLet("whole", rows.size() + " & -" + atOnce));
-        nodes.add(new Loop(rows.variable(), "0", "whole", atOnce, several));
-        nodes.add(new Loop(rows.variable(), "whole", rows.size(), 1, single));
+        boolean splits = splits(entry, rows);
+        String end = splits ? Split.TO : rows.size();
+        nodes.add(new IntLet("whole", end + " & -" + atOnce));
+        nodes.add(new Loop(rows.variable(), splits ? Split.FROM : "0", "whole", atOnce, several));
+        nodes.add(new Loop(rows.variable(), "whole", end, 1, single));
         return nodes;
     }
 
@@ -143,8 +139,17 @@ final class DriverLowering {
         if (folds) {
             body.add(foldAfter(axis, GRADIENT_BLOCK - 1));
         }
-        Node loop = new Loop(axis.variable(), "0", axis.size(), 1, body);
+        boolean splits = splits(entry, axis);
+        String from = splits ? Split.FROM : "0";
+        Node loop = new Loop(axis.variable(), from, splits ? Split.TO : axis.size(), 1, body);
         return folds && sharing(outer, depth) >= 0 ? List.of(loop, FOLD) : List.of(loop);
+    }
+
+    /** Whether a call says where the loop along the axis starts and ends. */
+    private boolean splits(Entry entry, NestAxis axis) {
+        return Split.axis(plan.spec(), nest, entry)
+                .filter(split -> split == axis)
+                .isPresent();
     }
 
     /** The innermost of the first so many loops all of whose rounds add to the same gradients; −1 where there is none. */
@@ -167,11 +172,12 @@ final class DriverLowering {
     /** A block of channels after the other. */
     private Node planes(Entry entry) {
         Planes planes = Planes.of(plan, width);
-        String channels = planes.inRow().size();
+        boolean splits = splits(entry, planes.inRow());
+        String channels = splits ? Split.TO : planes.inRow().size();
         List<Node> block = new ArrayList<>();
         block.add(new IntLet(planes.columns(), "Math.min(" + planes.most() + ", " + channels + " - first)"));
         entry.stages().forEach(recipe -> block.add(PlaneLowering.call(planes, signature, recipe)));
-        return new Loop("first", "0", channels, planes.block(), block);
+        return new Loop("first", splits ? Split.FROM : "0", channels, planes.block(), block);
     }
 
     private List<Node> sheet(Entry entry, List<NestAxis> outer) {

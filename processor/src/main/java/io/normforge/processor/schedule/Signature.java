@@ -5,11 +5,13 @@ import io.normforge.processor.ir.Method.Parameter;
 import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.Names;
 import io.normforge.processor.plan.Nest;
+import io.normforge.processor.plan.NestAxis;
 import io.normforge.processor.plan.Recipe;
 import io.normforge.processor.plan.Recipe.Statistics;
 import io.normforge.processor.spec.NormSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The arguments of a kernel's methods, and the text of calls to them. */
 record Signature(NormSpec spec, Nest nest) {
@@ -24,7 +26,12 @@ record Signature(NormSpec spec, Nest nest) {
         if (entry.usesParameters()) {
             addParameterArrays(parameters, entry.isBackward());
         }
-        nest.dynamicSizes().forEach(size -> parameters.add(new Parameter(Kind.INT, size)));
+        Optional<NestAxis> split = Split.axis(spec, nest, entry);
+        Split.sizes(nest, split).forEach(size -> parameters.add(new Parameter(Kind.INT, size)));
+        if (split.isPresent()) {
+            parameters.add(new Parameter(Kind.INT, Split.FROM));
+            parameters.add(new Parameter(Kind.INT, Split.TO));
+        }
         parameters.add(new Parameter(Kind.STATISTICS, Names.SAVED));
         if (entry.addsToGradients()) {
             parameters.add(new Parameter(Kind.GRADIENTS, Names.GRADIENTS));

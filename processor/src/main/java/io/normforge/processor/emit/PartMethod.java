@@ -1,0 +1,82 @@
+package io.normforge.processor.emit;
+
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import io.normforge.KernelCall;
+import io.normforge.NormGradients;
+import io.normforge.processor.plan.Entry;
+import io.normforge.processor.plan.KernelPlan;
+import io.normforge.processor.schedule.Split;
+import io.normforge.processor.schedule.Width;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.lang.model.element.Modifier;
+
+/** What a worker does of a kernel's call: the same call, over a part of the outermost loop. */
+final class PartMethod {
+
+    private final KernelPlan plan;
+    private final List<Width> vectors;
+    private final Entry called;
+
+    PartMethod(KernelPlan plan, List<Width> vectors, Entry called) {
+        this.plan = plan;
+        this.vectors = vectors;
+        this.called = called;
+    }
+
+    /** Those of all kernels of a layer. */
+    static List<MethodSpec> all(List<KernelPlan> plans, List<Width> vectors) {
+        return plans.stream()
+                .flatMap(plan -> plan.ofKernel().stream()
+                        .filter(entry -> isShared(plan, entry))
+                        .map(entry -> new PartMethod(plan, vectors, entry).method()))
+                .toList();
+    }
+
+    /** Whether workers may share a call; one over a masked sample is too small. */
+    static boolean isShared(KernelPlan plan, Entry called) {
+        boolean isOfSample = plan.spec().masked() && !plan.spec().poolsBatch();
+        return !isOfSample && Split.of(plan, called).isPresent();
+    }
+
+    /** {@code forwardPart}. */
+    static String name(KernelPlan plan, Entry called) {
+        boolean several = plan.spec().shapes().size() > 1;
+        return called.name() + (several ? "For" + plan.shapeName() : "") + "Part";
+    }
+
+    private MethodSpec method() {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name(plan, called))
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addJavadoc("What one of several workers does of {@code $L}.", called.name())
+                .addParameter(KernelCall.class, "call")
+                .addParameter(TypeName.INT, Split.FROM)
+                .addParameter(TypeName.INT, Split.TO)
+                .addParameter(NormGradients.class, "gradients");
+        if (vectors.isEmpty()) {
+            return method.addStatement(Prose.breakable(call(Width.PLAIN))).build();
+        }
+        method.beginControlFlow("switch (call.lanes())");
+        vectors.forEach(width -> method.addStatement("case $L -> " + Prose.breakable(call(width)), width.lanes()));
+        return method.addStatement("default -> " + Prose.breakable(call(Width.PLAIN)))
+                .endControlFlow()
+                .build();
+    }
+
+    private String call(Width width) {
+        List<String> arguments = new ArrayList<>();
+        IntStream.range(0, called.streams().size())
+                .forEach(i -> arguments.add("call.array(" + i + "), call.offset(" + i + ")"));
+        CallWriter.parameters(plan.spec(), called).forEach(array -> arguments.add("call." + array));
+        IntStream.range(0, Split.sizes(plan, called).size()).forEach(i -> arguments.add("call.size(" + i + ")"));
+        arguments.addAll(List.of(Split.FROM, Split.TO, "call.saved()"));
+        if (called.addsToGradients()) {
+            arguments.add("gradients");
+        }
+        return width.className(plan) + "." + called.name()
+                + arguments.stream().collect(Collectors.joining(", ", "(", ")"));
+    }
+}
