@@ -128,7 +128,7 @@ class EqualBitsProofTest {
 
     private static Map<String, Integer> outputs(
             Terms terms, int ofTail, int length, Width width, List<Method> methods) {
-        Map<String, Integer> sizes = Map.of("rows", ROWS, "DIM", length);
+        Map<String, Integer> sizes = Map.of("from", 0, "to", ROWS, "DIM", length);
         return new Kernel(terms, width.lanes(), ofTail % width.lanes(), sizes, methods).outputs("forward");
     }
 
