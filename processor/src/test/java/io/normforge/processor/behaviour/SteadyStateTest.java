@@ -30,8 +30,19 @@ class SteadyStateTest {
     /** A layer and the shape it is called with. */
     private static final Map<LayerSpec, int[]> LAYERS = layers();
 
+    /** Such as two workers share. */
+    private static final Map<LayerSpec, int[]> SHARED = Map.of(
+            LayerSpec.layer(Shape.DYNAMIC, 130), new int[] {130, 130},
+            LayerSpec.rms(Shape.DYNAMIC, 128).withUnitOffset(), new int[] {130, 128},
+            LayerSpec.batch(Shape.DYNAMIC, 64, 49), new int[] {6, 64, 49},
+            LayerSpec.instance(Shape.DYNAMIC, 6, 1024), new int[] {3, 6, 1024},
+            LayerSpec.group(2, Shape.DYNAMIC, 6, 1024), new int[] {3, 6, 1024});
+
     @TempDir
     private static Path classes;
+
+    @TempDir
+    private static Path sharedClasses;
 
     private static Map<LayerSpec, int[]> layers() {
         Map<LayerSpec, int[]> layers = new LinkedHashMap<>();
@@ -69,13 +80,28 @@ class SteadyStateTest {
 
     @BeforeAll
     static void compileLayersAndTheirCallers() {
-        List<LayerSpec> specs = List.copyOf(LAYERS.keySet());
+        compile(LAYERS, classes);
+        compile(SHARED, sharedClasses);
+    }
+
+    private static void compile(Map<LayerSpec, int[]> layers, Path folder) {
+        List<LayerSpec> specs = List.copyOf(layers.keySet());
         LayerCompiler compiler = LayerCompiler.plainAndVector();
         for (int i = 0; i < specs.size(); i++) {
             compiler = compiler.withSource(
-                    CallerSource.name(i), CallerSource.of(i, specs.get(i), LAYERS.get(specs.get(i))));
+                    CallerSource.name(i), CallerSource.of(i, specs.get(i), layers.get(specs.get(i))));
         }
-        compiler.compile(specs).writeTo(classes);
+        compiler.compile(specs).writeTo(folder);
+    }
+
+    @Test
+    void callsThatWorkersShareAllocateNothing() {
+        assertNothingIsAllocated(
+                List.of("-Dnormforge.threads=2"),
+                sharedClasses,
+                SHARED,
+                Backend.PLAIN,
+                IntStream.range(0, SHARED.size()));
     }
 
     @Test
@@ -102,14 +128,19 @@ class SteadyStateTest {
     }
 
     private static void assertNothingIsAllocatedOn(Backend backend, IntStream layers) {
-        List<String> arguments = new ArrayList<>(List.of(classes.toString(), backend.name()));
+        assertNothingIsAllocated(List.of(), classes, LAYERS, backend, layers);
+    }
+
+    private static void assertNothingIsAllocated(
+            List<String> flags, Path folder, Map<LayerSpec, int[]> specs, Backend backend, IntStream layers) {
+        List<String> arguments = new ArrayList<>(List.of(folder.toString(), backend.name()));
         List<String> expected = new ArrayList<>();
         layers.forEach(i -> {
             arguments.add(CallerSource.qualifiedName(i));
             expected.add(CallerSource.qualifiedName(i) + " 0");
         });
-        assertThat(ForkedJvm.run(List.of(), SteadyStateProbe.class, arguments.toArray(String[]::new)))
-                .as("bytes of 1000 calls; the callers' layers are %s", LAYERS.keySet())
+        assertThat(ForkedJvm.run(flags, SteadyStateProbe.class, arguments.toArray(String[]::new)))
+                .as("bytes of 1000 calls; the callers' layers are %s", specs.keySet())
                 .isEqualTo(expected);
     }
 }
