@@ -302,10 +302,15 @@ final class CallWriter {
         Split.sizes(plan, called).forEach(size -> text.append("\n.with(" + size + ")"));
         String lanes = vectors.isEmpty() ? "0" : "calls().lanes(" + method + ")";
         text.append(split.inPieces() ? "\n.runInPieces(" : "\n.run(")
-                .append(spec.layerName() + "::" + PartMethod.name(plan, called) + ", " + lanes + ", " + size(split))
+                .append(part(called) + ", " + lanes + ", " + size(split))
                 .append(split.inPieces() ? "" : ", " + split.unit())
                 .append(", saved" + (called.addsToGradients() ? ", gradients)" : ")"));
-        code.addStatement("$L", text);
+        code.addStatement(Prose.breakable(text.toString()));
+    }
+
+    /** No method reference: a constant of the layer may have the layer's own name, which then means the constant. */
+    private String part(Entry called) {
+        return "(call, from, to, own) -> " + PartMethod.name(plan, called) + "(call, from, to, own)";
     }
 
     private void wholeCall(Entry called) {
