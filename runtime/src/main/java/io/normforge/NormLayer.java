@@ -253,7 +253,7 @@ public abstract class NormLayer {
     }
 
     /**
-     * From now on these share the work of forward and backward, where a call has enough of it: from 16,384 elements on, and more
+     * From now on these share the work of forward and backward, where a call has enough of it: from 65,536 elements on, and more
      * than one row, sample or channel to split it by. Results have the same bits for any number of them. Unless set,
      * {@code -Dnormforge.threads} says how many there are, and without it the caller works alone.
      *

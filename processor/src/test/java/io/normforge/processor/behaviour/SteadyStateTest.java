@@ -97,7 +97,7 @@ class SteadyStateTest {
     @Test
     void callsThatWorkersShareAllocateNothing() {
         assertNothingIsAllocated(
-                List.of("-Dnormforge.threads=2"),
+                List.of("-Dnormforge.threads=2", "-Dnormforge.threads.least=16384"),
                 sharedClasses,
                 SHARED,
                 Backend.PLAIN,
