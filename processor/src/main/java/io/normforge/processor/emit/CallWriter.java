@@ -2,12 +2,10 @@ package io.normforge.processor.emit;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import io.normforge.NormGradients;
 import io.normforge.SavedStatistics;
 import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.KernelPlan;
 import io.normforge.processor.plan.NestAxis;
-import io.normforge.processor.schedule.Split;
 import io.normforge.processor.schedule.Width;
 import io.normforge.processor.spec.NormSpec;
 import io.normforge.processor.spec.Size;
@@ -272,82 +270,6 @@ final class CallWriter {
     }
 
     private void kernelCall(Entry called) {
-        boolean adds = called.addsToGradients() && spec.hasGamma();
-        if (called.addsToGradients()) {
-            code.addStatement("$T gradients = calls().gradientsToAddTo()", NormGradients.class);
-        }
-        if (PartMethod.isShared(plan, called)) {
-            Split split = Split.of(plan, called).orElseThrow();
-            code.beginControlFlow("if (calls().shares(elements, $L, $L))", size(split), split.unit());
-            inParts(called, split);
-            code.nextControlFlow("else");
-            wholeCall(called);
-            code.endControlFlow();
-        } else {
-            wholeCall(called);
-        }
-        if (adds) {
-            code.addStatement("gradients.finish()");
-        }
-    }
-
-    private static String size(Split split) {
-        NestAxis axis = split.axis();
-        return axis.isDynamic() ? axis.size() : String.valueOf(axis.constantSize());
-    }
-
-    private void inParts(Entry called, Split split) {
-        StringBuilder text = new StringBuilder("calls().inParts()");
-        called.streams().forEach(stream -> text.append("\n.with(" + stream + ", " + stream + "Offset)"));
-        Split.sizes(plan, called).forEach(size -> text.append("\n.with(" + size + ")"));
-        String lanes = vectors.isEmpty() ? "0" : "calls().lanes(" + method + ")";
-        text.append(split.inPieces() ? "\n.runInPieces(" : "\n.run(")
-                .append(part(called) + ", " + lanes + ", " + size(split))
-                .append(split.inPieces() ? "" : ", " + split.unit())
-                .append(", saved" + (called.addsToGradients() ? ", gradients)" : ")"));
-        code.addStatement(Prose.breakable(text.toString()));
-    }
-
-    /** No method reference: a constant of the layer may have the layer's own name, which then means the constant. */
-    private String part(Entry called) {
-        return "(call, from, to, own) -> " + PartMethod.name(plan, called) + "(call, from, to, own)";
-    }
-
-    private void wholeCall(Entry called) {
-        if (vectors.isEmpty()) {
-            code.addStatement(Prose.breakable(call(called, Width.PLAIN)));
-            return;
-        }
-        code.beginControlFlow("switch (calls().lanes($L))", method);
-        vectors.forEach(
-                width -> code.addStatement("case $L -> " + Prose.breakable(call(called, width)), width.lanes()));
-        code.addStatement("default -> " + Prose.breakable(call(called, Width.PLAIN)));
-        code.endControlFlow();
-    }
-
-    private String call(Entry called, Width width) {
-        List<String> arguments = new ArrayList<>();
-        called.streams().forEach(stream -> arguments.add(stream + ", " + stream + "Offset"));
-        arguments.addAll(parameters(spec, called));
-        arguments.addAll(Split.sizes(plan, called));
-        Split.of(plan, called).ifPresent(split -> arguments.addAll(List.of("0", size(split))));
-        arguments.add("saved");
-        if (called.addsToGradients()) {
-            arguments.add("gradients");
-        }
-        return width.className(plan) + "." + called.name()
-                + arguments.stream().collect(Collectors.joining(", ", "(", ")"));
-    }
-
-    /** The layer's own arrays that a kernel's method takes. */
-    static List<String> parameters(NormSpec spec, Entry called) {
-        List<String> arrays = new ArrayList<>();
-        if (called.usesParameters() && spec.hasGamma()) {
-            arrays.add("parameters().gamma()");
-        }
-        if (called.usesParameters() && spec.hasBeta() && (!called.isBackward() || spec.recomputesResult())) {
-            arrays.add("parameters().beta()");
-        }
-        return arrays;
+        code.add(new KernelDispatch(plan, vectors, method).call(called));
     }
 }

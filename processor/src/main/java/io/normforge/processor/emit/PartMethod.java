@@ -56,13 +56,7 @@ final class PartMethod {
                 .addParameter(TypeName.INT, Split.FROM)
                 .addParameter(TypeName.INT, Split.TO)
                 .addParameter(NormGradients.class, "gradients");
-        if (vectors.isEmpty()) {
-            return method.addStatement(Prose.breakable(call(Width.PLAIN))).build();
-        }
-        method.beginControlFlow("switch (call.lanes())");
-        vectors.forEach(width -> method.addStatement("case $L -> " + Prose.breakable(call(width)), width.lanes()));
-        return method.addStatement("default -> " + Prose.breakable(call(Width.PLAIN)))
-                .endControlFlow()
+        return method.addCode(KernelDispatch.byWidth(vectors, "call.lanes()", this::call))
                 .build();
     }
 
@@ -70,7 +64,7 @@ final class PartMethod {
         List<String> arguments = new ArrayList<>();
         IntStream.range(0, called.streams().size())
                 .forEach(i -> arguments.add("call.array(" + i + "), call.offset(" + i + ")"));
-        CallWriter.parameters(plan.spec(), called).forEach(array -> arguments.add("call." + array));
+        KernelDispatch.parameters(plan.spec(), called).forEach(array -> arguments.add("call." + array));
         IntStream.range(0, Split.sizes(plan, called).size()).forEach(i -> arguments.add("call.size(" + i + ")"));
         arguments.addAll(List.of(Split.FROM, Split.TO, "call.saved()"));
         if (called.addsToGradients()) {

@@ -65,7 +65,8 @@ final class DriverLowering {
         }
         Optional<SideBySideRows> together = SideBySideRows.of(plan, width, entry.last());
         if (layout == Layout.PLANES) {
-            body.add(planes(entry));
+            Planes planes = Planes.of(plan, width);
+            body.add(PlaneLowering.blocks(planes, signature, entry, splits(entry, planes.inRow())));
         } else if (together.isPresent()) {
             body.addAll(severalRows(entry, together.get(), gradients));
         } else {
@@ -167,17 +168,6 @@ final class DriverLowering {
             return nodes;
         }
         return layout == Layout.SHEETS ? sheet(entry, outer) : tiles(entry, outer);
-    }
-
-    /** A block of channels after the other. */
-    private Node planes(Entry entry) {
-        Planes planes = Planes.of(plan, width);
-        boolean splits = splits(entry, planes.inRow());
-        String channels = splits ? Split.TO : planes.inRow().size();
-        List<Node> block = new ArrayList<>();
-        block.add(new IntLet(planes.columns(), "Math.min(" + planes.most() + ", " + channels + " - first)"));
-        entry.stages().forEach(recipe -> block.add(PlaneLowering.call(planes, signature, recipe)));
-        return new Loop("first", splits ? Split.FROM : "0", channels, planes.block(), block);
     }
 
     private List<Node> sheet(Entry entry, List<NestAxis> outer) {

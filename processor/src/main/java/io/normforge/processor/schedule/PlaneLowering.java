@@ -9,6 +9,7 @@ import io.normforge.processor.ir.Node.IntLet;
 import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Node.When;
+import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.Names;
 import io.normforge.processor.plan.Recipe;
 import io.normforge.processor.plan.Recipe.Pass;
@@ -40,8 +41,20 @@ final class PlaneLowering extends SideBySideLowering {
         this.inPairs = inPairs;
     }
 
-    /** A call for a block. */
-    static Node call(Planes planes, Signature signature, Recipe recipe) {
+    /**
+     * A block of channels after the other.
+     *
+     * @param splits whether a call says from which channel to which
+     */
+    static Node blocks(Planes planes, Signature signature, Entry entry, boolean splits) {
+        String channels = splits ? Split.TO : planes.inRow().size();
+        List<Node> block = new ArrayList<>();
+        block.add(new IntLet(planes.columns(), "Math.min(" + planes.most() + ", " + channels + " - first)"));
+        entry.stages().forEach(recipe -> block.add(call(planes, signature, recipe)));
+        return new Loop("first", splits ? Split.FROM : "0", channels, planes.block(), block);
+    }
+
+    private static Node call(Planes planes, Signature signature, Recipe recipe) {
         String arguments = signature.statistic(recipe).stream()
                 .map(parameter -> argument(planes, parameter.name()))
                 .collect(Collectors.joining(", "));

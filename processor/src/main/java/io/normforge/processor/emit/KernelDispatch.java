@@ -1,0 +1,121 @@
+package io.normforge.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import io.normforge.NormGradients;
+import io.normforge.processor.plan.Entry;
+import io.normforge.processor.plan.KernelPlan;
+import io.normforge.processor.plan.NestAxis;
+import io.normforge.processor.schedule.Split;
+import io.normforge.processor.schedule.Width;
+import io.normforge.processor.spec.NormSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The call of a kernel's method in a layer's: on the width for this machine, by the caller alone or by workers. */
+final class KernelDispatch {
+
+    private final KernelPlan plan;
+    private final List<Width> vectors;
+    private final String method;
+    private final CodeBlock.Builder code = CodeBlock.builder();
+
+    /**
+     * For one call.
+     *
+     * @param method the constant that numbers the layer's method
+     */
+    KernelDispatch(KernelPlan plan, List<Width> vectors, String method) {
+        this.plan = plan;
+        this.vectors = vectors;
+        this.method = method;
+    }
+
+    /** All widths, with the whole of the outermost loop or, where workers share it, in parts. */
+    CodeBlock call(Entry called) {
+        boolean adds = called.addsToGradients() && plan.spec().hasGamma();
+        if (called.addsToGradients()) {
+            code.addStatement("$T gradients = calls().gradientsToAddTo()", NormGradients.class);
+        }
+        if (PartMethod.isShared(plan, called)) {
+            Split split = Split.of(plan, called).orElseThrow();
+            code.beginControlFlow("if (calls().shares(elements, $L, $L))", size(split), split.unit());
+            inParts(called, split);
+            code.nextControlFlow("else");
+            wholeCall(called);
+            code.endControlFlow();
+        } else {
+            wholeCall(called);
+        }
+        if (adds) {
+            code.addStatement("gradients.finish()");
+        }
+        return code.build();
+    }
+
+    private static String size(Split split) {
+        NestAxis axis = split.axis();
+        return axis.isDynamic() ? axis.size() : String.valueOf(axis.constantSize());
+    }
+
+    private void inParts(Entry called, Split split) {
+        StringBuilder text = new StringBuilder("calls().inParts()");
+        called.streams().forEach(stream -> text.append("\n.with(" + stream + ", " + stream + "Offset)"));
+        Split.sizes(plan, called).forEach(size -> text.append("\n.with(" + size + ")"));
+        String lanes = vectors.isEmpty() ? "0" : "calls().lanes(" + method + ")";
+        text.append(split.inPieces() ? "\n.runInPieces(" : "\n.run(")
+                .append(part(called) + ", " + lanes + ", " + size(split))
+                .append(split.inPieces() ? "" : ", " + split.unit())
+                .append(", saved" + (called.addsToGradients() ? ", gradients)" : ")"));
+        code.addStatement(Prose.breakable(text.toString()));
+    }
+
+    /** No method reference: a constant of the layer may have the layer's own name, which then means the constant. */
+    private String part(Entry called) {
+        return "(call, from, to, own) -> " + PartMethod.name(plan, called) + "(call, from, to, own)";
+    }
+
+    private void wholeCall(Entry called) {
+        code.add(byWidth(vectors, "calls().lanes(" + method + ")", width -> call(called, width)));
+    }
+
+    /** A call of the kernel of the width that an expression says; of the plain one, where there are no others. */
+    static CodeBlock byWidth(List<Width> vectors, String lanes, Function<Width, String> call) {
+        CodeBlock.Builder calls = CodeBlock.builder();
+        if (vectors.isEmpty()) {
+            return calls.addStatement(Prose.breakable(call.apply(Width.PLAIN))).build();
+        }
+        calls.beginControlFlow("switch ($L)", lanes);
+        vectors.forEach(width -> calls.addStatement("case $L -> " + Prose.breakable(call.apply(width)), width.lanes()));
+        return calls.addStatement("default -> " + Prose.breakable(call.apply(Width.PLAIN)))
+                .endControlFlow()
+                .build();
+    }
+
+    private String call(Entry called, Width width) {
+        List<String> arguments = new ArrayList<>();
+        called.streams().forEach(stream -> arguments.add(stream + ", " + stream + "Offset"));
+        arguments.addAll(parameters(plan.spec(), called));
+        arguments.addAll(Split.sizes(plan, called));
+        Split.of(plan, called).ifPresent(split -> arguments.addAll(List.of("0", size(split))));
+        arguments.add("saved");
+        if (called.addsToGradients()) {
+            arguments.add("gradients");
+        }
+        return width.className(plan) + "." + called.name()
+                + arguments.stream().collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** The layer's own arrays that a kernel's method takes. */
+    static List<String> parameters(NormSpec spec, Entry called) {
+        List<String> arrays = new ArrayList<>();
+        if (called.usesParameters() && spec.hasGamma()) {
+            arrays.add("parameters().gamma()");
+        }
+        if (called.usesParameters() && spec.hasBeta() && (!called.isBackward() || spec.recomputesResult())) {
+            arrays.add("parameters().beta()");
+        }
+        return arrays;
+    }
+}
