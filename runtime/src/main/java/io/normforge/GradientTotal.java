@@ -108,26 +108,28 @@ final class GradientTotal {
             }
             addCall();
         }
-        for (int i = 0; i < total.length; i++) {
-            rounded[i] = (float) total[i];
-        }
-        System.arraycopy(rounded, 0, given, 0, rounded.length);
         hasPieces = false;
     }
 
     /** A call of one block, to which a piece would only add 0. */
     private void addBlock() {
         for (int i = 0; i < total.length; i++) {
-            total[i] += block[i];
+            double sum = total[i] + block[i];
+            total[i] = sum;
+            rounded[i] = (float) sum;
+            given[i] = (float) sum;
+            block[i] = 0f;
         }
-        Arrays.fill(block, 0f);
     }
 
     private void addCall() {
         for (int i = 0; i < total.length; i++) {
-            total[i] += call[i];
+            double sum = total[i] + call[i];
+            total[i] = sum;
+            rounded[i] = (float) sum;
+            given[i] = (float) sum;
+            call[i] = 0;
         }
-        Arrays.fill(call, 0);
     }
 
     /** What stands there and was not given out counts as the total. */
