@@ -2,30 +2,30 @@ package io.normforge.internal;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Parts of one call's work, which its caller and some other threads claim one after the other. One round at a time: a caller that
+ * Parts of one call's work, which its caller and some other threads do. One round at a time: a caller that
  * finds another's under way does its parts alone. A caller waits for parts that have begun, and for no thread that has not come,
  * so no call waits for another, however they are nested.
  */
 abstract class WorkRound {
 
     private static final int SPINS = 1_000;
-    private static final long LEFT = 0xffff_ffffL;
 
     private final AtomicBoolean busy = new AtomicBoolean();
 
-    /** The number of the round, and in the lower half how many parts are unclaimed: who is late finds another number. */
-    private final AtomicLong claims = new AtomicLong();
-
     private final AtomicInteger unfinished = new AtomicInteger();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final PartClaims claims;
     private PartialWork work;
-    private int parts;
     private volatile Thread waiting;
+
+    /** For so many at most, the caller among them. */
+    WorkRound(int participants) {
+        claims = new PartClaims(participants);
+    }
 
     /** Has other threads come and call {@link #takePart}, so many at most. */
     abstract void summon(int others);
@@ -40,10 +40,8 @@ abstract class WorkRound {
         }
         try {
             work = job;
-            parts = count;
             unfinished.set(count);
-            long next = (claims.get() & ~LEFT) + LEFT + 1;
-            claims.set(next | count);
+            claims.open(count);
             try {
                 summon(count - 1);
             } catch (RuntimeException | Error thrown) {
@@ -70,36 +68,28 @@ abstract class WorkRound {
 
     /** Whether there are parts to claim. */
     final boolean hasParts() {
-        return (int) claims.get() != 0;
+        return claims.any();
     }
 
     /** Claims a part and does it; false where none is left. */
     final boolean takePart(int participant) {
-        long claim = claims.get();
-        int left = (int) claim;
-        if (left == 0) {
+        int part = claims.claim(participant);
+        if (part < 0) {
             return false;
         }
-        if (claims.compareAndSet(claim, claim - 1)) {
-            // the round now stays open until this part is finished
-            try {
-                work.run(parts - left, participant);
-            } catch (Throwable thrown) {
-                fail(thrown);
-            }
-            finished(1);
+        try {
+            work.run(part, participant);
+        } catch (Throwable thrown) {
+            fail(thrown);
         }
+        finished(1);
         return true;
     }
 
     /** Remembers the first failure, and gives up what nobody has begun. */
     private void fail(Throwable thrown) {
         failure.compareAndSet(null, thrown);
-        long claim = claims.get();
-        while (!claims.compareAndSet(claim, claim & ~LEFT)) {
-            claim = claims.get();
-        }
-        finished((int) claim);
+        finished(claims.claimAll());
     }
 
     private void finished(int count) {

@@ -14,6 +14,7 @@ final class WorkerTasks extends WorkRound {
     private final Task[] tasks;
 
     WorkerTasks(Executor executor, int count) {
+        super(count + 1);
         this.executor = executor;
         tasks = new Task[count];
         for (int i = 0; i < count; i++) {

@@ -16,6 +16,7 @@ final class WorkerThreads extends WorkRound {
 
     /** So many, started by the first call that has work for them. */
     WorkerThreads(int count) {
+        super(count + 1);
         workers = new Worker[count];
         for (int i = 0; i < count; i++) {
             workers[i] = new Worker(i + 1);
