@@ -109,7 +109,7 @@ final class DriverLowering {
         List<Node> several = places(nest.kept(), "");
         for (Recipe recipe : entry.stages()) {
             boolean last = recipe == entry.last();
-            several.addAll(last ? List.of(call(together.method().name(), recipe, "at")) : rowByRow(recipe, atOnce));
+            several.addAll(last ? List.of(call(together.method(), recipe, "at")) : rowByRow(recipe, atOnce));
         }
         if (gradients) {
             several.add(foldAfter(rows, GRADIENT_BLOCK - atOnce));

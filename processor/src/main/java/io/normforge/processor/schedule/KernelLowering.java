@@ -89,10 +89,10 @@ public final class KernelLowering {
     private List<Method> rows(Recipe recipe) {
         List<Method> methods = new ArrayList<>();
         Optional<SideBySideRows> several = SideBySideRows.of(plan, width, recipe);
-        several.map(SideBySideRows::method).ifPresent(methods::add);
+        several.map(SideBySideRows::methods).ifPresent(methods::addAll);
         RowLowering row = new RowLowering(plan, width);
         methods.addAll(row.methods(recipe));
-        if (several.isPresent() && recipe.addsBeforeItHandsOver()) {
+        if (several.filter(SideBySideRows::goesOnAlone).isPresent()) {
             methods.addAll(row.methods(recipe.outputAlone()));
         }
         return methods;

@@ -13,6 +13,7 @@ import io.normforge.processor.ir.Node.Strip;
 import io.normforge.processor.ir.Node.Tree;
 import io.normforge.processor.ir.Node.When;
 import io.normforge.processor.ir.Op;
+import io.normforge.processor.plan.NestAxis;
 import java.util.List;
 
 /**
@@ -23,6 +24,13 @@ import java.util.List;
  * @param statistics how far on its statistic is
  */
 record NeighbourRow(String letter, int elements, int statistics) {
+
+    private static final String LETTERS = "ABCD";
+
+    /** The row of a number, counted from that for which nodes are written. */
+    static NeighbourRow of(int number, NestAxis row) {
+        return new NeighbourRow(LETTERS.substring(number, number + 1), number * row.constantSize(), number);
+    }
 
     List<Node> move(List<Node> nodes) {
         return nodes.stream().map(this::move).toList();

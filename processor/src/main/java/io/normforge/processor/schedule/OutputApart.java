@@ -50,7 +50,7 @@ record OutputApart(Recipe rest, Recipe output) {
     }
 
     /** Those that the pass touches, in the order of the arguments. */
-    private static List<String> streams(Recipe recipe, Pass pass) {
+    static List<String> streams(Recipe recipe, Pass pass) {
         Set<String> touched = pass.body().stream().flatMap(OutputApart::arrays).collect(Collectors.toSet());
         return recipe.streams().stream().filter(touched::contains).toList();
     }

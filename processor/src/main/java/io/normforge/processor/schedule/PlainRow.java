@@ -45,8 +45,8 @@ final class PlainRow extends RowSchedule implements RowSums.Schedule, PlaneSched
 
     private final RowLines lines;
 
-    PlainRow(Nest nest, Recipe recipe, Function<Goal, String> rescueCall) {
-        super(nest, recipe, rescueCall);
+    PlainRow(Nest nest, Recipe recipe, Function<Goal, List<Node>> handOver) {
+        super(nest, recipe, handOver);
         lines = new RowLines(recipe.streams(), inner);
     }
 

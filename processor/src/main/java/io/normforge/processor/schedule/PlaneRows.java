@@ -36,7 +36,7 @@ record PlaneRows(Planes planes, Recipe recipe, boolean inPairs, ColumnNumbers nu
 
     private PlaneSchedule row() {
         return planes.width().isVector()
-                ? new VectorRow(planes.ofElements(), recipe, planes.width(), inPairs, goal -> "")
-                : new PlainRow(planes.ofElements(), recipe, goal -> "");
+                ? new VectorRow(planes.ofElements(), recipe, planes.width(), inPairs, goal -> List.of())
+                : new PlainRow(planes.ofElements(), recipe, goal -> List.of());
     }
 }

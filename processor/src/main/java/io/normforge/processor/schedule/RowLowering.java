@@ -2,6 +2,8 @@ package io.normforge.processor.schedule;
 
 import io.normforge.processor.ir.Method;
 import io.normforge.processor.ir.Method.Arithmetic;
+import io.normforge.processor.ir.Node;
+import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.plan.KernelPlan;
 import io.normforge.processor.plan.Nest;
 import io.normforge.processor.plan.Recipe;
@@ -148,8 +150,10 @@ final class RowLowering {
         return method(recipe, new VectorRow(nest, recipe, width, true, rescue(recipe)));
     }
 
-    private Function<Goal, String> rescue(Recipe recipe) {
-        return goal -> plainClass + signature.rescue(recipe, goal);
+    private Function<Goal, List<Node>> rescue(Recipe recipe) {
+        return goal -> List.of(
+                new Statement(plainClass + signature.rescue(recipe, goal)),
+                new Statement(recipe.mayBeUnfinished() ? "return false" : "return"));
     }
 
     private Method method(Recipe recipe, RowSchedule schedule) {

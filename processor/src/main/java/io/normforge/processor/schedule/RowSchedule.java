@@ -41,12 +41,12 @@ abstract class RowSchedule {
 
     private final Nest nest;
     private final Recipe recipe;
-    private final Function<Goal, String> rescueCall;
+    private final Function<Goal, List<Node>> handOver;
 
-    RowSchedule(Nest nest, Recipe recipe, Function<Goal, String> rescueCall) {
+    RowSchedule(Nest nest, Recipe recipe, Function<Goal, List<Node>> handOver) {
         this.nest = nest;
         this.recipe = recipe;
-        this.rescueCall = rescueCall;
+        this.handOver = handOver;
         inner = nest.innermost();
         outer = nest.reduced().subList(0, nest.reduced().size() - 1);
         parameterSums = ParameterSums.inRow(outer, inner.axis().affine());
@@ -76,12 +76,7 @@ abstract class RowSchedule {
     }
 
     private List<Node> rescue(Rescue rescue) {
-        return Steps.handingOver(
-                rescue,
-                List.of(),
-                List.of(
-                        new Statement(rescueCall.apply(rescue.to())),
-                        new Statement(recipe.mayBeUnfinished() ? "return false" : "return")));
+        return Steps.handingOver(rescue, List.of(), handOver.apply(rescue.to()));
     }
 
     /** The pooled axes, outermost first. */

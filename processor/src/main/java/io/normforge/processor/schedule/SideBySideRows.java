@@ -13,37 +13,45 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Several small rows that lie side by side, in one method: as many as make a small enough one.
+ * Several rows that lie side by side, a few at a time.
  *
  * @param rows how many
- * @param method what handles them
+ * @param methods what handles them, then what it calls
+ * @param goesOnAlone whether it calls the method for a single row's output, once gradients have been added to
  */
-record SideBySideRows(int rows, Method method) {
+record SideBySideRows(int rows, List<Method> methods, boolean goesOnAlone) {
 
-    /** Several rows at a time, where rows are small and lie side by side; as many as make a small enough method. */
+    /** Several rows at a time, where rows lie side by side: small ones in straight-line code, others where {@link OutputTogether} does. */
     static Optional<SideBySideRows> of(KernelPlan plan, Width width, Recipe recipe) {
-        if (recipe.statistics() == Recipe.Statistics.UNUSED) {
+        if (recipe.statistics() == Recipe.Statistics.UNUSED || !areNeighbours(plan)) {
             return Optional.empty();
         }
+        return small(plan, width, recipe).or(() -> OutputTogether.of(plan, width, recipe));
+    }
+
+    /** As many as make a small enough method. */
+    private static Optional<SideBySideRows> small(KernelPlan plan, Width width, Recipe recipe) {
+        int most = width.rowsAtOnce(plan.nest().innermost().constantSize());
         return IntStream.of(4, 2)
-                .filter(rows -> rows <= mostRowsAtOnce(plan, width))
-                .mapToObj(rows -> new SideBySideRows(rows, method(plan, width, recipe, rows)))
-                .filter(several -> width.takes(several.method()))
+                .filter(rows -> rows <= most)
+                .mapToObj(rows -> new SideBySideRows(
+                        rows, List.of(method(plan, width, recipe, rows)), recipe.addsBeforeItHandsOver()))
+                .filter(several -> width.takes(several.methods().get(0)))
                 .findFirst();
+    }
+
+    /** Names the method for all of them. */
+    String method() {
+        return methods.get(0).name();
     }
 
     private static Method method(KernelPlan plan, Width width, Recipe recipe, int rows) {
         Signature signature = new Signature(plan.spec(), plan.nest());
-        Function<Goal, List<String>> singleCalls = goal -> {
-            Recipe single = goal == Goal.OUTPUT && recipe.addsBeforeItHandsOver() ? recipe.outputAlone() : recipe;
-            return IntStream.range(0, rows)
-                    .mapToObj(row -> signature.callRow(single.name() + "Row", signature.statistic(single), row))
-                    .toList();
-        };
+        Function<Goal, List<String>> singleCalls = goal -> singleCalls(
+                signature, goal == Goal.OUTPUT && recipe.addsBeforeItHandsOver() ? recipe.outputAlone() : recipe, rows);
         List<Node> body = new StraightRows(plan.nest(), recipe, width, rows, singleCalls).body();
-        String name = recipe.name() + (rows == 2 ? "TwoRows" : "FourRows");
         return new Method(
-                name,
+                name(recipe, rows),
                 Arithmetic.FLOAT,
                 false,
                 (rows == 2 ? "Two" : "Four") + " rows side by side: " + recipe.summary() + ".",
@@ -51,15 +59,24 @@ record SideBySideRows(int rows, Method method) {
                 body);
     }
 
-    /** One, unless neighbouring rows lie side by side and share their parameters. */
-    private static int mostRowsAtOnce(KernelPlan plan, Width width) {
+    static String name(Recipe recipe, int rows) {
+        return recipe.name() + (rows == 2 ? "TwoRows" : "FourRows");
+    }
+
+    /** Calls that handle each of the rows alone. */
+    static List<String> singleCalls(Signature signature, Recipe single, int rows) {
+        return IntStream.range(0, rows)
+                .mapToObj(row -> signature.callRow(single.name() + "Row", signature.statistic(single), row))
+                .toList();
+    }
+
+    /** Whether rows lie side by side, are of one length, and share their parameters. */
+    private static boolean areNeighbours(KernelPlan plan) {
         Nest nest = plan.nest();
         boolean neighbours =
                 nest.inRows() && nest.kept().size() == 1 && nest.reduced().size() == 1;
         boolean sameParameters = !nest.hasAffineStart()
                 && (!plan.spec().hasGamma() || nest.innermost().axis().affine());
-        return neighbours && sameParameters && !nest.innermost().isDynamic()
-                ? width.rowsAtOnce(nest.innermost().constantSize())
-                : 1;
+        return neighbours && sameParameters && !nest.innermost().isDynamic();
     }
 }

@@ -16,6 +16,9 @@ import java.util.Optional;
 /** The arguments of a kernel's methods, and the text of calls to them. */
 record Signature(NormSpec spec, Nest nest) {
 
+    /** Which of several rows. */
+    static final String ROW = "row";
+
     /** What the layer calls: arrays with offsets, parameters, sizes, and where statistics and gradients are. */
     List<Parameter> entry(Entry entry) {
         List<Parameter> parameters = new ArrayList<>();
@@ -107,6 +110,9 @@ record Signature(NormSpec spec, Nest nest) {
     }
 
     private String inRow(String name, int row) {
+        if (name.equals(ROW)) {
+            return String.valueOf(row);
+        }
         if (row == 0) {
             return name;
         }

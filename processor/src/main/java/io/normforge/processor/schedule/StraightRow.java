@@ -22,8 +22,8 @@ final class StraightRow extends RowSchedule {
     private final Spreads spreads = new Spreads();
     private final KnownLets known = new KnownLets();
 
-    StraightRow(Nest nest, Recipe recipe, Width width, Function<Goal, String> rescueCall) {
-        super(nest, recipe, rescueCall);
+    StraightRow(Nest nest, Recipe recipe, Width width, Function<Goal, List<Node>> handOver) {
+        super(nest, recipe, handOver);
         this.width = width;
         strips = Strips.of(width, inner).straight(inner.constantSize());
     }

@@ -26,8 +26,6 @@ import java.util.stream.Stream;
  */
 final class StraightRows extends RowSchedule {
 
-    private static final String LETTERS = "ABCD";
-
     private final Function<Goal, List<String>> singleCalls;
     private final Width width;
     private final List<List<Slot>> strips;
@@ -41,12 +39,12 @@ final class StraightRows extends RowSchedule {
      * @param singleCalls what handles each of the rows alone, where one of them needs double arithmetic
      */
     StraightRows(Nest nest, Recipe recipe, Width width, int count, Function<Goal, List<String>> singleCalls) {
-        super(nest, recipe, goal -> "");
+        super(nest, recipe, goal -> List.of());
         this.singleCalls = singleCalls;
         this.width = width;
         strips = Strips.of(width, inner).straight(inner.constantSize());
         rows = IntStream.range(0, count)
-                .mapToObj(row -> new NeighbourRow(LETTERS.substring(row, row + 1), row * inner.constantSize(), row))
+                .mapToObj(row -> NeighbourRow.of(row, inner))
                 .toList();
     }
 

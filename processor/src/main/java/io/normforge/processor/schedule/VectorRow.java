@@ -46,8 +46,8 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule, PlaneSche
      *
      * @param inPairs whether no more than two vectors are under way in a loop, for the least code
      */
-    VectorRow(Nest nest, Recipe recipe, Width width, boolean inPairs, Function<Goal, String> rescueCall) {
-        super(nest, recipe, rescueCall);
+    VectorRow(Nest nest, Recipe recipe, Width width, boolean inPairs, Function<Goal, List<Node>> handOver) {
+        super(nest, recipe, handOver);
         this.width = width;
         this.inPairs = inPairs;
         strips = Strips.of(width, inner);

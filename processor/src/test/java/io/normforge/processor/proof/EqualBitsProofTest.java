@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Vector kernels compute the expressions of the plain one, element by element. */
@@ -28,32 +29,47 @@ class EqualBitsProofTest {
 
     private static final int ROWS = 5;
 
-    private static final int LONGEST = 128;
+    /** All up to here, and then some: longer rows are loops over strips, and every tail has been met. */
+    private static final int LONGEST = 132;
+
+    private static final int[] LENGTHS = IntStream.concat(
+                    IntStream.rangeClosed(1, LONGEST), IntStream.of(160, 192, 200, 255, 256, 300, 511, 768))
+            .toArray();
 
     /** Lengths with one vector, tails of every size, one strip and two; in plain code straight-line rows and strands. */
     @Test
     void everyOutputOfForwardIsOneExpressionAtAllWidths() {
+        prove("forward", "y[");
+    }
+
+    @Test
+    void everyGradientIsOneExpressionAtAllWidths() {
+        prove("backward", "dx[");
+    }
+
+    private static void prove(String entry, String written) {
         int outputs = 0;
         int expressions = 0;
         for (NormType type : List.of(NormType.LAYER, NormType.RMS)) {
-            for (int length = 1; length <= LONGEST; length++) {
+            for (int length : LENGTHS) {
                 Terms terms = new Terms();
                 KernelPlan plan = plan(type, length);
-                Map<String, Integer> plain = outputs(terms, length, Width.PLAIN, lowered(plan, Width.PLAIN));
-                assertThat(plain.keySet().stream().filter(place -> place.startsWith("y[")))
+                Map<String, Integer> plain = outputs(terms, entry, length, Width.PLAIN, lowered(plan, Width.PLAIN));
+                assertThat(plain.keySet().stream().filter(place -> place.startsWith(written)))
                         .hasSize(ROWS * length);
                 assertThat(plain.keySet()).anyMatch(place -> place.startsWith("doubt "));
                 for (Width width : Width.VECTORS) {
-                    Map<String, Integer> vector = outputs(terms, length, width, lowered(plan, width));
+                    Map<String, Integer> vector = outputs(terms, entry, length, width, lowered(plan, width));
                     assertThat(differences(terms, plain, vector))
-                            .as("%s of %d, %s", type, length, width.name())
+                            .as("%s of %s of %d, %s", entry, type, length, width.name())
                             .isEmpty();
                     outputs += vector.size();
                 }
                 expressions += terms.size();
             }
         }
-        System.out.println(outputs + " outputs and doubts proved equal, of " + expressions + " expressions");
+        System.out.println(
+                entry + ": " + outputs + " outputs and doubts proved equal, of " + expressions + " expressions");
     }
 
     @Test
@@ -76,9 +92,9 @@ class EqualBitsProofTest {
         int length = 30;
         Width width = Width.VECTORS.get(1);
         KernelPlan plan = plan(NormType.LAYER, length);
-        Map<String, Integer> plain = outputs(terms, length, Width.PLAIN, lowered(plan, Width.PLAIN));
+        Map<String, Integer> plain = outputs(terms, "forward", length, Width.PLAIN, lowered(plan, Width.PLAIN));
         List<Method> planted = lowered(plan, width).stream().map(plant::in).toList();
-        Map<String, Integer> vector = outputs(terms, length - missing, length, width, planted);
+        Map<String, Integer> vector = outputs(terms, "forward", length - missing, length, width, planted);
         String differences = differences(terms, plain, vector);
         System.out.println(differences);
         assertThat(differences).startsWith("y[").contains("and not");
@@ -101,8 +117,8 @@ class EqualBitsProofTest {
 
     /** The first output that differs, y before statistics, and where its expressions part; empty where none does. */
     private static String differences(Terms terms, Map<String, Integer> plain, Map<String, Integer> vector) {
-        for (String place : List.of("y[0]")) {
-            if (!plain.get(place).equals(vector.get(place))) {
+        for (String place : List.of("y[0]", "dx[0]")) {
+            if (plain.containsKey(place) && !plain.get(place).equals(vector.get(place))) {
                 return place + ": " + terms.difference(plain.get(place), vector.get(place));
             }
         }
@@ -122,14 +138,15 @@ class EqualBitsProofTest {
         return KernelLowering.methods(plan, width);
     }
 
-    private static Map<String, Integer> outputs(Terms terms, int length, Width width, List<Method> methods) {
-        return outputs(terms, length, length, width, methods);
+    private static Map<String, Integer> outputs(
+            Terms terms, String entry, int length, Width width, List<Method> methods) {
+        return outputs(terms, entry, length, length, width, methods);
     }
 
     private static Map<String, Integer> outputs(
-            Terms terms, int ofTail, int length, Width width, List<Method> methods) {
+            Terms terms, String entry, int ofTail, int length, Width width, List<Method> methods) {
         Map<String, Integer> sizes = Map.of("from", 0, "to", ROWS, "DIM", length);
-        return new Kernel(terms, width.lanes(), ofTail % width.lanes(), sizes, methods).outputs("forward");
+        return new Kernel(terms, width.lanes(), ofTail % width.lanes(), sizes, methods).outputs(entry);
     }
 
     private static KernelPlan plan(NormType type, int length) {

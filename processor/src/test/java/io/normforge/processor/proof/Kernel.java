@@ -5,7 +5,6 @@ import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Method;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Slot;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +38,7 @@ final class Kernel {
     private final int left;
     private final Map<String, Integer> sizes;
     private final Map<String, Method> methods;
+    private final Sums sums;
     private final Map<String, Integer> memory = new TreeMap<>();
     private final TreeSet<String> written = new TreeSet<>();
     private final TreeSet<String> doubts = new TreeSet<>();
@@ -50,6 +50,7 @@ final class Kernel {
         this.lanes = lanes;
         this.left = left;
         this.sizes = sizes;
+        sums = new Sums(this, terms, lanes);
         this.methods = methods.stream().collect(Collectors.toMap(Method::name, method -> method));
     }
 
@@ -69,7 +70,7 @@ final class Kernel {
     }
 
     private void run(Method method) {
-        if (method.arithmetic() != Method.Arithmetic.FLOAT || method.isTest() || method.isFunction()) {
+        if (method.arithmetic() != Method.Arithmetic.FLOAT || method.isFunction()) {
             throw new UnsupportedOperationException("method " + method.name());
         }
         try {
@@ -95,7 +96,7 @@ final class Kernel {
         } else if (node instanceof Node.Strip strip) {
             strip.slots().forEach(slot -> strip.body().forEach(inner -> inSlot(inner, slot)));
         } else if (node instanceof Node.When when) {
-            if (when.condition().endsWith(" != null") || ints(when.condition()) != 0) {
+            if (holds(when.condition())) {
                 all(when.body());
             }
         } else if (node instanceof Node.Either either) {
@@ -106,8 +107,13 @@ final class Kernel {
         } else if (node instanceof Node.Statement statement) {
             statement(statement.text());
         } else if (!(node instanceof Node.Note || node instanceof Node.Spread)) {
-            sums(node);
+            numbers(node);
         }
+    }
+
+    /** Statistics are kept, and nothing is in doubt. */
+    private boolean holds(String condition) {
+        return condition.endsWith(" != null") || !condition.equals("inDoubt") && ints(condition) != 0;
     }
 
     private void doubts(Node.InDoubt inDoubt) {
@@ -120,114 +126,18 @@ final class Kernel {
         }
     }
 
-    private void sums(Node node) {
+    private void numbers(Node node) {
         if (node instanceof Node.ColumnFloats own) {
             frame.arrays.put(own.array(), OWN + own.array());
-        } else if (node instanceof Node.Eights eights) {
-            eights.sums().forEach(sum -> frame.locals.put("eights " + sum, absent(8)));
-        } else if (node instanceof Node.Tree tree) {
-            addAll("eights " + tree.sum(), tree(tree.addend(), tree.factor(), tree.slots(), 16));
-        } else if (node instanceof Node.FoldEights fold) {
-            fold.sums().forEach(this::fold);
-        } else if (node instanceof Node.Pair pair) {
-            frame.locals.put("pair " + pair.sum(), absent(2));
-        } else if (node instanceof Node.TreePair tree) {
-            addAll("pair " + tree.sum(), tree(tree.addend(), tree.factor(), tree.slots(), 4));
-        } else if (node instanceof Node.FoldStrand fold) {
-            for (String sum : fold.sums()) {
-                int[] pair = frame.locals.get("pair " + sum);
-                int both = plus("ADD d", pair[0], pair[1]);
-                int[] total = frame.locals.get("eights " + sum + (ints("strand & 1") == 0 ? "Even" : "Odd"));
-                total[0] = plus("ADD d", total[0], both);
-            }
-        } else if (node instanceof Node.FoldStrands fold) {
-            int even = frame.locals.get("eights " + fold.sum() + "Even")[0];
-            put(
-                    fold.sum(),
-                    terms.of("ZERO+", plus("ADD d", even, frame.locals.get("eights " + fold.sum() + "Odd")[0])));
-        } else if (node instanceof Node.Total total) {
-            frame.locals.put("eights " + total.sum(), absent(1));
-        } else if (node instanceof Node.Let || node instanceof Node.Store) {
+        } else if (node instanceof Node.Let || node instanceof Node.Store || node instanceof Node.AddTo) {
             inSlot(node, null);
         } else {
-            throw new UnsupportedOperationException(node.getClass().getSimpleName());
+            sums.node(node, frame.locals);
         }
     }
 
-    private static int[] absent(int count) {
-        int[] terms = new int[count];
-        Arrays.fill(terms, -1);
-        return terms;
-    }
-
-    private void put(String name, int term) {
-        frame.locals.put(name, new int[] {term});
-    }
-
-    private void fold(String sum) {
-        int[] eights = frame.locals.get("eights " + sum).clone();
-        for (int half = 4; half > 0; half /= 2) {
-            for (int j = 0; j < half; j++) {
-                eights[j] = plus("ADD d", eights[j], eights[j + half]);
-            }
-        }
-        put(sum, terms.of("ZERO+", eights[0]));
-    }
-
-    /** Nothing added to something is that: the sign of a 0 is lost at the end of each sum, which is one with +0. */
-    private int plus(String op, int first, int second) {
-        return first < 0 ? second : second < 0 ? first : terms.of(op, first, second);
-    }
-
-    private void addAll(String name, int[] sums) {
-        int[] totals = frame.locals.get(name);
-        for (int i = 0; i < sums.length; i++) {
-            totals[i] = plus("ADD d", totals[i], sums[i] < 0 ? -1 : terms.of("WIDEN", sums[i]));
-        }
-    }
-
-    private int[] tree(Expr addend, Expr factor, List<Slot> slots, int inPart) {
-        List<int[]> operands = new ArrayList<>();
-        for (Slot slot : slots) {
-            for (int lane = 0; lane < lanes; lane++) {
-                boolean counts = counts(slot, lane);
-                operands.add(
-                        !counts
-                                ? null
-                                : factor == null
-                                        ? new int[] {value(addend, slot, lane, false)}
-                                        : new int[] {value(addend, slot, lane, false), value(factor, slot, lane, false)
-                                        });
-            }
-        }
-        int[] parts = absent(inPart);
-        for (int i = 0; i < inPart; i++) {
-            int low = pair(operands, i, inPart + i);
-            parts[i] = plus("ADD f", low, pair(operands, 2 * inPart + i, 3 * inPart + i));
-        }
-        int[] sums = absent(inPart / 2);
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] = plus("ADD f", parts[i], parts[i + inPart / 2]);
-        }
-        return sums;
-    }
-
-    private int pair(List<int[]> operands, int at, int next) {
-        int[] first = at < operands.size() ? operands.get(at) : null;
-        int[] second = next < operands.size() ? operands.get(next) : null;
-        if (first == null) {
-            return -1;
-        }
-        if (first.length == 1) {
-            return plus("ADD f", first[0], second == null ? -1 : second[0]);
-        }
-        int product = second == null ? -1 : terms.of("MULTIPLY f", second[0], second[1]);
-        return product < 0
-                ? terms.of("MULTIPLY f", first[0], first[1])
-                : terms.of("FMA f", first[0], first[1], product);
-    }
-
-    private boolean counts(Slot slot, int lane) {
+    /** Whether a lane is an element of the row. */
+    boolean counts(Slot slot, int lane) {
         if (!slot.guard().isPartial()) {
             return true;
         }
@@ -245,6 +155,10 @@ final class Kernel {
                 values[lane] = value(let.value(), slot, lane, let.isWide());
             }
             frame.locals.put(let.name() + suffix, values);
+        } else if (node instanceof Node.AddTo add) {
+            add(List.of(add), slot, count);
+        } else if (node instanceof Node.AddAllTo all) {
+            add(all.steps(), slot, count);
         } else if (node instanceof Node.Store store) {
             for (int lane = 0; lane < count; lane++) {
                 if (slot == null || counts(slot, lane)) {
@@ -258,6 +172,22 @@ final class Kernel {
         } else {
             throw new UnsupportedOperationException(
                     "in a slot " + node.getClass().getSimpleName());
+        }
+    }
+
+    private void add(List<Node.AddTo> steps, Slot slot, int count) {
+        for (int lane = 0; lane < count; lane++) {
+            if (slot == null || counts(slot, lane)) {
+                for (Node.AddTo step : steps) {
+                    String place = place(step.array(), step.index(), slot, lane);
+                    int addend = value(step.addend(), slot, lane, false);
+                    int sum = step.factor() == null
+                            ? terms.of("ADD f", addend, load(place))
+                            : terms.of("FMA f", addend, value(step.factor(), slot, lane, false), load(place));
+                    memory.put(place, sum);
+                    written.add(place);
+                }
+            }
         }
     }
 
@@ -278,7 +208,8 @@ final class Kernel {
         return memory.computeIfAbsent(place, terms::of);
     }
 
-    private int value(Expr expr, Slot slot, int lane, boolean wide) {
+    /** What an expression is in a lane. */
+    int value(Expr expr, Slot slot, int lane, boolean wide) {
         String kind = wide ? " d" : " f";
         return switch (expr.op()) {
             case LITERAL -> terms.of(expr.name() + kind);
@@ -304,13 +235,18 @@ final class Kernel {
         };
     }
 
-    private int ints(String text) {
+    /** What an int is. */
+    int ints(String text) {
         return Ints.of(text, frame.ints);
     }
 
     private void statement(String text) {
-        if (text.equals("return")) {
+        if (text.equals("return") || text.equals("return false")) {
             throw new Returned();
+        }
+        if (text.startsWith("boolean inDoubt = ") || text.startsWith("inDoubt |= ")) {
+            statement(text.substring(text.indexOf("= ") + 2));
+            return;
         }
         if (text.contains("[] ") && text.contains(" = ")) {
             String[] sides = text.split(" = ");

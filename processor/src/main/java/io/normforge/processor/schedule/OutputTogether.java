@@ -1,0 +1,202 @@
+package io.normforge.processor.schedule;
+
+import io.normforge.processor.ir.Expr;
+import io.normforge.processor.ir.Index;
+import io.normforge.processor.ir.Method;
+import io.normforge.processor.ir.Method.Arithmetic;
+import io.normforge.processor.ir.Method.Kind;
+import io.normforge.processor.ir.Method.Parameter;
+import io.normforge.processor.ir.Node;
+import io.normforge.processor.ir.Node.AddTo;
+import io.normforge.processor.ir.Node.ColumnFloats;
+import io.normforge.processor.ir.Node.Let;
+import io.normforge.processor.ir.Node.Loop;
+import io.normforge.processor.ir.Node.Note;
+import io.normforge.processor.ir.Node.Spread;
+import io.normforge.processor.ir.Node.Statement;
+import io.normforge.processor.ir.Node.Store;
+import io.normforge.processor.ir.Node.Strip;
+import io.normforge.processor.ir.Node.When;
+import io.normforge.processor.ir.Op;
+import io.normforge.processor.ir.Slot;
+import io.normforge.processor.plan.KernelPlan;
+import io.normforge.processor.plan.KnownLets;
+import io.normforge.processor.plan.NeededLets;
+import io.normforge.processor.plan.NestAxis;
+import io.normforge.processor.plan.Recipe;
+import io.normforge.processor.plan.Recipe.Pass;
+import io.normforge.processor.plan.Recipe.Statistics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Four rows at a time: the statistics of each, then the outputs of all, one vector of each after the other, so that γ and β are read
+ * once for four of them. Reading them is most of what writing an output costs: arrays start in the middle of a cache line, so that
+ * a vector as wide as a line always takes two. Numbers of rows wait in arrays until the outputs' turn comes.
+ */
+record OutputTogether(KernelPlan plan, Width width, Recipe recipe, Signature signature) {
+
+    private static final int ROWS = 4;
+
+    /** Four rows of this length and their outputs stay in the first two levels of the cache. */
+    private static final int LONGEST = 4096;
+
+    /**
+     * The methods, where outputs read γ or β and rows are of whole vectors. What an activation takes hides the reading.
+     */
+    static Optional<SideBySideRows> of(KernelPlan plan, Width width, Recipe recipe) {
+        NestAxis row = plan.nest().innermost();
+        boolean fits = width.isVector() && row.constantSize() <= LONGEST && row.constantSize() % width.lanes() == 0;
+        boolean gains = (recipe.statistics() == Statistics.KEPT || recipe.statistics() == Statistics.READ)
+                && OutputApart.isPossible(recipe)
+                && plan.spec().hasGamma()
+                && !plan.spec().isActivated();
+        if (!fits || !gains) {
+            return Optional.empty();
+        }
+        Signature signature = new Signature(plan.spec(), plan.nest());
+        List<Method> methods = new OutputTogether(plan, width, recipe, signature).methods();
+        return methods.stream().allMatch(width::takes)
+                ? Optional.of(new SideBySideRows(ROWS, methods, false))
+                : Optional.empty();
+    }
+
+    private List<Method> methods() {
+        return List.of(
+                new Method(
+                        SideBySideRows.name(recipe, ROWS),
+                        Arithmetic.FLOAT,
+                        false,
+                        "Four rows: " + (recipe.isBackward() ? "what dx pools" : "the statistics")
+                                + " of each, then the outputs of all.",
+                        signature.statistic(recipe),
+                        all()),
+                new Method(
+                        found().name(),
+                        Arithmetic.FLOAT,
+                        false,
+                        "One row of several: " + (recipe.isBackward() ? "what dx pools" : "its statistics")
+                                + ". True if floats do not do.",
+                        ofNumbers(),
+                        numbersOfRow()));
+    }
+
+    /** All but the last pass, and but what is added to the gradients of γ and β. */
+    private Recipe found() {
+        List<Pass> passes = beforeOutput()
+                .map(pass -> new Pass(
+                        pass.note(),
+                        NeededLets.of(pass.body().stream()
+                                .filter(node -> !(node instanceof AddTo))
+                                .toList()),
+                        pass.sums(),
+                        pass.then()))
+                .toList();
+        List<String> streams = passes.stream()
+                .flatMap(pass -> OutputApart.streams(recipe, pass).stream())
+                .distinct()
+                .toList();
+        Statistics statistics = recipe.isBackward() ? Statistics.WRITTEN : Statistics.FOUND;
+        return new Recipe(recipe.name() + "Numbers", recipe.summary(), streams, statistics, passes);
+    }
+
+    private Stream<Pass> beforeOutput() {
+        return recipe.passes().subList(0, recipe.passes().size() - 1).stream();
+    }
+
+    /** The last pass, after what earlier ones add to the gradients of γ and β. */
+    private Pass output() {
+        Pass last = recipe.passes().get(recipe.passes().size() - 1);
+        KnownLets known = new KnownLets();
+        List<Node> body = new ArrayList<>();
+        beforeOutput().map(OutputTogether::adding).forEach(adding -> body.addAll(known.without(adding)));
+        body.addAll(known.without(last.body()));
+        return new Pass(last.note(), body, List.of(), List.of());
+    }
+
+    private static List<Node> adding(Pass pass) {
+        return NeededLets.of(pass.body().stream()
+                .filter(node -> node instanceof Let || node instanceof AddTo)
+                .toList());
+    }
+
+    /** What the outputs need. */
+    private List<String> numbers() {
+        return new Recipe("", "", List.of(), Statistics.PASSED, List.of(output())).numbers();
+    }
+
+    private static String array(String number) {
+        return number + "OfRow";
+    }
+
+    private List<Parameter> ofNumbers() {
+        List<Parameter> parameters = new ArrayList<>(signature.statistic(found()));
+        numbers().forEach(number -> parameters.add(new Parameter(Kind.FLOATS, array(number))));
+        parameters.add(new Parameter(Kind.INT, Signature.ROW));
+        return parameters;
+    }
+
+    private List<Node> numbersOfRow() {
+        List<Node> inDoubt = List.of(new Statement("return true"));
+        List<Node> nodes = new ArrayList<>(new VectorRow(plan.nest(), found(), width, false, goal -> inDoubt).body());
+        numbers()
+                .forEach(
+                        number -> nodes.add(new Store(array(number), Index.of(Signature.ROW), Expr.statistic(number))));
+        nodes.add(new Statement("return false"));
+        return nodes;
+    }
+
+    private List<Node> all() {
+        List<Node> nodes = new ArrayList<>();
+        numbers().forEach(number -> nodes.add(new ColumnFloats(array(number), nodes.size(), String.valueOf(ROWS))));
+        nodes.addAll(numbersOfRows());
+        nodes.add(new When("inDoubt", oneByOne()));
+        nodes.add(new Note(output().note()));
+        List<NeighbourRow> rows = IntStream.range(0, ROWS)
+                .mapToObj(row -> NeighbourRow.of(row, plan.nest().innermost()))
+                .toList();
+        for (NeighbourRow row : rows) {
+            numbers()
+                    .forEach(number -> nodes.add(new Let(
+                            row.name(number),
+                            Expr.load(array(number)).at(Op.LOAD, Index.of(String.valueOf(row.statistics()))))));
+        }
+        for (NeighbourRow row : rows) {
+            numbers().forEach(number -> nodes.add(new Spread(row.name(number))));
+        }
+        Strip strip = new Strip(List.of(Slot.whole("", 0)), outputs(rows));
+        nodes.add(new Loop("i", "0", plan.nest().innermost().size(), width.lanes(), List.of(strip)));
+        return nodes;
+    }
+
+    private List<Node> numbersOfRows() {
+        return IntStream.range(0, ROWS)
+                .<Node>mapToObj(row -> new Statement((row == 0 ? "boolean inDoubt = " : "inDoubt |= ")
+                        + signature.callRow(found().name(), ofNumbers(), row)))
+                .toList();
+    }
+
+    private List<Node> oneByOne() {
+        List<Node> nodes = new ArrayList<>();
+        SideBySideRows.singleCalls(signature, recipe, ROWS).forEach(call -> nodes.add(new Statement(call)));
+        nodes.add(new Statement("return"));
+        return nodes;
+    }
+
+    /** What rows share, then each of them. */
+    private List<Node> outputs(List<NeighbourRow> rows) {
+        VectorRow schedule = new VectorRow(plan.nest(), recipe, width, false, goal -> List.of());
+        List<Node> body = schedule.resolve(output().body(), Index.of("i"));
+        SharedElements shared = new SharedElements();
+        List<Node> ofRows = rows.stream()
+                .flatMap(row -> row.move(body).stream().map(node -> shared.in(row, node)))
+                .toList();
+        List<Node> nodes = new ArrayList<>(shared.read());
+        nodes.addAll(ofRows);
+        nodes.addAll(shared.written());
+        return nodes;
+    }
+}

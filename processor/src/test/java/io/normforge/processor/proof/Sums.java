@@ -1,0 +1,176 @@
+package io.normforge.processor.proof;
+
+import io.normforge.processor.ir.Expr;
+import io.normforge.processor.ir.Node;
+import io.normforge.processor.ir.Slot;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** The sums of a kernel that runs on expressions: strips in float, their eight doubles, and what these come to. */
+final class Sums {
+
+    private static final int PART = 16;
+
+    private final Kernel kernel;
+    private final Terms terms;
+    private final int lanes;
+
+    Sums(Kernel kernel, Terms terms, int lanes) {
+        this.kernel = kernel;
+        this.terms = terms;
+        this.lanes = lanes;
+    }
+
+    /** A step of a sum, whose state is among the locals. */
+    void node(Node node, Map<String, int[]> locals) {
+        if (node instanceof Node.Eights eights) {
+            eights.sums().forEach(sum -> locals.put(eights(sum), absent(8)));
+        } else if (node instanceof Node.Tree tree) {
+            addAll(locals.get(eights(tree.sum())), tree(operands(tree.addend(), tree.factor(), tree.slots()), PART));
+        } else if (node instanceof Node.FoldEights fold) {
+            fold.sums().forEach(sum -> locals.put(sum, folded(locals.get(eights(sum)))));
+        } else if (node instanceof Node.StripStart start) {
+            start.sums().forEach(sum -> {
+                locals.put(queue(sum), absent(PART));
+                locals.put(turn(sum), new int[1]);
+            });
+        } else if (node instanceof Node.PairTree pair) {
+            int[] turn = locals.get(turn(pair.sum()));
+            addHalf(
+                    locals.get(queue(pair.sum())),
+                    turn[0],
+                    operands(pair.addend(), pair.factor(), pair.slots()),
+                    lanes);
+            turn[0] = (turn[0] + lanes) % PART;
+        } else if (node instanceof Node.HalfTree half) {
+            addHalf(locals.get(queue(half.sum())), 0, operands(half.addend(), half.factor(), half.slots()), PART);
+        } else if (node instanceof Node.StripEnd end) {
+            end.sums().forEach(sum -> addAll(locals.get(eights(sum)), halves(locals.get(queue(sum)))));
+        } else {
+            strand(node, locals);
+        }
+    }
+
+    private void strand(Node node, Map<String, int[]> locals) {
+        if (node instanceof Node.Pair pair) {
+            locals.put(pair(pair.sum()), absent(2));
+        } else if (node instanceof Node.TreePair tree) {
+            addAll(locals.get(pair(tree.sum())), tree(operands(tree.addend(), tree.factor(), tree.slots()), 4));
+        } else if (node instanceof Node.FoldStrand fold) {
+            String parity = kernel.ints("strand & 1") == 0 ? "Even" : "Odd";
+            for (String sum : fold.sums()) {
+                int[] pair = locals.get(pair(sum));
+                int[] total = locals.get(eights(sum + parity));
+                total[0] = plus("ADD d", total[0], plus("ADD d", pair[0], pair[1]));
+            }
+        } else if (node instanceof Node.FoldStrands fold) {
+            int even = locals.get(eights(fold.sum() + "Even"))[0];
+            int odd = locals.get(eights(fold.sum() + "Odd"))[0];
+            locals.put(fold.sum(), new int[] {terms.of("ZERO+", plus("ADD d", even, odd))});
+        } else if (node instanceof Node.Total total) {
+            locals.put(eights(total.sum()), absent(1));
+        } else {
+            throw new UnsupportedOperationException(node.getClass().getSimpleName());
+        }
+    }
+
+    private static String eights(String sum) {
+        return "eights " + sum;
+    }
+
+    private static String pair(String sum) {
+        return "pair " + sum;
+    }
+
+    private static String queue(String sum) {
+        return "queue " + sum;
+    }
+
+    private static String turn(String sum) {
+        return "turn " + sum;
+    }
+
+    private static int[] absent(int count) {
+        int[] terms = new int[count];
+        Arrays.fill(terms, -1);
+        return terms;
+    }
+
+    private int[] folded(int[] eights) {
+        int[] sums = eights.clone();
+        for (int half = 4; half > 0; half /= 2) {
+            for (int j = 0; j < half; j++) {
+                sums[j] = plus("ADD d", sums[j], sums[j + half]);
+            }
+        }
+        return new int[] {terms.of("ZERO+", sums[0])};
+    }
+
+    /** Nothing added to something is that: the sign of a 0 is lost at the end of each sum, which is one with +0. */
+    private int plus(String op, int first, int second) {
+        return first < 0 ? second : second < 0 ? first : terms.of(op, first, second);
+    }
+
+    private void addAll(int[] totals, int[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            totals[i] = plus("ADD d", totals[i], sums[i] < 0 ? -1 : terms.of("WIDEN", sums[i]));
+        }
+    }
+
+    /** The operands of each element, null where there is none. */
+    private List<int[]> operands(Expr addend, Expr factor, List<Slot> slots) {
+        List<int[]> operands = new ArrayList<>();
+        for (Slot slot : slots) {
+            for (int lane = 0; lane < lanes; lane++) {
+                operands.add(kernel.counts(slot, lane) ? operand(addend, factor, slot, lane) : null);
+            }
+        }
+        return operands;
+    }
+
+    private int[] operand(Expr addend, Expr factor, Slot slot, int lane) {
+        int first = kernel.value(addend, slot, lane, false);
+        return factor == null ? new int[] {first} : new int[] {first, kernel.value(factor, slot, lane, false)};
+    }
+
+    private int[] tree(List<int[]> operands, int inPart) {
+        int[] parts = absent(inPart);
+        for (int i = 0; i < inPart; i++) {
+            int low = pair(operands, i, inPart + i);
+            parts[i] = plus("ADD f", low, pair(operands, 2 * inPart + i, 3 * inPart + i));
+        }
+        return halves(parts);
+    }
+
+    private int[] halves(int[] parts) {
+        int[] sums = absent(parts.length / 2);
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = plus("ADD f", parts[i], parts[i + sums.length]);
+        }
+        return sums;
+    }
+
+    /** Adds two parts, as far as they go, to those before them. */
+    private void addHalf(int[] queue, int from, List<int[]> operands, int inPart) {
+        for (int i = 0; i < inPart; i++) {
+            queue[from + i] = plus("ADD f", queue[from + i], pair(operands, i, inPart + i));
+        }
+    }
+
+    private int pair(List<int[]> operands, int at, int next) {
+        int[] first = at < operands.size() ? operands.get(at) : null;
+        int[] second = next < operands.size() ? operands.get(next) : null;
+        if (first == null) {
+            return -1;
+        }
+        if (first.length == 1) {
+            return plus("ADD f", first[0], second == null ? -1 : second[0]);
+        }
+        int product = second == null ? -1 : terms.of("MULTIPLY f", second[0], second[1]);
+        return product < 0
+                ? terms.of("MULTIPLY f", first[0], first[1])
+                : terms.of("FMA f", first[0], first[1], product);
+    }
+}
