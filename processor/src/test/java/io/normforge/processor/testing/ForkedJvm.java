@@ -36,6 +36,14 @@ public final class ForkedJvm {
         return run(List.of("-Xmx1g", "--module-path", path, "--module", main), "the JVM of " + main);
     }
 
+    /** What a main class printed, line by line, in a JVM that has nothing but a class path. */
+    public static List<String> runPlainly(List<String> flags, List<Path> classPath, String main) {
+        String path = classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        List<String> options = new ArrayList<>(flags);
+        options.addAll(List.of("-Xmx1g", "-Dstdout.encoding=UTF-8", "-cp", path, main));
+        return run(options, "the JVM of " + main);
+    }
+
     private static List<String> run(List<String> options, String what) {
         List<String> command = new ArrayList<>(options);
         command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
