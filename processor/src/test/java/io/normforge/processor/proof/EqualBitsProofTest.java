@@ -12,6 +12,7 @@ import io.normforge.processor.ir.Method;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Op;
 import io.normforge.processor.ir.Slot;
+import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.KernelPlan;
 import io.normforge.processor.schedule.KernelLowering;
 import io.normforge.processor.schedule.Width;
@@ -22,7 +23,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Vector kernels compute the expressions of the plain one, element by element. */
 class EqualBitsProofTest {
@@ -36,6 +41,8 @@ class EqualBitsProofTest {
                     IntStream.rangeClosed(1, LONGEST), IntStream.of(160, 192, 200, 255, 256, 300, 511, 768))
             .toArray();
 
+    private static final List<Integer> FUSED = List.of(7, 64, 100, 192);
+
     /** Lengths with one vector, tails of every size, one strip and two; in plain code straight-line rows and strands. */
     @Test
     void everyOutputOfForwardIsOneExpressionAtAllWidths() {
@@ -47,29 +54,57 @@ class EqualBitsProofTest {
         prove("backward", "dx[");
     }
 
-    private static void prove(String entry, String written) {
-        int outputs = 0;
-        int expressions = 0;
-        for (NormType type : List.of(NormType.LAYER, NormType.RMS)) {
-            for (int length : LENGTHS) {
-                Terms terms = new Terms();
-                KernelPlan plan = plan(type, length);
-                Map<String, Integer> plain = outputs(terms, entry, length, Width.PLAIN, lowered(plan, Width.PLAIN));
-                assertThat(plain.keySet().stream().filter(place -> place.startsWith(written)))
-                        .hasSize(ROWS * length);
-                assertThat(plain.keySet()).anyMatch(place -> place.startsWith("doubt "));
-                for (Width width : Width.VECTORS) {
-                    Map<String, Integer> vector = outputs(terms, entry, length, width, lowered(plan, width));
-                    assertThat(differences(terms, plain, vector))
-                            .as("%s of %s of %d, %s", entry, type, length, width.name())
-                            .isEmpty();
-                    outputs += vector.size();
-                }
-                expressions += terms.size();
+    /** With the sum returned too, which is an entry of its own. */
+    @ParameterizedTest
+    @MethodSource("fusions")
+    void everyOutputOfFusedFormsIsOneExpressionAtAllWidths(Residual residual, Activation activation, boolean gate) {
+        int proved = 0;
+        for (int length : FUSED) {
+            KernelPlan plan = plan(NormType.LAYER, length, residual, activation, gate);
+            for (Entry entry : plan.ofKernel()) {
+                proved += proved(plan, entry.name(), length, entry.isBackward() ? "dx[" : "y[");
             }
         }
-        System.out.println(
-                entry + ": " + outputs + " outputs and doubts proved equal, of " + expressions + " expressions");
+        assertThat(proved).isPositive();
+    }
+
+    static Stream<Arguments> fusions() {
+        return Stream.of(Residual.values())
+                .flatMap(residual -> Stream.of(Activation.NONE, Activation.RELU, Activation.LEAKY_RELU)
+                        .flatMap(activation -> Stream.of(
+                                Arguments.of(residual, activation, false), Arguments.of(residual, activation, true))));
+    }
+
+    private static void prove(String entry, String written) {
+        int outputs = 0;
+        for (NormType type : List.of(NormType.LAYER, NormType.RMS)) {
+            for (int length : LENGTHS) {
+                outputs += proved(plan(type, length), entry, length, written);
+            }
+        }
+        System.out.println(entry + ": " + outputs + " outputs and doubts proved equal");
+    }
+
+    /** How many outputs and doubts of the vector kernels are those of the plain one: all, or it fails. */
+    private static int proved(KernelPlan plan, String entry, int length, String written) {
+        Terms terms = new Terms();
+        int outputs = 0;
+        Map<String, Integer> plain = outputs(terms, entry, length, Width.PLAIN, lowered(plan, Width.PLAIN));
+        assertThat(plain.keySet().stream().filter(place -> place.startsWith(written)))
+                .hasSize(ROWS * length);
+        assertThat(plain.keySet()).anyMatch(place -> place.startsWith("doubt "));
+        for (Width width : Width.VECTORS) {
+            List<Method> methods = lowered(plan, width);
+            if (isLeftToPlainCode(methods, entry)) {
+                continue;
+            }
+            Map<String, Integer> vector = outputs(terms, entry, length, width, methods);
+            assertThat(differences(terms, plain, vector))
+                    .as("%s of %s, %s", entry, plan.spec(), width.name())
+                    .isEmpty();
+            outputs += vector.size();
+        }
+        return outputs;
     }
 
     @Test
@@ -85,6 +120,13 @@ class EqualBitsProofTest {
     @Test
     void aTailThatIsTooShortIsCaught() {
         assertCaught(new Plant(node -> node, value -> value), 1);
+    }
+
+    /** Where the JIT would not bear it in vectors, there is nothing to compare. */
+    private static boolean isLeftToPlainCode(List<Method> methods, String entry) {
+        return methods.stream()
+                .anyMatch(method ->
+                        method.name().equals(entry) && method.summary().startsWith("All of it in plain code"));
     }
 
     private static void assertCaught(Plant plant, int missing) {
@@ -150,6 +192,10 @@ class EqualBitsProofTest {
     }
 
     private static KernelPlan plan(NormType type, int length) {
+        return plan(type, length, Residual.NONE, Activation.NONE, false);
+    }
+
+    private static KernelPlan plan(NormType type, int length, Residual residual, Activation activation, boolean gate) {
         List<Integer> shape = List.of(-1, length);
         NormSpec spec = new NormSpec(
                 new ModelClass("models", List.of("Model"), true, true),
@@ -161,10 +207,10 @@ class EqualBitsProofTest {
                 List.of(1),
                 false,
                 1e-5f,
-                Residual.NONE,
-                Activation.NONE,
+                residual,
+                activation,
                 0.01f,
-                false,
+                gate,
                 -1,
                 1,
                 0.1f,
