@@ -23,10 +23,7 @@ public record LayerSpec(
         List<Integer> affineAxes,
         boolean unitOffset,
         float epsilon,
-        Residual residual,
-        Activation activation,
-        float slope,
-        boolean gate,
+        FusedSpec fused,
         ChannelSpec channels) {
 
     /** The slope of LEAKY_RELU that annotations need not name. */
@@ -48,10 +45,7 @@ public record LayerSpec(
                 List.of(),
                 false,
                 1e-5f,
-                Residual.NONE,
-                Activation.NONE,
-                DEFAULT_SLOPE,
-                false,
+                FusedSpec.DEFAULT,
                 ChannelSpec.DEFAULT);
     }
 
@@ -100,147 +94,100 @@ public record LayerSpec(
         return with(channels.withTracking(tracks));
     }
 
-    private LayerSpec with(ChannelSpec other) {
-        return new LayerSpec(
-                type, shapes, axes, affine, affineAxes, unitOffset, epsilon, residual, activation, slope, gate, other);
+    LayerSpec with(ChannelSpec other) {
+        return new LayerSpec(type, shapes, axes, affine, affineAxes, unitOffset, epsilon, fused, other);
+    }
+
+    private LayerSpec with(FusedSpec other) {
+        return new LayerSpec(type, shapes, axes, affine, affineAxes, unitOffset, epsilon, other, channels);
     }
 
     /** The same for another shape. */
     public LayerSpec withShape(List<Integer> shape) {
-        return new LayerSpec(
-                type,
-                List.of(shape),
-                axes,
-                affine,
-                affineAxes,
-                unitOffset,
-                epsilon,
-                residual,
-                activation,
-                slope,
-                gate,
-                channels);
+        return withShapes(List.of(shape));
+    }
+
+    LayerSpec withShapes(List<List<Integer>> others) {
+        return new LayerSpec(type, others, axes, affine, affineAxes, unitOffset, epsilon, fused, channels);
     }
 
     public LayerSpec orShape(int... shape) {
-        List<List<Integer>> more =
-                Stream.concat(shapes.stream(), Stream.of(ints(shape))).toList();
-        return new LayerSpec(
-                type, more, axes, affine, affineAxes, unitOffset, epsilon, residual, activation, slope, gate, channels);
+        return withShapes(Stream.concat(shapes.stream(), Stream.of(ints(shape))).toList());
     }
 
     public LayerSpec withAxes(int... pooled) {
-        return new LayerSpec(
-                type,
-                shapes,
-                ints(pooled),
-                affine,
-                affineAxes,
-                unitOffset,
-                epsilon,
-                residual,
-                activation,
-                slope,
-                gate,
-                channels);
+        return new LayerSpec(type, shapes, ints(pooled), affine, affineAxes, unitOffset, epsilon, fused, channels);
     }
 
     public LayerSpec withAffine(Affine which, int... along) {
-        return new LayerSpec(
-                type,
-                shapes,
-                axes,
-                which,
-                ints(along),
-                unitOffset,
-                epsilon,
-                residual,
-                activation,
-                slope,
-                gate,
-                channels);
+        return new LayerSpec(type, shapes, axes, which, ints(along), unitOffset, epsilon, fused, channels);
     }
 
     public LayerSpec withUnitOffset() {
-        return new LayerSpec(
-                type, shapes, axes, affine, affineAxes, true, epsilon, residual, activation, slope, gate, channels);
+        return withUnitOffset(true);
+    }
+
+    LayerSpec withUnitOffset(boolean offset) {
+        return new LayerSpec(type, shapes, axes, affine, affineAxes, offset, epsilon, fused, channels);
     }
 
     public LayerSpec withEpsilon(float stabiliser) {
-        return new LayerSpec(
-                type,
-                shapes,
-                axes,
-                affine,
-                affineAxes,
-                unitOffset,
-                stabiliser,
-                residual,
-                activation,
-                slope,
-                gate,
-                channels);
+        return new LayerSpec(type, shapes, axes, affine, affineAxes, unitOffset, stabiliser, fused, channels);
     }
 
     public LayerSpec withResidual(Residual place) {
-        return new LayerSpec(
-                type, shapes, axes, affine, affineAxes, unitOffset, epsilon, place, activation, slope, gate, channels);
+        return with(fused.withResidual(place));
     }
 
     public LayerSpec withActivation(Activation function) {
-        return new LayerSpec(
-                type, shapes, axes, affine, affineAxes, unitOffset, epsilon, residual, function, slope, gate, channels);
+        return with(fused.withActivation(function));
     }
 
     public LayerSpec withLeakyRelu(float negative) {
-        return new LayerSpec(
-                type,
-                shapes,
-                axes,
-                affine,
-                affineAxes,
-                unitOffset,
-                epsilon,
-                residual,
-                Activation.LEAKY_RELU,
-                negative,
-                gate,
-                channels);
+        return with(fused.withLeakyRelu(negative));
     }
 
     public LayerSpec withGate() {
-        return new LayerSpec(
-                type,
-                shapes,
-                axes,
-                affine,
-                affineAxes,
-                unitOffset,
-                epsilon,
-                residual,
-                activation,
-                slope,
-                true,
-                channels);
+        return withGate(true);
+    }
+
+    LayerSpec withGate(boolean gated) {
+        return with(fused.withGate(gated));
+    }
+
+    public Residual residual() {
+        return fused.residual();
+    }
+
+    public Activation activation() {
+        return fused.activation();
+    }
+
+    public float slope() {
+        return fused.slope();
+    }
+
+    public boolean gate() {
+        return fused.gate();
     }
 
     public boolean isActivated() {
-        return activation != Activation.NONE;
+        return activation() != Activation.NONE;
     }
 
     /** Whether the activation takes the normalized result, and not the gate. */
     public boolean activatesResult() {
-        return isActivated() && !gate;
+        return isActivated() && !gate();
     }
 
     /** Whether backward reads the residual: to form the sum, or what the activation was applied to. */
     public boolean backwardReadsResidual() {
-        return residual == Residual.BEFORE || backwardWritesResidualGradient();
+        return residual() == Residual.BEFORE || backwardWritesResidualGradient();
     }
 
     /** Whether the residual's gradient is neither dx nor dy. */
     public boolean backwardWritesResidualGradient() {
-        return residual == Residual.AFTER && activatesResult();
+        return residual() == Residual.AFTER && activatesResult();
     }
 
     public int rank() {

@@ -32,10 +32,15 @@ public record NormResult(
 
     /** The first place where the bits differ, in words; any NaN equals any other. */
     public Optional<String> firstDifference(NormResult other) {
+        return difference(other).map(BitDifference::toString);
+    }
+
+    /** The first place where the bits differ; any NaN equals any other. */
+    public Optional<BitDifference> difference(NormResult other) {
         Map<String, float[]> theirs = other.byName();
         return byName().entrySet().stream()
                 .flatMap(output ->
-                        firstDifference(output.getKey(), output.getValue(), theirs.get(output.getKey())).stream())
+                        BitDifference.first(output.getKey(), output.getValue(), theirs.get(output.getKey())).stream())
                 .findFirst();
     }
 
@@ -130,17 +135,5 @@ public record NormResult(
         }
         int perRow = values.length / batch;
         return Arrays.copyOfRange(values, from * perRow, to * perRow);
-    }
-
-    private static Optional<String> firstDifference(String name, float[] left, float[] right) {
-        if (left.length != right.length) {
-            return Optional.of(name + " has " + left.length + " elements against " + right.length);
-        }
-        for (int i = 0; i < left.length; i++) {
-            if (Float.floatToIntBits(left[i]) != Float.floatToIntBits(right[i])) {
-                return Optional.of(name + "[" + i + "] of " + left.length + " is " + left[i] + " against " + right[i]);
-            }
-        }
-        return Optional.empty();
     }
 }

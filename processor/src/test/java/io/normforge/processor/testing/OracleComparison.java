@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -19,9 +20,6 @@ import java.util.stream.Stream;
  * measured by {@link #worst}.
  */
 public final class OracleComparison {
-
-    private static final double UNIT = 0x1p-24;
-    private static final double HALF_OF_SMALLEST = 0x1p-150;
 
     /** The outputs, and how many units each may be off. */
     public enum Output {
@@ -93,31 +91,39 @@ public final class OracleComparison {
                 .findFirst();
     }
 
+    /** The oracle's value of one element; empty for outputs that it does not have, and for running statistics. */
+    OptionalDouble expected(String output, int index) {
+        double[] values = switch (output) {
+            case "y" -> forward.y();
+            case "sum" -> forward.sum();
+            case "mean" -> forward.mean();
+            case "rstd" -> forward.rstd();
+            case "dx" -> backward.dx();
+            case "dgate" -> backward.dgate();
+            case "dresidual" -> backward.dscaled();
+            case "dgamma" -> backward.dgamma();
+            case "dbeta" -> backward.dbeta();
+            default -> null;
+        };
+        return values == null ? OptionalDouble.empty() : OptionalDouble.of(values[index]);
+    }
+
     /** How far off each output is. */
     public List<Distance> worst(NormResult result) {
         return distances(result).toList();
     }
 
-    /**
-     * How far off an output is at most; infinitely far, where it is NaN.
-     *
-     * @param units of each element's own magnitude
-     * @param ofLargest in units of the largest magnitude of the output's elements
-     * @param words which element it is
-     */
-    public record Distance(Output output, double units, double ofLargest, String words) {}
-
     private Stream<Distance> distances(NormResult result) {
         Stream<Distance> ofForward = Stream.concat(
                 Stream.concat(
                         result.sum() == null ? Stream.of() : Stream.of(sum(result)),
-                        Stream.of(distance(Output.Y, widen(result.y()), forward.y(), this::magnitudeOfY))),
+                        Stream.of(Distance.of(Output.Y, widen(result.y()), forward.y(), this::magnitudeOfY))),
                 statistics(result));
         return isNearKink() ? ofForward : Stream.concat(ofForward, gradients(result));
     }
 
     private Distance sum(NormResult result) {
-        return distance(Output.SUM, widen(result.sum()), widen(call.roundedSum()), e -> 1);
+        return Distance.of(Output.SUM, widen(result.sum()), widen(call.roundedSum()), e -> 1);
     }
 
     private Stream<Distance> statistics(NormResult result) {
@@ -126,25 +132,26 @@ public final class OracleComparison {
         }
         double[] magnitude = norm.poolMean(magnitudeOfInput());
         return Stream.of(
-                distance(Output.MEAN, result.fullMean(), forward.mean(), s -> magnitude[s]),
-                distance(Output.RSTD, widen(result.rstd()), forward.rstd(), s -> forward.rstd()[s] * amplification[s]));
+                Distance.of(Output.MEAN, result.fullMean(), forward.mean(), s -> magnitude[s]),
+                Distance.of(
+                        Output.RSTD, widen(result.rstd()), forward.rstd(), s -> forward.rstd()[s] * amplification[s]));
     }
 
     private Stream<Distance> gradients(NormResult result) {
         List<Distance> distances = new ArrayList<>();
-        distances.add(distance(Output.DX, widen(result.dx()), backward.dx(), magnitudeOfDx()));
+        distances.add(Distance.of(Output.DX, widen(result.dx()), backward.dx(), magnitudeOfDx()));
         if (spec.gate()) {
-            distances.add(distance(Output.DGATE, widen(result.dgate()), backward.dgate(), this::magnitudeOfDgate));
+            distances.add(Distance.of(Output.DGATE, widen(result.dgate()), backward.dgate(), this::magnitudeOfDgate));
         }
         if (spec.backwardWritesResidualGradient()) {
-            distances.add(distance(
+            distances.add(Distance.of(
                     Output.DRESIDUAL, widen(result.dresidual()), backward.dscaled(), this::magnitudeOfGradient));
         }
         if (spec.hasGamma()) {
-            distances.add(distance(Output.DGAMMA, widen(result.dgamma()), backward.dgamma(), magnitudeOfGamma()));
+            distances.add(Distance.of(Output.DGAMMA, widen(result.dgamma()), backward.dgamma(), magnitudeOfGamma()));
         }
         if (spec.hasBeta()) {
-            distances.add(distance(Output.DBETA, widen(result.dbeta()), backward.dbeta(), magnitudeOfBeta()));
+            distances.add(Distance.of(Output.DBETA, widen(result.dbeta()), backward.dbeta(), magnitudeOfBeta()));
         }
         return distances.stream();
     }
@@ -155,17 +162,17 @@ public final class OracleComparison {
                 && IntStream.range(0, call.elements())
                         .anyMatch(e -> ReferenceActivation.kinks(spec.activation()).stream()
                                 .anyMatch(kink -> Math.abs(forward.argument()[e] - kink)
-                                        <= UNIT * Output.Y.units() * magnitudeOfResult(e)));
+                                        <= Distance.UNIT * Output.Y.units() * magnitudeOfResult(e)));
     }
 
-    private Magnitude magnitudeOfGamma() {
+    private Distance.Magnitude magnitudeOfGamma() {
         double[] terms = new double[call.elements()];
         Arrays.setAll(terms, e -> magnitudeOfGradient(e) * spread[e]);
         double[] magnitude = norm.sumByParameter(terms);
         return p -> magnitude[p];
     }
 
-    private Magnitude magnitudeOfBeta() {
+    private Distance.Magnitude magnitudeOfBeta() {
         double[] terms = new double[call.elements()];
         Arrays.setAll(terms, this::magnitudeOfGradient);
         double[] magnitude = norm.sumByParameter(terms);
@@ -213,7 +220,7 @@ public final class OracleComparison {
         return Math.abs(call.dy()[e]) * ofActivation(slope) * (magnitudeOfResult(e) + Math.abs(forward.scaled()[e]));
     }
 
-    private Magnitude magnitudeOfDx() {
+    private Distance.Magnitude magnitudeOfDx() {
         double[] scaled = new double[call.elements()];
         double[] product = new double[call.elements()];
         for (int e = 0; e < scaled.length; e++) {
@@ -258,36 +265,5 @@ public final class OracleComparison {
             largest[s] = Math.max(largest[s], spread[e]);
         }
         return largest;
-    }
-
-    /** No number is closer to all others than half the smallest float, which is as close as a float may be. */
-    private static Distance distance(Output output, double[] ours, double[] expected, Magnitude magnitude) {
-        if (ours.length != expected.length) {
-            String words = output + " has " + ours.length + " elements, not " + expected.length;
-            return new Distance(output, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, words);
-        }
-        double worst = 0;
-        double largestError = 0;
-        double largest = 0;
-        String words = "";
-        for (int i = 0; i < ours.length; i++) {
-            double error = Math.abs(ours[i] - expected[i]);
-            double own = magnitude.of(i);
-            double units = error == 0 ? 0 : error / Math.max(UNIT * own, HALF_OF_SMALLEST);
-            largest = Math.max(largest, own);
-            largestError = Math.max(largestError, error);
-            if (!(units <= worst)) {
-                worst = Double.isNaN(units) ? Double.POSITIVE_INFINITY : units;
-                words = output + "[" + i + "] of " + ours.length + " is " + ours[i] + ", the oracle says " + expected[i]
-                        + ": " + units + " units of " + own;
-            }
-        }
-        double ofLargest = largestError == 0 ? 0 : largestError / Math.max(UNIT * largest, HALF_OF_SMALLEST);
-        return new Distance(output, worst, Double.isNaN(ofLargest) ? worst : ofLargest, words);
-    }
-
-    /** The sum of the magnitudes of the terms of one element of an output. */
-    private interface Magnitude {
-        double of(int index);
     }
 }
