@@ -32,11 +32,11 @@ public record ChannelSpec(int axis, int groups, float momentum, Optional<Boolean
         return new ChannelSpec(axis, groups, other, tracks, masked);
     }
 
-    ChannelSpec withTracking(boolean other) {
-        return new ChannelSpec(axis, groups, momentum, Optional.of(other), masked);
+    ChannelSpec withTracking(Optional<Boolean> other) {
+        return new ChannelSpec(axis, groups, momentum, other, masked);
     }
 
-    ChannelSpec withMask() {
-        return new ChannelSpec(axis, groups, momentum, tracks, true);
+    ChannelSpec withMask(boolean other) {
+        return new ChannelSpec(axis, groups, momentum, tracks, other);
     }
 }

@@ -10,9 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -85,6 +89,15 @@ public final class LayerCompiler {
         return new CompiledLayers(specs, outcome.files.generatedSources(), outcome.files.classFiles());
     }
 
+    /** The compiled layer, or nothing where the processor refuses the spec. */
+    Optional<CompiledLayers> compileIfAccepted(LayerSpec spec) {
+        Outcome outcome = run(List.of(spec));
+        return outcome.succeeded
+                ? Optional.of(
+                        new CompiledLayers(List.of(spec), outcome.files.generatedSources(), outcome.files.classFiles()))
+                : Optional.empty();
+    }
+
     /** The error messages of a compilation that must fail, in the order of their positions. */
     public List<String> refuse(LayerSpec spec) {
         Outcome outcome = run(List.of(spec));
@@ -97,7 +110,24 @@ public final class LayerCompiler {
                 .toList();
     }
 
+    /** The same layers from generated sources that are changed, as a fault of the processor might change them. */
+    CompiledLayers recompile(CompiledLayers compiled, UnaryOperator<String> fault) {
+        Map<String, String> faulty = new TreeMap<>();
+        compiled.sources().forEach((name, text) -> faulty.put(name, fault.apply(text)));
+        List<JavaFileObject> all = new ArrayList<>(sources(compiled.specs()));
+        faulty.forEach((name, text) -> all.add(InMemoryFiles.source(name, text)));
+        Outcome outcome = run(all, Set.of());
+        if (!outcome.succeeded) {
+            throw new AssertionError("the faulty sources do not compile: " + outcome.diagnostics);
+        }
+        return new CompiledLayers(compiled.specs(), faulty, outcome.files.classFiles());
+    }
+
     private Outcome run(List<LayerSpec> specs) {
+        return run(sources(specs), Set.of(new NormalizeProcessor()));
+    }
+
+    private Outcome run(List<JavaFileObject> sources, Set<Processor> processors) {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         StandardJavaFileManager platform =
@@ -105,8 +135,8 @@ public final class LayerCompiler {
         InMemoryFiles files = new InMemoryFiles(platform);
         List<String> arguments = new ArrayList<>(options);
         arguments.addAll(List.of("-classpath", runtimeClasses().toString()));
-        JavaCompiler.CompilationTask task = javac.getTask(null, files, diagnostics, arguments, null, sources(specs));
-        task.setProcessors(Set.of(new NormalizeProcessor()));
+        JavaCompiler.CompilationTask task = javac.getTask(null, files, diagnostics, arguments, null, sources);
+        task.setProcessors(processors);
         return new Outcome(task.call(), diagnostics.getDiagnostics(), files);
     }
 

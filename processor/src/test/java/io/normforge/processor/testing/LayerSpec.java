@@ -6,6 +6,7 @@ import io.normforge.NormType;
 import io.normforge.Residual;
 import io.normforge.Shape;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -83,7 +84,7 @@ public record LayerSpec(
     }
 
     public LayerSpec withMask() {
-        return with(channels.withMask());
+        return with(channels.withMask(true));
     }
 
     public LayerSpec withMomentum(float momentum) {
@@ -91,7 +92,7 @@ public record LayerSpec(
     }
 
     public LayerSpec withTracking(boolean tracks) {
-        return with(channels.withTracking(tracks));
+        return with(channels.withTracking(Optional.of(tracks)));
     }
 
     LayerSpec with(ChannelSpec other) {
