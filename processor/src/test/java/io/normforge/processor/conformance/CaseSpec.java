@@ -1,5 +1,7 @@
 package io.normforge.processor.conformance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.normforge.Activation;
 import io.normforge.Affine;
 import io.normforge.Normalize;
@@ -10,6 +12,7 @@ import io.normforge.processor.testing.LayerSpec;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The annotation that a case asks for. */
@@ -20,10 +23,39 @@ final class CaseSpec {
 
     private static final String LEAKY_RELU = "leaky_relu_";
 
+    /** Those that decide what is computed, and after them those that repeat what the inputs say or are about torch alone. */
+    private static final Set<String> ATTRIBUTES = Set.of(
+            "normalized_shape",
+            "num_groups",
+            "eps",
+            "affine",
+            "momentum",
+            "training",
+            "use_input_stats",
+            "track_running_stats",
+            "layout",
+            "unbatched",
+            "fusion",
+            "activation",
+            "steps",
+            "sgd_lr",
+            "batch_sizes",
+            "world_size",
+            "initial_running_mean",
+            "initial_running_var",
+            "numeric_class",
+            "module_training",
+            "first_batch",
+            "num_features",
+            "num_channels");
+
     private CaseSpec() {}
 
     /** The sizes are constants, save where the case is empty along them. */
     static LayerSpec of(ConformanceCase source) {
+        assertThat(ATTRIBUTES)
+                .as("the attributes that tests know, for %s", source)
+                .containsAll(source.attributes().json().keySet());
         LayerSpec spec = norm(source)
                 .withAffine(affine(source))
                 .withEpsilon(source.epsilon() == null ? DEFAULT_RMS_EPSILON : positive(source.epsilon()))
@@ -32,9 +64,14 @@ final class CaseSpec {
         if (activation.startsWith(LEAKY_RELU)) {
             return spec.withLeakyRelu(Float.parseFloat(activation.substring(LEAKY_RELU.length())));
         }
-        return activation.isEmpty()
-                ? spec
-                : spec.withActivation(Activation.valueOf(activation.toUpperCase(Locale.ROOT)));
+        return activation.isEmpty() ? spec : spec.withActivation(activation(activation, source));
+    }
+
+    private static Activation activation(String name, ConformanceCase source) {
+        return Arrays.stream(Activation.values())
+                .filter(activation -> activation.name().equals(name.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no activation " + name + ", which " + source + " asks for"));
     }
 
     /** For inputs with the shape of this one, save that the batch is known only at run time. */

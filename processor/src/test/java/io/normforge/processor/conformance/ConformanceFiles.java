@@ -8,29 +8,95 @@ import io.normforge.processor.conformance.ConformanceCase.Expected;
 import io.normforge.processor.conformance.ConformanceCase.Tensor;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/** Reads the case files. Data are shortest decimals of floats, so they are parsed as floats and widened. */
+/**
+ * Reads the case files: those of the folder that cases are collected in, where it is there ({@code -Dnormforge.torch} names
+ * another), else the copies among the test resources. Every file of cases in it is read, and each case belongs to the tests of
+ * its {@link CaseForm}. Data are shortest decimals of floats, so they are parsed as floats and widened.
+ */
 final class ConformanceFiles {
+
+    static final Path FOLDER = Path.of(System.getProperty("normforge.torch", "../../shared/conformance/torch"));
+
+    private static final String SUFFIX = ".jsonl.gz";
 
     private ConformanceFiles() {}
 
-    static List<ConformanceCase> family(String family) {
-        return lines(family).stream().map(ConformanceFiles::caseOf).toList();
+    /** The families that have a case of the form. */
+    static List<String> families(CaseForm form) {
+        return familiesIn(source()).stream()
+                .filter(family -> !lines(family, form).isEmpty())
+                .toList();
     }
 
-    /** The objects of a family's file, for families of a form of their own. */
-    static List<JsonObject> lines(String family) {
-        try (BufferedReader reader = open(family + ".jsonl.gz")) {
+    /** The cases of a family that are written out. */
+    static List<ConformanceCase> family(String family) {
+        return lines(family, CaseForm.WRITTEN_OUT).stream()
+                .map(ConformanceFiles::caseOf)
+                .toList();
+    }
+
+    /** All cases of a form. */
+    static List<JsonObject> cases(CaseForm form) {
+        return familiesIn(source()).stream()
+                .flatMap(family -> lines(family, form).stream())
+                .toList();
+    }
+
+    /** The ids of all cases of a folder. */
+    static List<String> idsIn(Path folder) {
+        return familiesIn(folder).stream()
+                .flatMap(family -> linesOf(folder.resolve(family + SUFFIX)).stream())
+                .map(json -> json.get("id").getAsString())
+                .toList();
+    }
+
+    /** The folder of the copies. */
+    static Path copies() {
+        try {
+            return Path.of(ConformanceFiles.class.getResource("/conformance").toURI());
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Path source() {
+        return Files.isDirectory(FOLDER) ? FOLDER : copies();
+    }
+
+    private static List<String> familiesIn(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(SUFFIX))
+                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<JsonObject> lines(String family, CaseForm form) {
+        return linesOf(source().resolve(family + SUFFIX)).stream()
+                .filter(json -> CaseForm.of(json) == form)
+                .toList();
+    }
+
+    private static List<JsonObject> linesOf(Path file) {
+        try (BufferedReader reader = open(file)) {
             List<JsonObject> lines = new ArrayList<>();
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 lines.add(JsonParser.parseString(line).getAsJsonObject());
@@ -43,7 +109,7 @@ final class ConformanceFiles {
 
     /** For each case id and output: the sum of the magnitudes of its terms. */
     static Map<String, Map<String, Double>> scales() {
-        try (BufferedReader reader = open("tol_scale.json.gz")) {
+        try (BufferedReader reader = open(source().resolve("tol_scale.json.gz"))) {
             Map<String, Map<String, Double>> scales = new HashMap<>();
             JsonParser.parseReader(reader).getAsJsonObject().entrySet().forEach(entry -> {
                 Map<String, Double> ofCase = new HashMap<>();
@@ -118,11 +184,8 @@ final class ConformanceFiles {
         return byName;
     }
 
-    private static BufferedReader open(String file) throws IOException {
-        InputStream resource = ConformanceFiles.class.getResourceAsStream("/conformance/" + file);
-        if (resource == null) {
-            throw new AssertionError("no test resource conformance/" + file);
-        }
-        return new BufferedReader(new InputStreamReader(new GZIPInputStream(resource), StandardCharsets.UTF_8));
+    private static BufferedReader open(Path file) throws IOException {
+        return new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8));
     }
 }

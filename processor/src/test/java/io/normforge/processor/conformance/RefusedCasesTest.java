@@ -21,19 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RefusedCasesTest {
 
-    private static final List<String> FAMILIES = List.of(
-            "ln_grid",
-            "rms_grid",
-            "gn_grid",
-            "in_grid",
-            "bn_grid",
-            "layout",
-            "fused",
-            "modules",
-            "opinfo",
-            "empty",
-            "numerics");
-
     private final LayerCompiler compiler = LayerCompiler.plainOnly();
 
     /** Whether nothing of the case can be run; where only the epsilon is 0 or the momentum is negative, all can. */
@@ -60,7 +47,7 @@ class RefusedCasesTest {
     @ParameterizedTest
     @MethodSource("casesWithoutAPositiveEpsilon")
     void anEpsilonThatIsNotPositiveIsRefusedAtCompileTime(ConformanceCase source) {
-        LayerSpec spec = CaseSpec.of(source).withEpsilon(source.epsilon());
+        LayerSpec spec = TorchCase.of(source).spec().withEpsilon(source.epsilon());
         assertThat(compiler.refuse(spec))
                 .anySatisfy(
                         message -> assertThat(message).contains("epsilon").contains(String.valueOf(source.epsilon())));
@@ -78,7 +65,7 @@ class RefusedCasesTest {
     @ParameterizedTest
     @MethodSource("casesWithANegativeMomentum")
     void aNegativeMomentumIsRefusedAtCompileTime(ConformanceCase source) {
-        LayerSpec spec = CaseSpec.of(source).withMomentum(source.momentum());
+        LayerSpec spec = TorchCase.of(source).spec().withMomentum(source.momentum());
         assertThat(compiler.refuse(spec))
                 .anySatisfy(message ->
                         assertThat(message).contains("momentum").contains(String.valueOf(source.momentum())));
@@ -92,7 +79,8 @@ class RefusedCasesTest {
     @ParameterizedTest
     @MethodSource("casesWithNonFiniteRunningStatistics")
     void runningStatisticsThatAreNotFiniteCannotBeSet(ConformanceCase source) {
-        LayerHandle layer = compiler.compile(List.of(CaseSpec.of(source))).on(Kernel.PLAIN, 0);
+        LayerHandle layer =
+                compiler.compile(List.of(TorchCase.of(source).spec())).on(Kernel.PLAIN, 0);
         float[] mean = source.input("running_mean");
         float[] variance = source.input("running_var");
         assertThatThrownBy(() -> layer.layer().runningStatistics().set(mean, variance, 0))
@@ -103,7 +91,7 @@ class RefusedCasesTest {
     }
 
     private static Stream<ConformanceCase> cases(Predicate<ConformanceCase> which) {
-        return FAMILIES.stream()
+        return ConformanceFiles.families(CaseForm.WRITTEN_OUT).stream()
                 .flatMap(family -> ConformanceFiles.family(family).stream())
                 .filter(which);
     }

@@ -1,6 +1,7 @@
 package io.normforge.processor.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.normforge.processor.conformance.ConformanceCase.Expected;
 import io.normforge.processor.conformance.TorchCase.Outcome;
@@ -11,6 +12,8 @@ import io.normforge.processor.testing.LayerHandle;
 import io.normforge.processor.testing.LayerSpec;
 import io.normforge.processor.testing.NormResult;
 import io.normforge.processor.testing.Ranks;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -18,9 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * All cases, forward and backward, on every kernel this JVM runs: within 4 · 2⁻²⁴ of the scale, NaN and infinity where
@@ -33,24 +37,21 @@ class TorchCasesTest {
     private static final double BOUND = 4;
     private static final Map<String, Map<String, Double>> SCALES = ConformanceFiles.scales();
 
+    /** A case is added by a line in its family's file, a family by a file. */
+    static List<String> families() {
+        return ConformanceFiles.families(CaseForm.WRITTEN_OUT);
+    }
+
+    /** Else nobody would see that the folder has lost some. */
+    @Test
+    void theFolderHasAtLeastTheCasesOfTheCopies() {
+        Path folder = ConformanceFiles.FOLDER;
+        assumeTrue(Files.isDirectory(folder), () -> "no cases in " + folder.toAbsolutePath() + ", so copies are run");
+        assertThat(ConformanceFiles.idsIn(folder)).containsAll(ConformanceFiles.idsIn(ConformanceFiles.copies()));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "ln_grid",
-                "rms_grid",
-                "gn_grid",
-                "in_grid",
-                "bn_grid",
-                "bn_seq",
-                "syncbn",
-                "masked_bn",
-                "layout",
-                "fused",
-                "modules",
-                "opinfo",
-                "empty",
-                "numerics"
-            })
+    @MethodSource("families")
     void everyKernelStaysInsideTheBound(String family) {
         List<TorchCase> cases = cases(family).toList();
         List<LayerSpec> specs = cases.stream().map(TorchCase::spec).distinct().toList();
@@ -79,6 +80,9 @@ class TorchCasesTest {
             String family, TorchCase torchCase, LayerHandle layer, Map<String, double[]> ours) {
         List<String> failures = new ArrayList<>();
         torchCase.expected().forEach((output, expected) -> {
+            assertThat(ours)
+                    .as("what this test knows to compare, in %s", torchCase.source())
+                    .containsKey(output);
             double scale = scale(torchCase.source(), output);
             boolean convention = output.endsWith("mean");
             double error = Accuracy.worst(ours.get(output), expected.f64(), scale, convention);
