@@ -16,6 +16,7 @@ import io.normforge.processor.testing.NormCall;
 import io.normforge.processor.testing.NormResult;
 import io.normforge.processor.testing.RandomCalls;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,27 @@ class WorkersBitsTest {
     /** Layers, and shapes of more elements than the caller does alone; rows of no whole number of pieces. */
     private static final Map<LayerSpec, int[]> LAYERS = layers();
 
+    /** Of [samples, positions, channels] or [samples, channels, positions]; workers share the first two's calls. */
+    private static final List<LayerSpec> MASKED = List.of(
+            LayerSpec.batch(5, 64, Shape.DYNAMIC).withMask(),
+            LayerSpec.syncBatch(5, 64, Shape.DYNAMIC)
+                    .withResidual(Residual.AFTER)
+                    .withMask(),
+            LayerSpec.batch(5, Shape.DYNAMIC, 64).withChannelAxis(-1).withMask(),
+            LayerSpec.group(4, 5, 64, Shape.DYNAMIC)
+                    .withActivation(Activation.RELU)
+                    .withMask(),
+            LayerSpec.instance(5, 64, Shape.DYNAMIC).withMask(),
+            LayerSpec.layer(5, Shape.DYNAMIC, 64)
+                    .withAxes(1)
+                    .withAffine(Affine.NONE)
+                    .withMask());
+
+    private static final int[] MASKED_LENGTHS = {300, 201, 300, 287, 300};
+    private static final int MASKED_POSITIONS = 300;
+
     private static CompiledLayers compiled;
+    private static CompiledLayers compiledMasked;
 
     private static Map<LayerSpec, int[]> layers() {
         Map<LayerSpec, int[]> layers = new LinkedHashMap<>();
@@ -76,6 +97,7 @@ class WorkersBitsTest {
     @BeforeAll
     static void compile() {
         compiled = LayerCompiler.plainAndVector().compile(List.copyOf(LAYERS.keySet()));
+        compiledMasked = LayerCompiler.plainAndVector().compile(MASKED);
     }
 
     static List<Kernel> kernels() {
@@ -129,6 +151,58 @@ class WorkersBitsTest {
                         .isEqualTo(expected);
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void withMasksToo(Kernel kernel) {
+        for (int i = 0; i < MASKED.size(); i++) {
+            NormCall call = maskedCall(i);
+            NormResult expected = masked(compiledMasked.on(kernel, i), Workers.none(), call, MASKED_LENGTHS);
+            for (int threads : WORKERS) {
+                NormResult byLengths = masked(compiledMasked.on(kernel, i), Workers.of(threads), call, MASKED_LENGTHS);
+                NormResult byFlags = masked(compiledMasked.on(kernel, i), Workers.of(threads), call, maskedFlags());
+                for (NormResult result : List.of(byLengths, byFlags)) {
+                    assertThat(result.firstDifference(expected))
+                            .as("%s on %s, %d workers", MASKED.get(i), kernel, threads)
+                            .isEmpty();
+                }
+            }
+        }
+    }
+
+    /** Else the comparison above would hold of itself. */
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void aMaskedBatchAsksForHelp(Kernel kernel) {
+        for (int i = 0; i < 2; i++) {
+            AtomicInteger tasks = new AtomicInteger();
+            Workers workers = Workers.on(task -> tasks.incrementAndGet(), 2);
+            masked(compiledMasked.on(kernel, i), workers, maskedCall(i), MASKED_LENGTHS);
+            assertThat(tasks.get()).as("%s", MASKED.get(i)).isPositive();
+        }
+    }
+
+    private static NormCall maskedCall(int index) {
+        LayerSpec spec = MASKED.get(index);
+        int[] shape = spec.shapes().get(0).stream()
+                .mapToInt(size -> size == Shape.DYNAMIC ? MASKED_POSITIONS : size)
+                .toArray();
+        return new RandomCalls(new Random(index)).next(spec, shape);
+    }
+
+    private static boolean[] maskedFlags() {
+        boolean[] flags = new boolean[MASKED_LENGTHS.length * MASKED_POSITIONS];
+        for (int sample = 0; sample < MASKED_LENGTHS.length; sample++) {
+            int from = sample * MASKED_POSITIONS;
+            Arrays.fill(flags, from, from + MASKED_LENGTHS[sample], true);
+        }
+        return flags;
+    }
+
+    private static NormResult masked(LayerHandle layer, Workers workers, NormCall call, Object valid) {
+        layer.layer().workers(workers);
+        return layer.run(call, valid);
     }
 
     private static float[] evaluated(LayerHandle layer, Workers workers, NormCall call) {
