@@ -68,6 +68,26 @@ class EqualBitsProofTest {
         assertThat(proved).isPositive();
     }
 
+    /** What the above passes over. */
+    @Test
+    void backwardOfRowsShorterThanAVectorIsLeftToPlainCodeInTwentyFormsAndNothingElse() {
+        List<String> left = new ArrayList<>();
+        fusions().map(Arguments::get).forEach(fusion -> {
+            for (int length : FUSED) {
+                KernelPlan plan =
+                        plan(NormType.LAYER, length, (Residual) fusion[0], (Activation) fusion[1], (boolean) fusion[2]);
+                for (Entry entry : plan.ofKernel()) {
+                    for (Width width : Width.VECTORS) {
+                        if (isLeftToPlainCode(lowered(plan, width), entry.name())) {
+                            left.add(length + " " + entry.name() + " " + List.of(fusion) + " " + width.name());
+                        }
+                    }
+                }
+            }
+        });
+        assertThat(left).hasSize(20).allSatisfy(kernel -> assertThat(kernel).startsWith("7 backward"));
+    }
+
     static Stream<Arguments> fusions() {
         return Stream.of(Residual.values())
                 .flatMap(residual -> Stream.of(Activation.NONE, Activation.RELU, Activation.LEAKY_RELU)
