@@ -66,6 +66,11 @@ class CommunicatorTest {
     }
 
     @Test
+    void aMillisecondIsEnough() {
+        assertThat(Communicator.inProcess(2, Duration.ofMillis(1))).hasSize(2);
+    }
+
+    @Test
     void aTimeoutBeyondAllClocksIsAccepted() {
         Communicator alone =
                 Communicator.inProcess(1, Duration.ofSeconds(Long.MAX_VALUE)).get(0);

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A kernel's call that workers share. */
 class KernelCallTest {
 
-    private static final int ROWS = 200;
+    /** The last piece of 64 ends within a block of eight. */
+    private static final int ROWS = 203;
 
     private final ModelNorm layer = new ModelNorm(Mode.TRAIN);
 
@@ -59,11 +62,13 @@ class KernelCallTest {
         assertThat(layer.gradients().gamma()[0]).isNotZero();
     }
 
-    @Test
-    void aPartThatFailsLeavesGradientsAsTheyWereAndTheNextCallWhole() {
-        layer.workers(Workers.of(3));
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void aPartThatFailsLeavesGradientsAsTheyWereAndTheNextCallWhole(int threads) {
+        layer.workers(Workers.of(threads));
         inPieces(kernel(-1));
         float[] gamma = layer.gradients().gamma().clone();
+        float[] beta = layer.gradients().beta().clone();
         for (int failing : new int[] {0, 70, 199}) {
             assertThatThrownBy(() -> inPieces(kernel(failing)))
                     .isInstanceOf(ArithmeticException.class)
@@ -74,10 +79,39 @@ class KernelCallTest {
                             .run(kernel(failing), 0, ROWS, 8, null, layer.gradients()))
                     .isInstanceOf(ArithmeticException.class);
             assertThat(layer.gradients().gamma()).isEqualTo(gamma);
+            assertThat(layer.gradients().beta()).isEqualTo(beta);
         }
         layer.gradients().clear();
         inPieces(kernel(-1));
         assertThat(layer.gradients().gamma()).isEqualTo(gamma);
+        assertThat(layer.gradients().beta()).isEqualTo(beta);
+    }
+
+    @Test
+    void aKernelIsGivenWhatTheCallWasGiven() {
+        SavedStatistics statistics = new SavedStatistics();
+        float[] x = {1};
+        float[] y = {2};
+        layer.calls()
+                .inParts()
+                .with(x, 3)
+                .with(y, 5)
+                .with(7)
+                .with(11)
+                .run(
+                        (call, from, to, gradients) -> {
+                            assertThat(call.array(0)).isSameAs(x);
+                            assertThat(call.array(1)).isSameAs(y);
+                            assertThat(new int[] {call.offset(0), call.offset(1), call.size(0), call.size(1)})
+                                    .containsExactly(3, 5, 7, 11);
+                            assertThat(call.lanes()).isEqualTo(16);
+                            assertThat(call.saved()).isSameAs(statistics);
+                            assertThat(call.parameters()).isSameAs(layer.parameters());
+                        },
+                        16,
+                        ROWS,
+                        8,
+                        statistics);
     }
 
     @Test

@@ -105,4 +105,16 @@ class NormLayerStateTest {
                           gamma: unexpected; found F32[2]""");
         assertThat(layer.state()).isEqualTo(BATCH_NORM);
     }
+
+    @Test
+    void theLimitsOfWhatAFloatHoldsAreLoaded() {
+        StatefulNorm layer = StatefulNorm.batch(2);
+        float[] variance = {0f, Float.MAX_VALUE};
+        float[] mean = {-Float.MAX_VALUE, Float.MAX_VALUE};
+        layer.load(layer.state()
+                .with("running_mean", StateTensor.of(mean, 2))
+                .with("running_var", StateTensor.of(variance, 2)));
+        assertThat(layer.runningStatistics().mean()).isEqualTo(mean);
+        assertThat(layer.runningStatistics().variance()).isEqualTo(variance);
+    }
 }

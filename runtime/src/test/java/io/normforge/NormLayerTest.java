@@ -95,6 +95,14 @@ class NormLayerTest {
     }
 
     @Test
+    void backwardOfAnEmptyBatchFollowsAForwardOfOne() {
+        ModelNorm layer = new ModelNorm(Mode.TRAIN);
+        SavedStatistics kept = layer.forward(0);
+        assertThat(layer.backward(0)).isSameAs(kept);
+        assertThat(kept.count()).isZero();
+    }
+
+    @Test
     void anEvalCallInBetweenLeavesWhatTrainKept() {
         ModelNorm layer = new ModelNorm(Mode.TRAIN);
         layer.forward(3);

@@ -75,4 +75,13 @@ class NormStateTest {
                 .startsWith("NormState[n0 F32[1], n1 F32[1], ")
                 .endsWith("n7 F32[1], and 12 more]");
     }
+
+    @Test
+    void asManyAsTheTextHasRoomForAreAllOfThem() {
+        NormState eight = NormState.empty();
+        for (int i = 0; i < 8; i++) {
+            eight = eight.with("n" + i, ONE);
+        }
+        assertThat(eight.toString()).endsWith("n7 F32[1]]");
+    }
 }

@@ -150,4 +150,12 @@ class SafetensorsTest {
         }
         assertThat(occupied.resolve("old")).hasContent("old");
     }
+
+    @Test
+    void aSpaceInANameIsWrittenAndReadAsItIs() {
+        NormState state = NormState.empty().with("block 1", StateTensor.of(new float[] {1f}, 1));
+        byte[] bytes = Safetensors.toBytes(state);
+        assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).contains("\"block 1\"");
+        assertThat(Safetensors.read(bytes)).isEqualTo(state);
+    }
 }

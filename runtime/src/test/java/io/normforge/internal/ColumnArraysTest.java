@@ -33,6 +33,14 @@ class ColumnArraysTest {
     }
 
     @Test
+    void everyOneOfEightDoublesIsAdded() {
+        double[] eights = {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768};
+        double[] sums = {0.25, 0.5};
+        ColumnArrays.foldEights(eights, sums, 2);
+        assertThat(sums).containsExactly(255.25, 65280.5);
+    }
+
+    @Test
     void eightDoublesOfEvenAndOddPlacesMeetLast() {
         double[] eights = {1, HALF, 0, 0, 0, HALF, 0, 0};
         double[] sums = {0};

@@ -58,6 +58,8 @@ class RangesTest {
         assertThatCode(() -> {
                     Ranges.noLonger("L", "x", data, 10);
                     Ranges.noLonger("L", "x", data, 11);
+                    Ranges.noLonger("L", "lengths", new int[3], 3);
+                    Ranges.noLonger("L", "valid", new boolean[3], 3);
                     Ranges.noLonger("L", "x", (float[]) null, 1);
                     Ranges.noLonger("L", "lengths", (int[]) null, 1);
                     Ranges.noLonger("L", "valid", (boolean[]) null, 1);
@@ -112,6 +114,8 @@ class RangesTest {
         assertThatThrownBy(() -> Ranges.notOwned("Model.Norm", "y", data, "parameters", none, data))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Model.Norm: y is the layer's own array of parameters; pass another");
+        assertThatThrownBy(() -> Ranges.notOwned("Model.Norm", "y", data, "parameters", data, none))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatCode(() -> Ranges.notOwned("Model.Norm", "y", none, "parameters", none, none))
                 .doesNotThrowAnyException();
     }
