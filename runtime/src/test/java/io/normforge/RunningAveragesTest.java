@@ -3,8 +3,12 @@ package io.normforge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.function.Consumer;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Running statistics by their definition, from statistics that a call might have kept. */
 class RunningAveragesTest {
@@ -117,14 +121,26 @@ class RunningAveragesTest {
         assertThat(running.batchesTracked()).isEqualTo(Long.MAX_VALUE);
     }
 
-    @Test
-    void anUnfinishedBatchIsDroppedByWhateverSetsThem() {
+    static List<Consumer<RunningStatistics>> changes() {
+        return List.of(
+                running -> running.set(new float[2], new float[] {1, 1}, 0),
+                RunningStatistics::reset,
+                running -> running.average(false),
+                running -> running.accumulate(2),
+                running -> running.restore(running.copy()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void anUnfinishedBatchIsDroppedByWhateverChangesThem(Consumer<RunningStatistics> change) {
         running.accumulate(2);
         running.track(kept(100, 1, 100, 1), 4);
-        running.set(new float[] {1, 1}, new float[] {0, Float.MAX_VALUE}, 0);
+        change.accept(running);
         running.track(kept(2, 1, 2, 1), 4);
+        assertThat(running.batchesTracked()).isZero();
         running.track(kept(2, 1, 2, 1), 4);
-        assertThat(running.mean()).containsExactly(new float[] {1.1f, 1.1f}, FLOAT);
+        assertThat(running.batchesTracked()).isEqualTo(1);
+        assertThat(running.mean()).containsExactly(new float[] {0.2f, 0.2f}, FLOAT);
     }
 
     @Test
