@@ -30,6 +30,8 @@ final class Kernel {
         }
     }
 
+    private static final Slot ONLY = Slot.whole("", 0);
+
     /** Starts the names of arrays that a kernel has for itself. */
     private static final String OWN = "own ";
 
@@ -224,8 +226,8 @@ final class Kernel {
             case WIDEN -> terms.of("WIDEN", value(expr.args().get(0), slot, lane, false));
             case NARROW -> terms.of("NARROW", value(expr.args().get(0), slot, lane, true));
             case ROUND -> value(expr.args().get(0), slot, lane, wide);
-            case LOAD_WIDE, CALL ->
-                throw new UnsupportedOperationException(expr.op().name());
+            case CALL -> function(methods.get(expr.name()), value(expr.args().get(0), slot, lane, wide));
+            case LOAD_WIDE -> throw new UnsupportedOperationException(expr.op().name());
             default ->
                 terms.of(
                         expr.op() + kind,
@@ -233,6 +235,25 @@ final class Kernel {
                                 .map(arg -> value(arg, slot, lane, wide))
                                 .toArray(Integer[]::new));
         };
+    }
+
+    /** What an activation's method returns. */
+    private int function(Method function, int argument) {
+        Frame caller = frame;
+        frame = new Frame();
+        frame.locals.put(function.parameters().get(0).name(), new int[] {argument});
+        int result = -1;
+        for (Node node : function.body()) {
+            for (Node step : ((Node.Strip) node).body()) {
+                if (step instanceof Node.Return end) {
+                    result = value(end.value(), ONLY, 0, false);
+                } else {
+                    inSlot(step, ONLY);
+                }
+            }
+        }
+        frame = caller;
+        return result;
     }
 
     /** What an int is. */
