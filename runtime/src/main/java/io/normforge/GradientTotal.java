@@ -114,22 +114,22 @@ final class GradientTotal {
     /** A call of one block, to which a piece would only add 0. */
     private void addBlock() {
         for (int i = 0; i < total.length; i++) {
-            double sum = total[i] + block[i];
-            total[i] = sum;
-            rounded[i] = (float) sum;
-            given[i] = (float) sum;
+            settle(i, total[i] + block[i]);
             block[i] = 0f;
         }
     }
 
     private void addCall() {
         for (int i = 0; i < total.length; i++) {
-            double sum = total[i] + call[i];
-            total[i] = sum;
-            rounded[i] = (float) sum;
-            given[i] = (float) sum;
+            settle(i, total[i] + call[i]);
             call[i] = 0;
         }
+    }
+
+    private void settle(int i, double sum) {
+        total[i] = sum;
+        rounded[i] = (float) sum;
+        given[i] = (float) sum;
     }
 
     /** What stands there and was not given out counts as the total. */

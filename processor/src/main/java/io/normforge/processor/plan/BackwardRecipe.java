@@ -39,7 +39,8 @@ import java.util.List;
  */
 final class BackwardRecipe {
 
-    private static final String TITLE = "gradients of gamma and beta, and what dx pools";
+    /** Heads a pass that finds the sums that dx is made of. */
+    static final String POOLING = "what dx pools";
 
     private BackwardRecipe() {}
 
@@ -59,13 +60,8 @@ final class BackwardRecipe {
     /** What is written, in double arithmetic and by the kept statistics; the gradients of γ and β have been added to. */
     static Recipe output(String name, List<String> streams, Expr source, NormSpec spec) {
         Formula formula = new Formula(spec, source, false);
-        Pass all = sums(formula);
-        List<Node> pooled = NeededLets.of(
-                all.body().stream().filter(node -> !(node instanceof AddTo)).toList());
         List<Pass> passes = List.of(
-                GivenStatistics.inFloat(spec, false),
-                new Pass("what dx pools", pooled, all.sums(), all.then()),
-                output(formula, streams, true));
+                GivenStatistics.inFloat(spec, false), sums(formula).addingNothing(), output(formula, streams, true));
         return new Recipe(name, "gradients", streams, Statistics.WRITTEN, passes);
     }
 
@@ -124,7 +120,7 @@ final class BackwardRecipe {
         List<Step> then = new ArrayList<>(pooled.scaled());
         then.add(new Keep(Names.SAVED_GRADIENT, narrow(wide("sumG"))));
         then.add(new Keep(Names.SAVED_PRODUCT, narrow(wide("sumGx"))));
-        Pass sums = new Pass("what dx pools", pooled.body(), pooled.sums(), then);
+        Pass sums = new Pass(POOLING, pooled.body(), pooled.sums(), then);
         return new Recipe(
                 name,
                 "the sums that dx is made of",
@@ -164,7 +160,8 @@ final class BackwardRecipe {
         then.add(compute("meanGx", narrow(perCount(wide("sumGx")))));
         List<Node> body = new ArrayList<>(pooled.body());
         addToParameters(body, pooled.gradient(), spec);
-        return new Pass(TITLE, body, pooled.sums(), then);
+        String adding = spec.hasGamma() ? "gradients of gamma and beta, and " : "";
+        return new Pass(adding + POOLING, body, pooled.sums(), then);
     }
 
     /** Where dy · γ is near the ends of float's range, its sums and differences are beyond them. */

@@ -76,16 +76,11 @@ public record Recipe(
     /** The same once that has been added, and what the statistics themselves are in doubt for has been asked. */
     public Recipe outputAlone() {
         List<Pass> writing = passes.stream()
-                .map(pass -> new Pass(
-                        pass.note(),
-                        NeededLets.of(pass.body().stream()
-                                .filter(node -> !(node instanceof AddTo))
-                                .toList()),
-                        pass.sums(),
-                        pass.then().stream()
-                                .filter(step -> !(step instanceof Step.Rescue) || handsOverOutput(step))
-                                .map(Recipe::ofAll)
-                                .toList()))
+                .map(Pass::addingNothing)
+                .map(pass -> pass.with(pass.then().stream()
+                        .filter(step -> !(step instanceof Step.Rescue) || handsOverOutput(step))
+                        .map(Recipe::ofAll)
+                        .toList()))
                 .toList();
         return new Recipe(name + "Output", summary, streams, Statistics.WRITTEN, writing);
     }
@@ -130,6 +125,19 @@ public record Recipe(
      * @param then what is done with the statistic afterwards
      */
     public record Pass(String note, List<Node> body, List<String> sums, List<Step> then) {
+
+        /** The same without what it adds to the gradients of γ and β. */
+        public Pass addingNothing() {
+            List<Node> rest =
+                    body.stream().filter(node -> !(node instanceof AddTo)).toList();
+            return rest.size() == body.size()
+                    ? this
+                    : new Pass(sums.isEmpty() ? "" : BackwardRecipe.POOLING, NeededLets.of(rest), sums, then);
+        }
+
+        private Pass with(List<Step> steps) {
+            return new Pass(note, body, sums, steps);
+        }
 
         /** Whether it reads the elements at all. */
         public boolean hasBody() {

@@ -86,15 +86,7 @@ record OutputTogether(KernelPlan plan, Width width, Recipe recipe, Signature sig
 
     /** All but the last pass, and but what is added to the gradients of γ and β. */
     private Recipe found() {
-        List<Pass> passes = beforeOutput()
-                .map(pass -> new Pass(
-                        pass.note(),
-                        NeededLets.of(pass.body().stream()
-                                .filter(node -> !(node instanceof AddTo))
-                                .toList()),
-                        pass.sums(),
-                        pass.then()))
-                .toList();
+        List<Pass> passes = beforeOutput().map(Pass::addingNothing).toList();
         List<String> streams = passes.stream()
                 .flatMap(pass -> OutputApart.streams(recipe, pass).stream())
                 .distinct()
@@ -113,8 +105,9 @@ record OutputTogether(KernelPlan plan, Width width, Recipe recipe, Signature sig
         KnownLets known = new KnownLets();
         List<Node> body = new ArrayList<>();
         beforeOutput().map(OutputTogether::adding).forEach(adding -> body.addAll(known.without(adding)));
+        String adding = body.isEmpty() ? "" : "gradients of gamma and beta, and ";
         body.addAll(known.without(last.body()));
-        return new Pass(last.note(), body, List.of(), List.of());
+        return new Pass(adding + last.note(), body, List.of(), List.of());
     }
 
     private static List<Node> adding(Pass pass) {
