@@ -11,8 +11,8 @@ import java.util.function.IntConsumer;
 
 /**
  * Runs in a JVM of its own, so that nothing but the kernel under test shapes its compiled code: calls a layer until
- * the calls no longer allocate, or time is up, and says what a thousand more allocate, on threads that share them too: the median of several thousands,
- * for once in a while the JVM itself puts a few bytes on a thread's account: the thread that asks C2 for a method also looks up
+ * the calls no longer allocate, or time is up, and says what a thousand more allocate, on threads that share them too: the
+ * median of several thousands, for once in a while the JVM itself puts a few bytes on a thread's account: the thread that asks C2 for a method also looks up
  * the classes of its signature, through the class loader, once a method. Many windows outlast a layer's handful of methods.
  *
  * <p>Arguments: the folder of the compiled classes, the back end, then the names of the callers.

@@ -2,20 +2,13 @@ package io.normforge.processor.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.testing.compile.JavaFileObjects;
 import io.normforge.NormLayer;
-import io.normforge.processor.NormalizeProcessor;
+import io.normforge.processor.testing.DiskCompiler;
 import io.normforge.processor.testing.ForkedJvm;
-import java.net.URISyntaxException;
+import io.normforge.processor.testing.RuntimeClasses;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,41 +89,17 @@ class NamedModuleTest {
 
     /** What the module's main class prints, in a JVM that finds both modules on its module path. */
     private List<String> run(String directives, String layer) throws Exception {
-        compile(Map.of(
-                "module-info",
-                "module named.models { requires io.normforge; " + directives + " }",
-                "models.Encoder",
-                MODEL,
-                "models.Main",
-                MAIN.formatted(layer)));
-        return ForkedJvm.runModule(List.of(runtime(), output), "named.models/models.Main");
-    }
-
-    private void compile(Map<String, String> sources) throws Exception {
-        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        List<String> options = List.of(
-                "--release",
-                "17",
-                "-d",
-                output.toString(),
-                "--module-path",
-                runtime().toString());
-        List<JavaFileObject> files = sources.entrySet().stream()
-                .map(source -> JavaFileObjects.forSourceString(source.getKey(), source.getValue()))
-                .toList();
-        try (StandardJavaFileManager manager = javac.getStandardFileManager(diagnostics, null, null)) {
-            JavaCompiler.CompilationTask task = javac.getTask(null, manager, diagnostics, options, null, files);
-            task.setProcessors(Set.of(new NormalizeProcessor()));
-            assertThat(task.call()).as("%s", diagnostics.getDiagnostics()).isTrue();
-        }
-    }
-
-    private static Path runtime() throws URISyntaxException {
-        return Path.of(NormLayer.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
+        Path runtime = RuntimeClasses.path();
+        DiskCompiler.compile(
+                output,
+                List.of("--release", "17", "--module-path", runtime.toString()),
+                Map.of(
+                        "module-info",
+                        "module named.models { requires io.normforge; " + directives + " }",
+                        "models.Encoder",
+                        MODEL,
+                        "models.Main",
+                        MAIN.formatted(layer)));
+        return ForkedJvm.runModule(List.of(runtime, output), "named.models/models.Main");
     }
 }

@@ -6,17 +6,14 @@ import io.normforge.Activation;
 import io.normforge.Affine;
 import io.normforge.NormType;
 import io.normforge.Residual;
-import io.normforge.processor.declaration.ModelClass;
 import io.normforge.processor.spec.NormSpec;
-import io.normforge.processor.spec.Preset;
+import io.normforge.processor.testing.NormSpecs;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The names that axes get in kernels: a reader knows them at sight. */
 class NestTest {
-
-    private static final ModelClass MODEL = new ModelClass("models", List.of("Model"), true, true);
 
     @Test
     void rowsOfAFixedLength() {
@@ -68,25 +65,8 @@ class NestTest {
     }
 
     private static Nest nest(List<Integer> axes, Integer... shape) {
-        NormSpec spec = new NormSpec(
-                MODEL,
-                "Norm",
-                Preset.of(NormType.LAYER).orElseThrow(),
-                List.of(List.of(shape)),
-                axes,
-                Affine.NONE,
-                List.of(),
-                false,
-                1e-5f,
-                Residual.NONE,
-                Activation.NONE,
-                0.01f,
-                false,
-                -1,
-                1,
-                0.1f,
-                false,
-                false);
+        NormSpec spec =
+                NormSpecs.of(NormType.LAYER, List.of(shape), axes, Affine.NONE, Residual.NONE, Activation.NONE, false);
         return Nest.of(spec.canonical(List.of(shape)));
     }
 }

@@ -6,7 +6,6 @@ import io.normforge.processor.ir.Method;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Slot;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,13 +20,6 @@ final class Kernel {
 
     private static final class Returned extends RuntimeException {
         private static final long serialVersionUID = 1;
-    }
-
-    /** What is known in one call of a method. */
-    private record Frame(Map<String, Integer> ints, Map<String, int[]> locals, Map<String, String> arrays) {
-        Frame() {
-            this(new HashMap<>(), new HashMap<>(), new HashMap<>());
-        }
     }
 
     private static final Slot ONLY = Slot.whole("", 0);
@@ -60,10 +52,10 @@ final class Kernel {
     Map<String, Integer> outputs(String entry) {
         Method method = methods.get(entry);
         for (Method.Parameter parameter : method.parameters()) {
-            frame.arrays.put(parameter.name(), parameter.name());
-            frame.ints.put(parameter.name(), sizes.getOrDefault(parameter.name(), 0));
+            frame.arrays().put(parameter.name(), parameter.name());
+            frame.ints().put(parameter.name(), sizes.getOrDefault(parameter.name(), 0));
         }
-        frame.ints.putAll(sizes);
+        frame.ints().putAll(sizes);
         run(method);
         Map<String, Integer> outputs = new TreeMap<>();
         written.forEach(place -> outputs.put(place, memory.get(place)));
@@ -90,11 +82,11 @@ final class Kernel {
         if (node instanceof Node.Loop loop) {
             int from = ints(loop.from());
             for (int at = from; at < ints(loop.bound()); at += loop.step()) {
-                frame.ints.put(loop.variable(), at);
+                frame.ints().put(loop.variable(), at);
                 all(loop.body());
             }
         } else if (node instanceof Node.IntLet let) {
-            frame.ints.put(let.name(), ints(let.value()));
+            frame.ints().put(let.name(), ints(let.value()));
         } else if (node instanceof Node.Strip strip) {
             strip.slots().forEach(slot -> strip.body().forEach(inner -> inSlot(inner, slot)));
         } else if (node instanceof Node.When when) {
@@ -123,18 +115,18 @@ final class Kernel {
             throw new UnsupportedOperationException("doubts of slots");
         }
         for (Node.Doubt doubt : inDoubt.doubts()) {
-            String other = doubt.other().isEmpty() ? "" : " " + local(doubt.other(), 0);
-            doubts.add(doubt.kind() + " " + local(doubt.statistic(), 0) + other);
+            String other = doubt.other().isEmpty() ? "" : " " + frame.local(doubt.other(), 0);
+            doubts.add(doubt.kind() + " " + frame.local(doubt.statistic(), 0) + other);
         }
     }
 
     private void numbers(Node node) {
         if (node instanceof Node.ColumnFloats own) {
-            frame.arrays.put(own.array(), OWN + own.array());
+            frame.arrays().put(own.array(), OWN + own.array());
         } else if (node instanceof Node.Let || node instanceof Node.Store || node instanceof Node.AddTo) {
             inSlot(node, null);
         } else {
-            sums.node(node, frame.locals);
+            sums.node(node, frame.locals());
         }
     }
 
@@ -156,7 +148,7 @@ final class Kernel {
             for (int lane = 0; lane < count; lane++) {
                 values[lane] = value(let.value(), slot, lane, let.isWide());
             }
-            frame.locals.put(let.name() + suffix, values);
+            frame.locals().put(let.name() + suffix, values);
         } else if (node instanceof Node.AddTo add) {
             add(List.of(add), slot, count);
         } else if (node instanceof Node.AddAllTo all) {
@@ -193,17 +185,9 @@ final class Kernel {
         }
     }
 
-    private int local(String name, int lane) {
-        int[] values = frame.locals.get(name);
-        if (values == null) {
-            throw new UnsupportedOperationException("local " + name);
-        }
-        return values.length == 1 ? values[0] : values[lane];
-    }
-
     private String place(String array, Index index, Slot slot, int lane) {
         int at = ints(index.toString()) + (slot == null ? 0 : slot.distance() + lane);
-        return frame.arrays.getOrDefault(array, array) + "[" + at + "]";
+        return frame.array(array) + "[" + at + "]";
     }
 
     private int load(String place) {
@@ -216,8 +200,8 @@ final class Kernel {
         return switch (expr.op()) {
             case LITERAL -> terms.of(expr.name() + kind);
             case CONSTANT -> terms.of(expr.name());
-            case VALUE, WIDE -> local(expr.name() + (slot == null ? "" : slot.suffix()), lane);
-            case STATISTIC -> local(expr.name(), lane);
+            case VALUE, WIDE -> frame.local(expr.name() + (slot == null ? "" : slot.suffix()), lane);
+            case STATISTIC -> frame.local(expr.name(), lane);
             case LOAD ->
                 slot != null && !counts(slot, lane)
                         ? terms.of("beyond")
@@ -241,7 +225,7 @@ final class Kernel {
     private int function(Method function, int argument) {
         Frame caller = frame;
         frame = new Frame();
-        frame.locals.put(function.parameters().get(0).name(), new int[] {argument});
+        frame.locals().put(function.parameters().get(0).name(), new int[] {argument});
         int result = -1;
         for (Node node : function.body()) {
             for (Node step : ((Node.Strip) node).body()) {
@@ -258,7 +242,7 @@ final class Kernel {
 
     /** What an int is. */
     int ints(String text) {
-        return Ints.of(text, frame.ints);
+        return Ints.of(text, frame.ints());
     }
 
     private void statement(String text) {
@@ -271,7 +255,7 @@ final class Kernel {
         }
         if (text.contains("[] ") && text.contains(" = ")) {
             String[] sides = text.split(" = ");
-            frame.arrays.put(sides[0].substring(sides[0].indexOf(' ') + 1), sides[1]);
+            frame.arrays().put(sides[0].substring(sides[0].indexOf(' ') + 1), sides[1]);
             return;
         }
         int open = text.indexOf('(');
@@ -300,13 +284,13 @@ final class Kernel {
     private void call(Method method, String[] arguments) {
         Frame caller = frame;
         Frame callee = new Frame();
-        callee.ints.putAll(sizes);
+        callee.ints().putAll(sizes);
         for (int i = 0; i < arguments.length; i++) {
             Method.Parameter parameter = method.parameters().get(i);
             switch (parameter.type()) {
-                case INT -> callee.ints.put(parameter.name(), ints(arguments[i]));
-                case FLOAT -> callee.locals.put(parameter.name(), new int[] {local(arguments[i], 0)});
-                default -> callee.arrays.put(parameter.name(), frame.arrays.getOrDefault(arguments[i], arguments[i]));
+                case INT -> callee.ints().put(parameter.name(), ints(arguments[i]));
+                case FLOAT -> callee.locals().put(parameter.name(), new int[] {frame.local(arguments[i], 0)});
+                default -> callee.arrays().put(parameter.name(), frame.array(arguments[i]));
             }
         }
         frame = callee;

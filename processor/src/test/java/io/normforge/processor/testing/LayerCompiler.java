@@ -1,10 +1,7 @@
 package io.normforge.processor.testing;
 
-import io.normforge.NormLayer;
 import io.normforge.processor.NormalizeProcessor;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,7 +131,7 @@ public final class LayerCompiler {
                 javac.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8);
         InMemoryFiles files = new InMemoryFiles(platform);
         List<String> arguments = new ArrayList<>(options);
-        arguments.addAll(List.of("-classpath", runtimeClasses().toString()));
+        arguments.addAll(List.of("-classpath", RuntimeClasses.path().toString()));
         JavaCompiler.CompilationTask task = javac.getTask(null, files, diagnostics, arguments, null, sources);
         task.setProcessors(processors);
         return new Outcome(task.call(), diagnostics.getDiagnostics(), files);
@@ -186,19 +183,6 @@ public final class LayerCompiler {
 
     private static String modelName(int index) {
         return "M" + index;
-    }
-
-    /** The runtime alone: what a user's compile class path holds of Normforge. */
-    private static Path runtimeClasses() {
-        try {
-            return Path.of(NormLayer.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private record Outcome(

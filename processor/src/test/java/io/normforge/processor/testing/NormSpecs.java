@@ -1,0 +1,48 @@
+package io.normforge.processor.testing;
+
+import io.normforge.Activation;
+import io.normforge.Affine;
+import io.normforge.NormType;
+import io.normforge.Residual;
+import io.normforge.processor.declaration.ModelClass;
+import io.normforge.processor.spec.NormSpec;
+import io.normforge.processor.spec.Preset;
+import java.util.List;
+
+/** Specs for tests of what comes after them, without a compilation. */
+public final class NormSpecs {
+
+    private static final ModelClass MODEL = new ModelClass("models", List.of("Model"), true, true);
+
+    private NormSpecs() {}
+
+    /** Of LAYER or RMS, with one shape; γ and β, where there are any, vary along the pooled axes. */
+    public static NormSpec of(
+            NormType type,
+            List<Integer> shape,
+            List<Integer> axes,
+            Affine affine,
+            Residual residual,
+            Activation activation,
+            boolean gate) {
+        return new NormSpec(
+                MODEL,
+                "Norm",
+                Preset.of(type).orElseThrow(),
+                List.of(shape),
+                axes,
+                affine,
+                affine == Affine.NONE ? List.of() : axes,
+                false,
+                1e-5f,
+                residual,
+                activation,
+                0.01f,
+                gate,
+                -1,
+                1,
+                0.1f,
+                false,
+                false);
+    }
+}
