@@ -3,12 +3,14 @@ package io.normforge.processor;
 import com.google.auto.service.AutoService;
 import io.normforge.Normalize;
 import io.normforge.internal.Generated;
+import io.normforge.processor.advice.Level;
 import io.normforge.processor.declaration.DeclarationReader;
 import io.normforge.processor.declaration.NormDeclaration;
 import io.normforge.processor.declaration.Position;
 import io.normforge.processor.emit.Emitter;
 import io.normforge.processor.emit.SourceFile;
 import io.normforge.processor.lint.Finding;
+import io.normforge.processor.lint.Levels;
 import io.normforge.processor.lint.Lint;
 import io.normforge.processor.schedule.Width;
 import io.normforge.processor.spec.NormSpec;
@@ -22,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.FilerException;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
@@ -32,15 +35,20 @@ import javax.tools.Diagnostic;
  * Writes the layer and the kernels for every {@link io.normforge.Normalize}. Wires the stages, prints what they find,
  * writes what they make, and does nothing else.
  *
- * <p>Options: {@code -Anormforge.lanes=16,8,4} narrows the vector kernels to these widths, in floats.
+ * <p>Options: {@code -Anormforge.lanes=16,8,4} narrows the vector kernels to these widths, in floats;
+ * {@code -Anormforge.check=small-batch=error,group-of-one=off} sets how loud an advice is.
  */
 @AutoService(Processor.class)
 public final class NormalizeProcessor extends AbstractProcessor {
 
     private static final String LANES_OPTION = "normforge.lanes";
+    private static final String CHECK_OPTION = "normforge.check";
 
     /** What has been said of the whole compilation. */
     private final Set<String> told = new HashSet<>();
+
+    private Levels levels = new Levels(Map.of(), List.of());
+    private Lint lint = new Lint(levels);
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
@@ -53,7 +61,7 @@ public final class NormalizeProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedOptions() {
-        return Set.of(LANES_OPTION);
+        return Set.of(LANES_OPTION, CHECK_OPTION);
     }
 
     @Override
@@ -62,9 +70,19 @@ public final class NormalizeProcessor extends AbstractProcessor {
     }
 
     @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        Map<String, String> options = environment.getOptions();
+        if (options.containsKey(CHECK_OPTION)) {
+            levels = Levels.of(Objects.requireNonNullElse(options.get(CHECK_OPTION), ""));
+        }
+        lint = new Lint(levels);
+    }
+
+    @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         List<NormDeclaration> declarations = new DeclarationReader(processingEnv.getElementUtils()).read(round);
-        Map<NormDeclaration, List<Finding>> findings = Lint.findings(declarations);
+        Map<NormDeclaration, List<Finding>> findings = lint.findings(declarations);
         if (!declarations.isEmpty()) {
             checkCompilation();
         }
@@ -82,6 +100,7 @@ public final class NormalizeProcessor extends AbstractProcessor {
             once("generated code is Java 17, and this compilation is for Java "
                     + processingEnv.getSourceVersion().ordinal() + "; compile with --release 17 or later");
         }
+        levels.problems().forEach(problem -> once("-A" + CHECK_OPTION + ": " + problem));
         String lanes = processingEnv.getOptions().get(LANES_OPTION);
         if (processingEnv.getOptions().containsKey(LANES_OPTION)
                 && Width.withLanes(Objects.requireNonNullElse(lanes, "")).isEmpty()) {
@@ -114,9 +133,16 @@ public final class NormalizeProcessor extends AbstractProcessor {
     }
 
     private void print(NormDeclaration declaration, Finding finding) {
-        Diagnostic.Kind kind = finding.isError() ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
-        String message = "[" + finding.id() + "] " + declaration.title() + ": " + finding.message();
-        finding.position().print(processingEnv, kind, message);
+        finding.position()
+                .print(processingEnv, kind(finding.level()), finding.text(declaration.title()), finding.page());
+    }
+
+    private static Diagnostic.Kind kind(Level level) {
+        return switch (level) {
+            case ERROR -> Diagnostic.Kind.ERROR;
+            case WARNING -> Diagnostic.Kind.WARNING;
+            case NOTE, OFF -> Diagnostic.Kind.NOTE;
+        };
     }
 
     /** In order, up to the first that cannot be written: the others would say the same again. */
@@ -142,7 +168,8 @@ public final class NormalizeProcessor extends AbstractProcessor {
             position.print(
                     processingEnv,
                     Diagnostic.Kind.ERROR,
-                    "could not write " + file.className() + ": " + e.getMessage());
+                    "could not write " + file.className() + ": " + e.getMessage(),
+                    "");
         }
         return false;
     }

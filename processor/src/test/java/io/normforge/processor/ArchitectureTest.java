@@ -31,6 +31,7 @@ class ArchitectureTest {
     private static final String STAGES = "io.normforge.processor.";
     private static final String DECLARATION = STAGES + "declaration";
     private static final String SPEC = STAGES + "spec";
+    private static final String ADVICE = STAGES + "advice";
     private static final String LINT = STAGES + "lint";
     private static final String IR = STAGES + "ir";
     private static final String ACTIVATION = STAGES + "activation";
@@ -45,7 +46,11 @@ class ArchitectureTest {
     static final ArchRule specUsesDeclarations = usesNoStageBut(SPEC, DECLARATION);
 
     @ArchTest
-    static final ArchRule lintUsesDeclarationsAndSpecs = usesNoStageBut(LINT, DECLARATION, SPEC);
+    static final ArchRule lintUsesDeclarationsSpecsAndAdvice = usesNoStageBut(LINT, ADVICE, DECLARATION, SPEC);
+
+    /** What a norm costs is read off what would be generated for it. */
+    @ArchTest
+    static final ArchRule adviceUsesWhatItSpeaksOf = usesNoStageBut(ADVICE, DECLARATION, SPEC, PLAN, SCHEDULE);
 
     @ArchTest
     static final ArchRule loopNestsUseNothing = usesNoStageBut(IR);

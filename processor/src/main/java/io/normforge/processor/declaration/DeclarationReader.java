@@ -126,6 +126,7 @@ public final class DeclarationReader {
                 momentum,
                 trackRunningStats,
                 masked,
+                SilencedChecks.of(model),
                 classes,
                 classes.stream()
                         .flatMap(className -> existing(className, modelClass, roots))

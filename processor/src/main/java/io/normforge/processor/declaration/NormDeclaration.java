@@ -11,6 +11,7 @@ import java.util.Locale;
  * One {@code @Normalize}, as it was written: not yet checked, every value with its position.
  *
  * @param readable whether every value compiles; where not, some are stand-ins
+ * @param silenced the checks that the model, or a class around it, asks not to hear of
  * @param classes the classes that the layer would generate, fully qualified
  * @param existingClasses those of them that are there already, and not from an earlier compilation of this layer
  */
@@ -35,6 +36,7 @@ public record NormDeclaration(
         Declared<Float> momentum,
         Declared<List<Declared<Boolean>>> trackRunningStats,
         Declared<Boolean> masked,
+        List<Declared<String>> silenced,
         List<String> classes,
         List<ExistingClass> existingClasses) {
 

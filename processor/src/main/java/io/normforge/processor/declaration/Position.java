@@ -23,13 +23,17 @@ public final class Position {
         this.repeated = repeated;
     }
 
-    /** Reports a message here. */
-    public void print(ProcessingEnvironment environment, Diagnostic.Kind kind, String message) {
-        if (repeated && RepeatedAnnotationTree.print(environment, kind, message, element, path)) {
+    /**
+     * Reports a message here.
+     *
+     * @param ending what follows behind the message
+     */
+    public void print(ProcessingEnvironment environment, Diagnostic.Kind kind, String message, String ending) {
+        if (repeated && RepeatedAnnotationTree.print(environment, kind, message + ending, element, path)) {
             return;
         }
         String where = repeated && !path.toString().isEmpty() ? " (at " + path + ")" : "";
-        environment.getMessager().printMessage(kind, message + where, element, annotation, value);
+        environment.getMessager().printMessage(kind, message + where + ending, element, annotation, value);
     }
 
     /** The annotated class, for the file that is generated from it. */

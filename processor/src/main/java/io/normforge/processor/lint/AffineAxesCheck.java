@@ -9,6 +9,11 @@ final class AffineAxesCheck implements Check {
     private static final String ID = "affine-axes";
 
     @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
     public List<Finding> check(NormDeclaration declaration) {
         return Rank.of(declaration)
                 .map(rank -> AxisList.findings(ID, declaration.affineAxes().value(), rank))

@@ -13,6 +13,11 @@ final class AffineCheck implements Check {
     private static final String ID = "affine";
 
     @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
     public List<Finding> check(NormDeclaration declaration) {
         return Preset.of(declaration.type().value())
                 .map(preset -> findings(declaration, preset))

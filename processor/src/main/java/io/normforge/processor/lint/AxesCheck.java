@@ -13,6 +13,11 @@ final class AxesCheck implements Check {
     private static final String ID = "axes";
 
     @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
     public List<Finding> check(NormDeclaration declaration) {
         return Rank.of(declaration).map(rank -> findings(declaration, rank)).orElse(List.of());
     }

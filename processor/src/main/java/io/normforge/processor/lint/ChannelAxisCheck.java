@@ -12,6 +12,11 @@ final class ChannelAxisCheck implements Check {
     private static final int DEFAULT = 1;
 
     @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
     public List<Finding> check(NormDeclaration declaration) {
         return Preset.of(declaration.type().value())
                 .flatMap(preset -> Rank.of(declaration).map(rank -> findings(declaration, preset, rank)))

@@ -9,6 +9,11 @@ final class EpsilonCheck implements Check {
     private static final String ID = "epsilon";
 
     @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
     public List<Finding> check(NormDeclaration declaration) {
         float epsilon = declaration.epsilon().value();
         if (epsilon > 0 && Float.isFinite(epsilon)) {

@@ -6,11 +6,18 @@ import io.normforge.processor.declaration.Declared;
 import io.normforge.processor.declaration.NormDeclaration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** GROUP says how many groups, which divide the channels evenly; no other type has groups. */
 final class GroupsCheck implements Check {
 
     private static final String ID = "groups";
+
+    @Override
+    public String id() {
+        return ID;
+    }
 
     @Override
     public List<Finding> check(NormDeclaration declaration) {
@@ -52,9 +59,25 @@ final class GroupsCheck implements Check {
                 .findFirst();
         return uneven.map(count -> error(
                         declaration,
-                        count + " channels do not split evenly into " + groups + " groups; write a divisor of "
-                                + count))
+                        count + " channels do not split evenly into " + groups + " groups; write "
+                                + nearestDivisors(count, groups)))
                 .orElse(List.of());
+    }
+
+    /** The divisor before and the one behind, where there are both: {@code 16 or 32}. */
+    private static String nearestDivisors(int count, int groups) {
+        return IntStream.of(
+                        IntStream.iterate(Math.min(groups, count), below -> below - 1)
+                                .filter(below -> count % below == 0)
+                                .findFirst()
+                                .orElseThrow(),
+                        IntStream.rangeClosed(Math.min(groups, count), count)
+                                .filter(above -> count % above == 0)
+                                .findFirst()
+                                .orElseThrow())
+                .distinct()
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(" or "));
     }
 
     private static List<Finding> error(NormDeclaration declaration, String message) {

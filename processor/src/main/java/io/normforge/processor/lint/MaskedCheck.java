@@ -13,6 +13,11 @@ final class MaskedCheck implements Check {
     private static final String ID = "masked";
 
     @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
     public List<Finding> check(NormDeclaration declaration) {
         if (!declaration.masked().value()) {
             return List.of();

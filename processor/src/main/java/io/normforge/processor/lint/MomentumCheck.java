@@ -7,12 +7,16 @@ import io.normforge.processor.spec.NormSpec;
 import io.normforge.processor.spec.Preset;
 import java.util.List;
 
-/** The momentum is a share, in this project's convention, and stands where there are running statistics. */
+/** The momentum is a share, and stands where there are running statistics. */
 final class MomentumCheck implements Check {
 
     private static final String ID = "momentum";
     private static final float DEFAULT = 0.1f;
-    private static final float SUSPICIOUS = 0.9f;
+
+    @Override
+    public String id() {
+        return ID;
+    }
 
     @Override
     public List<Finding> check(NormDeclaration declaration) {
@@ -35,16 +39,7 @@ final class MomentumCheck implements Check {
                     "a momentum of " + momentum + "; write the share of a batch in the running statistics, from 0 to 1,"
                             + " or CUMULATIVE for their average");
         }
-        return momentum >= SUSPICIOUS && momentum < 1
-                ? List.of(Finding.warning(ID, declaration.momentum().position(), suspicion(momentum)))
-                : List.of();
-    }
-
-    private static String suspicion(float momentum) {
-        return "a momentum of " + momentum
-                + " all but forgets every batch before the last; if it comes from Keras, Flax"
-                + " or ONNX, whose momentum is one minus this, write "
-                + Math.round((1 - momentum) * 1e4f) / 1e4f + "f";
+        return List.of();
     }
 
     private static List<Finding> error(NormDeclaration declaration, String message) {

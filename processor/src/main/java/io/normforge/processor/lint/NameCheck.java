@@ -13,6 +13,11 @@ final class NameCheck implements Check {
 
     private static final int MAX_BYTES = 255;
 
+    @Override
+    public String id() {
+        return ID;
+    }
+
     static boolean isIdentifier(NormDeclaration declaration) {
         return SourceVersion.isIdentifier(declaration.name().value());
     }

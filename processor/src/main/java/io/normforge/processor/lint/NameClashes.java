@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 final class NameClashes implements Check {
 
-    private static final String ID = NameCheck.ID + "-clash";
+    static final String ID = NameCheck.ID + "-clash";
 
     private final Map<String, NormDeclaration> firstByFile = new HashMap<>();
 
@@ -21,6 +21,11 @@ final class NameClashes implements Check {
         for (NormDeclaration declaration : declarations) {
             declaration.classes().forEach(name -> firstByFile.putIfAbsent(NormDeclaration.file(name), declaration));
         }
+    }
+
+    @Override
+    public String id() {
+        return ID;
     }
 
     @Override

@@ -15,6 +15,11 @@ final class ParameterSizesCheck implements Check {
     private static final int MOST_NAMED = 4;
 
     @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
     public List<Finding> check(NormDeclaration declaration) {
         return Resolved.spec(declaration)
                 .map(spec -> findings(declaration, spec))

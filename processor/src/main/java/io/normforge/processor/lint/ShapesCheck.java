@@ -16,6 +16,11 @@ final class ShapesCheck implements Check {
     private static final int MAX_SHAPES = 256;
 
     @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
     public List<Finding> check(NormDeclaration declaration) {
         List<Declared<List<Declared<Integer>>>> shapes = declaration.shapes().value();
         if (shapes.isEmpty()) {

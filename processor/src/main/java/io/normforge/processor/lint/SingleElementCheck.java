@@ -9,14 +9,20 @@ import io.normforge.processor.spec.Size;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A statistic over one element says nothing. */
+/** A statistic over one element has no variance; for LAYER and RMS it is advice, as nothing is lost but sense. */
 final class SingleElementCheck implements Check {
 
     private static final String ID = "single-element";
 
     @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
     public List<Finding> check(NormDeclaration declaration) {
         return Resolved.spec(declaration)
+                .filter(spec -> !spec.preset().toleratesSingleElement())
                 .map(spec -> findings(declaration, spec))
                 .orElse(List.of());
     }
@@ -33,17 +39,8 @@ final class SingleElementCheck implements Check {
     }
 
     private static Finding finding(Preset preset, Position position) {
-        if (!preset.toleratesSingleElement()) {
-            return Finding.error(
-                    ID, position, "each statistic pools one element, which has no variance; " + advice(preset));
-        }
-        String outcome =
-                preset.centred() ? "the output is beta whatever x is" : "the output is little more than x's sign";
-        return Finding.warning(
-                ID,
-                position,
-                "each statistic pools one element, so " + outcome
-                        + "; pool more axes, or check the order of the sizes");
+        return Finding.error(
+                ID, position, "each statistic pools one element, which has no variance; " + advice(preset));
     }
 
     private static String advice(Preset preset) {

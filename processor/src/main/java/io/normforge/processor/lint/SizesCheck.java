@@ -15,6 +15,11 @@ final class SizesCheck implements Check {
     private static final BigInteger MAX_ELEMENTS = BigInteger.valueOf(Extent.MAX_ELEMENTS);
 
     @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
     public List<Finding> check(NormDeclaration declaration) {
         return declaration.shapes().value().stream()
                 .flatMap(shape -> Stream.concat(

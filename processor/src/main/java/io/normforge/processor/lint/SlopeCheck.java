@@ -11,6 +11,11 @@ final class SlopeCheck implements Check {
     private static final float DEFAULT = 0.01f;
 
     @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
     public List<Finding> check(NormDeclaration declaration) {
         Activation activation = declaration.activation().value();
         float slope = declaration.slope().value();

@@ -14,6 +14,11 @@ final class TrackRunningStatsCheck implements Check {
     private static final String ID = "track-running-stats";
 
     @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
     public List<Finding> check(NormDeclaration declaration) {
         return Preset.of(declaration.type().value())
                 .map(preset -> findings(declaration, preset))

@@ -1,2 +1,5 @@
-/** Stage three: one class per check. A check returns findings; only the processor prints them. */
+/**
+ * Stage three: rules, one class each, that a declaration keeps, and how loud the advice is. Both return findings; only the
+ * processor prints them.
+ */
 package io.normforge.processor.lint;

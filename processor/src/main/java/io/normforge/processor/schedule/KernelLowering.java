@@ -40,6 +40,19 @@ public final class KernelLowering {
         return new KernelLowering(plan, width).methods();
     }
 
+    /** The entries that a vector kernel hands over to plain code, as their methods would be too much for the JIT. */
+    public static List<String> inPlainCode(KernelPlan plan, Width width) {
+        return plan.ofKernel().stream()
+                .filter(entry -> new KernelLowering(plan.of(entry), width).isInPlainCode(entry))
+                .map(Entry::name)
+                .toList();
+    }
+
+    private boolean isInPlainCode(Entry entry) {
+        Method handingOver = new DriverLowering(plan, width, signature, layout).inPlainCode(entry);
+        return methods(entry).equals(List.of(handingOver));
+    }
+
     private List<Method> methods() {
         Stream<Method> kernel = plan.ofKernel().stream()
                 .flatMap(entry -> new KernelLowering(plan.of(entry), width).methods(entry).stream());

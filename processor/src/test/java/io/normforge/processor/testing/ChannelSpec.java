@@ -15,11 +15,6 @@ public record ChannelSpec(int axis, int groups, float momentum, Optional<Boolean
     /** All that annotations need not name. */
     public static final ChannelSpec DEFAULT = new ChannelSpec(1, 0, 0.1f, Optional.empty(), false);
 
-    /** Whether the processor warns that the momentum may be one minus what was meant. */
-    boolean looksReversed() {
-        return momentum >= 0.9f && momentum < 1;
-    }
-
     ChannelSpec withAxis(int other) {
         return new ChannelSpec(other, groups, momentum, tracks, masked);
     }

@@ -254,12 +254,6 @@ public record LayerSpec(
                 .toArray();
     }
 
-    /** Whether the processor warns that the output is always β: some shape pools single elements. */
-    public boolean poolsSingleElements() {
-        return !hasChannels()
-                && shapes.stream().anyMatch(shape -> pooledAxes().stream().allMatch(axis -> shape.get(axis) == 1));
-    }
-
     private boolean isConstant(int axis) {
         List<Integer> sizes =
                 shapes.stream().map(shape -> shape.get(axis)).distinct().toList();

@@ -4,7 +4,9 @@ import io.normforge.NormType;
 import io.normforge.Normalize;
 import io.normforge.Shape;
 
-/* WARNING: [momentum] MomentumReversed.Norm: a momentum of 0.99 all but forgets every batch before the last; if it comes from Keras, Flax or ONNX, whose momentum is one minus this, write 0.01f
+/* WARNING: [reversed-momentum] ReversedMomentum.Norm: a momentum of 0.99 all but forgets every batch before the last:
+     here it is the share of the new batch, as in PyTorch; Keras, Flax and ONNX mean the share of the old ones;
+     write 0.01f if it comes from one of those
                                                                                                   ^ */
 @Normalize(name = "Norm", type = NormType.BATCH, shapes = @Shape({Shape.DYNAMIC, 64}), momentum = 0.99f)
-class MomentumReversed {}
+class ReversedMomentum {}
