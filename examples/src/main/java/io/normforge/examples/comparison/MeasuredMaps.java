@@ -12,6 +12,7 @@ import io.normforge.Normalize;
 import io.normforge.Shape;
 
 /** The layers over maps; names give N, C, H and W in this order also where channels are last in memory. */
+@SuppressWarnings("normforge:batch-of-one") // As a server calls them.
 @Normalize(name = "Batch32x64x56x56", type = BATCH, shapes = @Shape({32, 64, 56, 56}))
 @Normalize(name = "BatchLast32x64x56x56", type = BATCH, shapes = @Shape({32, 56, 56, 64}), channelAxis = -1)
 @Normalize(

@@ -10,6 +10,7 @@ import io.normforge.Normalize;
 import io.normforge.Shape;
 
 /** Each channel by its mean and variance over all places of the batch, whether they are padding or not. */
+@SuppressWarnings("normforge:batch-on-sequences") // The pitfall is what this experiment shows.
 @Normalize(
         name = "Norm",
         type = NormType.BATCH,

@@ -21,8 +21,8 @@ final class BatchOfOne implements Advice {
                 .map(size -> Remark.on(
                         size,
                         "BATCH over a batch of one sample",
-                        "TRAIN normalizes by the sample's own statistics and EVAL by averages over many, so that it is served by"
-                                + " numbers it was not trained on",
+                        "TRAIN normalizes by the sample's own statistics and EVAL by averages over many, so that the model is served"
+                                + " with numbers it was not trained on",
                         "write type = GROUP or INSTANCE, or DYNAMIC for a batch that differs"));
     }
 }
