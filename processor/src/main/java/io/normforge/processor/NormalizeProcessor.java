@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -29,6 +30,7 @@ import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic;
 
 /**
@@ -46,6 +48,9 @@ public final class NormalizeProcessor extends AbstractProcessor {
 
     /** What has been said of the whole compilation. */
     private final Set<String> told = new HashSet<>();
+
+    private final Awaited awaited = new Awaited();
+    private int rounds;
 
     private Levels levels = new Levels(Map.of(), List.of());
     private Lint lint = new Lint(levels);
@@ -81,7 +86,11 @@ public final class NormalizeProcessor extends AbstractProcessor {
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        List<NormDeclaration> declarations = new DeclarationReader(processingEnv.getElementUtils()).read(round);
+        rounds++;
+        DeclarationReader reader = new DeclarationReader(processingEnv.getElementUtils());
+        List<NormDeclaration> declarations =
+                awaited.ready(reader.read(round, awaited.waiting()), roots(round), round.processingOver());
+        askForAnotherRound();
         Map<NormDeclaration, List<Finding>> findings = lint.findings(declarations);
         if (!declarations.isEmpty()) {
             checkCompilation();
@@ -90,8 +99,23 @@ public final class NormalizeProcessor extends AbstractProcessor {
             findings.get(declaration).forEach(finding -> print(declaration, finding));
             writeAll(declaration, files(declaration, findings.get(declaration)));
         }
-        // Left unclaimed, they would be a warning under -Xlint:processing, which some builds take for an error.
-        return true;
+        // Left unclaimed, they would be a warning under -Xlint:processing, which some builds take for an error. But
+        // where
+        // no others stand, what is claimed keeps processors for all annotations from running, and one may be awaited.
+        return awaited.waiting().isEmpty();
+    }
+
+    private static Set<String> roots(RoundEnvironment round) {
+        return ElementFilter.typesIn(round.getRootElements()).stream()
+                .map(type -> type.getQualifiedName().toString())
+                .collect(Collectors.toSet());
+    }
+
+    /** By a class, which is all that brings one. */
+    private void askForAnotherRound() {
+        awaited.waiting().stream()
+                .limit(1)
+                .forEach(declaration -> isWritten(declaration, Emitter.awaiting(declaration.model(), rounds)));
     }
 
     /** Says once what all layers would say. */
@@ -161,6 +185,7 @@ public final class NormalizeProcessor extends AbstractProcessor {
                 .createSourceFile(file.className(), position.element())
                 .openWriter()) {
             writer.write(file.text());
+            awaited.wrote(file.className());
             return true;
         } catch (FilerException e) {
             print(declaration, Lint.alreadyWritten(declaration, file.className()));

@@ -17,11 +17,15 @@ import javax.lang.model.util.Elements;
  */
 final class AnnotationReader {
 
+    /** How javac shows the value of a name that it cannot resolve; a text of these letters has quotes around it. */
+    private static final String UNKNOWN = "<error>";
+
     private final Element element;
     private final AnnotationMirror annotation;
     private final ValuePath path;
     private final boolean repeated;
     private boolean readable = true;
+    private boolean awaiting;
     private final Map<? extends ExecutableElement, ? extends AnnotationValue> values;
 
     /**
@@ -38,6 +42,10 @@ final class AnnotationReader {
         values = elements.getElementValuesWithDefaults(annotation);
     }
 
+    int ordinal() {
+        return path.ordinal();
+    }
+
     Position position() {
         return position(null, path);
     }
@@ -47,6 +55,11 @@ final class AnnotationReader {
         return value("name") != null;
     }
 
+    /** Whether some value read so far is a name that means nothing, yet: another processor may still write its class. */
+    boolean isAwaiting() {
+        return awaiting;
+    }
+
     /** Whether all that was read so far compiles. */
     boolean isReadable() {
         return readable;
@@ -54,7 +67,7 @@ final class AnnotationReader {
 
     <T> Declared<T> scalar(String attribute, Class<T> type, T standIn) {
         AnnotationValue value = value(attribute);
-        T scalar = type.isInstance(content(value)) ? type.cast(content(value)) : unreadable(standIn);
+        T scalar = read(value, type, standIn);
         return new Declared<>(scalar, position(value, path.attribute(attribute)));
     }
 
@@ -66,6 +79,14 @@ final class AnnotationReader {
                 .findFirst()
                 .orElseGet(() -> unreadable(standIn));
         return new Declared<>(constant, position(value, path.attribute(attribute)));
+    }
+
+    private <T> T read(AnnotationValue value, Class<T> type, T standIn) {
+        if (UNKNOWN.equals(String.valueOf(value))) {
+            awaiting = true;
+            return unreadable(standIn);
+        }
+        return type.isInstance(content(value)) ? type.cast(content(value)) : unreadable(standIn);
     }
 
     private <T> T unreadable(T standIn) {
@@ -105,8 +126,7 @@ final class AnnotationReader {
     private <T> Declared<List<Declared<T>>> listOf(AnnotationValue value, ValuePath place, Class<T> type, T standIn) {
         List<Declared<T>> list = new ArrayList<>();
         for (AnnotationValue item : items(value)) {
-            T read = type.isInstance(item.getValue()) ? type.cast(item.getValue()) : unreadable(standIn);
-            list.add(new Declared<>(read, position(item, place.item(list.size()))));
+            list.add(new Declared<>(read(item, type, standIn), position(item, place.item(list.size()))));
         }
         return new Declared<>(List.copyOf(list), position(value, place));
     }

@@ -35,15 +35,27 @@ public final class DeclarationReader {
         this.elements = elements;
     }
 
-    /** The declarations of all annotated classes, class by class, in source order. */
-    public List<NormDeclaration> read(RoundEnvironment round) {
+    /**
+     * The declarations of all annotated classes of a round, class by class, in source order.
+     *
+     * @param awaiting those of earlier rounds that are read again
+     */
+    public List<NormDeclaration> read(RoundEnvironment round, List<NormDeclaration> awaiting) {
+        Map<String, TypeElement> roots = roots(round);
+        Stream<NormDeclaration> again = awaiting.stream()
+                .map(declaration -> declaration.model().sourceName())
+                .distinct()
+                .map(elements::getTypeElement)
+                .flatMap(model -> read(model, roots))
+                .filter(declaration -> awaiting.stream().anyMatch(declaration::isOf));
+        return Stream.concat(again, read(round, roots)).toList();
+    }
+
+    private Stream<NormDeclaration> read(RoundEnvironment round, Map<String, TypeElement> roots) {
         Set<Element> models = new LinkedHashSet<>();
         models.addAll(round.getElementsAnnotatedWith(Normalize.class));
         models.addAll(round.getElementsAnnotatedWith(Normalize.Several.class));
-        Map<String, TypeElement> roots = roots(round);
-        return models.stream()
-                .flatMap(model -> read((TypeElement) model, roots))
-                .toList();
+        return models.stream().flatMap(model -> read((TypeElement) model, roots));
     }
 
     /** The classes of the round's files, by their names in small letters: on some machines these are their files' too. */
@@ -108,7 +120,9 @@ public final class DeclarationReader {
         return new NormDeclaration(
                 modelClass,
                 reader.position(),
+                reader.ordinal(),
                 reader.isReadable(),
+                reader.isAwaiting(),
                 name,
                 type,
                 shapes,

@@ -10,6 +10,8 @@ import java.util.Locale;
 /**
  * One {@code @Normalize}, as it was written: not yet checked, every value with its position.
  *
+ * @param ordinal counts the model's annotations
+ * @param awaiting whether what is not readable is a name that a class of a later round may give a meaning
  * @param readable whether every value compiles; where not, some are stand-ins
  * @param silenced the checks that the model, or a class around it, asks not to hear of
  * @param classes the classes that the layer would generate, fully qualified
@@ -18,7 +20,9 @@ import java.util.Locale;
 public record NormDeclaration(
         ModelClass model,
         Position position,
+        int ordinal,
         boolean readable,
+        boolean awaiting,
         Declared<String> name,
         Declared<NormType> type,
         Declared<List<Declared<List<Declared<Integer>>>>> shapes,
@@ -43,6 +47,11 @@ public record NormDeclaration(
     /** The simple name of the class to generate. */
     public String layerName() {
         return model.layerPrefix() + name.value();
+    }
+
+    /** The same in a later round, when the compiler has made all its elements anew. */
+    public boolean isOf(NormDeclaration other) {
+        return model.sourceName().equals(other.model.sourceName()) && ordinal == other.ordinal;
     }
 
     /** What a class's file is called where small and capital letters are the same. */

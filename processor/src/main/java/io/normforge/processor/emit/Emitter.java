@@ -8,6 +8,7 @@ import io.normforge.processor.schedule.Width;
 import io.normforge.processor.spec.NormSpec;
 import java.util.ArrayList;
 import java.util.List;
+import javax.lang.model.element.Modifier;
 
 /** All source files of a layer. */
 public final class Emitter {
@@ -34,6 +35,17 @@ public final class Emitter {
     /** A layer that can be compiled against and not used, for an annotation with errors. */
     public static SourceFile stub(NormDeclaration declaration) {
         return file(declaration.model(), StubEmitter.type(declaration));
+    }
+
+    /** A class without content: javac makes another round for it, in which classes of other processors can be seen. */
+    public static SourceFile awaiting(ModelClass model, int round) {
+        TypeSpec type = TypeSpec.classBuilder(model.layerPrefix() + "Awaited" + round)
+                .addModifiers(Modifier.FINAL)
+                .addJavadoc(
+                        "Empty: written so that what other processors write in round $L could be read in the next.",
+                        round)
+                .build();
+        return file(model, type);
     }
 
     private static SourceFile file(ModelClass model, TypeSpec type) {
