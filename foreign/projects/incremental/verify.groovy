@@ -1,0 +1,18 @@
+// Runs behind the project's build.
+String log = new File(basedir, 'build.log').text
+
+List<String> classes(String jar) {
+  new java.util.zip.ZipFile(new File(basedir, jar)).entries().collect { it.name }.findAll { it.endsWith('.class') }.sort()
+}
+byte[] layer(String jar) {
+  def zip = new java.util.zip.ZipFile(new File(basedir, jar))
+  zip.getInputStream(zip.getEntry('demo/ModelFirst.class')).bytes
+}
+
+// Changed, then renamed, then removed.
+assert classes('1.jar') == ['demo/Model.class', 'demo/ModelFirst.class', 'demo/ModelFirstPlain.class']
+assert classes('2.jar') == classes('1.jar')
+assert layer('2.jar') != layer('1.jar')
+assert classes('3.jar') == ['demo/Model.class', 'demo/ModelSecond.class', 'demo/ModelSecondPlain.class']
+assert classes('4.jar') == ['demo/Model.class']
+

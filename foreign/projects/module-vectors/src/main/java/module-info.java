@@ -1,0 +1,4 @@
+module demo {
+  requires io.normforge;
+  requires static jdk.incubator.vector;
+}
