@@ -25,6 +25,7 @@ import java.util.List;
  * @param momentum how much of a batch goes into the running statistics; {@link Normalize#CUMULATIVE} for their average
  * @param masked whether calls take a mask
  * @param runningCount how many running means there are, and running variances; 0 where the layer tracks none
+ * @param description what the layer's Javadoc says: formula, loops, which cells are pooled together, what a call costs
  */
 public record NormDescriptor(
         String name,
@@ -45,7 +46,8 @@ public record NormDescriptor(
         int groups,
         float momentum,
         boolean masked,
-        int runningCount) {
+        int runningCount,
+        String description) {
 
     /** Copies the lists. */
     public NormDescriptor {
@@ -72,6 +74,14 @@ public record NormDescriptor(
     /** The model's simple name and the layer's: what error messages call the layer. */
     public String title() {
         return model.substring(Math.max(model.lastIndexOf('.'), model.lastIndexOf('$')) + 1) + "." + name;
+    }
+
+    /**
+     * What the layer computes, for a log: its title, the formula, the loops of its kernels, a picture of the cells that are
+     * pooled together, how many statistics and parameters there are, and what a call costs. Several lines.
+     */
+    public String describe() {
+        return title() + ": " + description;
     }
 
     /** For generated code: a list of ints without a line of boxing in the reader's way. */

@@ -25,7 +25,8 @@ final class ModelNorm extends NormLayer {
             1,
             0.1f,
             false,
-            0);
+            0,
+            "nothing");
 
     ModelNorm(Mode mode) {
         super(DESCRIPTOR, mode, BackendChoice.forLayer(ModelNorm.class));

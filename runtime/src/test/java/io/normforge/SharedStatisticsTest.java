@@ -39,7 +39,8 @@ class SharedStatisticsTest {
                         1,
                         0.1f,
                         false,
-                        2),
+                        2,
+                        "nothing"),
                 rank);
     }
 

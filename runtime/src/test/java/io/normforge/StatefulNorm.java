@@ -55,6 +55,7 @@ final class StatefulNorm extends NormLayer {
                 1,
                 0.1f,
                 false,
-                running));
+                running,
+                "nothing"));
     }
 }

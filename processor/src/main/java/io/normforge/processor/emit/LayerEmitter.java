@@ -90,11 +90,17 @@ final class LayerEmitter {
                 .add("    $T.$L,\n", Residual.class, spec.residual())
                 .add("    $T.$L, $Lf, $L,\n", Activation.class, spec.activation(), spec.slope(), spec.gate())
                 .add("    $L, $L, $L,\n", spec.channelAxis(), spec.groups(), momentum())
-                .add("    $L, $L)", spec.masked(), spec.runningCount())
+                .add("    $L, $L,\n", spec.masked(), spec.runningCount())
+                .add("    \"\"\"\n    $L\"\"\")", description())
                 .build();
         return FieldSpec.builder(NormDescriptor.class, "DESCRIPTOR", CONSTANT)
                 .initializer(value)
                 .build();
+    }
+
+    /** The layer's Javadoc as a text block, without what only Javadoc needs. */
+    private String description() {
+        return Prose.withoutTags(Prose.wrapped(LayerJavadoc.of(spec, plans))).replaceAll("\n(?!\n)", "\n    ");
     }
 
     private CodeBlock linking() {

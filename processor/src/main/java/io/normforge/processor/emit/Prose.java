@@ -18,6 +18,14 @@ final class Prose {
         return wrapped.toString();
     }
 
+    /** Javadoc as text to be printed. */
+    static String withoutTags(String javadoc) {
+        return javadoc.replace("<pre>{@code\n", "")
+                .replace("}</pre>\n", "")
+                .replaceAll("\\{@code ([^}]*)}", "$1")
+                .replaceAll("</?[a-z]+>", "");
+    }
+
     /** A call as a format for the generator, which may break it behind any argument. */
     static String breakable(String call) {
         return call.replace("$", "$$").replace(", ", ",$W");
