@@ -12,11 +12,16 @@ import io.normforge.processor.emit.SourceFile;
 import io.normforge.processor.lint.Finding;
 import io.normforge.processor.lint.Levels;
 import io.normforge.processor.lint.Lint;
+import io.normforge.processor.report.ReportPage;
 import io.normforge.processor.schedule.Width;
 import io.normforge.processor.spec.NormSpec;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,28 +34,35 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic;
+import javax.tools.StandardLocation;
 
 /**
  * Writes the layer and the kernels for every {@link io.normforge.Normalize}. Wires the stages, prints what they find,
  * writes what they make, and does nothing else.
  *
  * <p>Options: {@code -Anormforge.lanes=16,8,4} narrows the vector kernels to these widths, in floats;
- * {@code -Anormforge.check=small-batch=error,group-of-one=off} sets how loud an advice is.
+ * {@code -Anormforge.check=small-batch=error,group-of-one=off} sets how loud an advice is; {@code
+ * -Anormforge.report=true} writes a page about each model's layers beside them.
  */
 @AutoService(Processor.class)
 public final class NormalizeProcessor extends AbstractProcessor {
 
     private static final String LANES_OPTION = "normforge.lanes";
     private static final String CHECK_OPTION = "normforge.check";
+    private static final String REPORT_OPTION = "normforge.report";
 
     /** What has been said of the whole compilation. */
     private final Set<String> told = new HashSet<>();
 
     private final Awaited awaited = new Awaited();
     private int rounds;
+
+    private final List<NormDeclaration> reported = new ArrayList<>();
+    private final Map<NormDeclaration, List<Finding>> reportedFindings = new HashMap<>();
 
     private Levels levels = new Levels(Map.of(), List.of());
     private Lint lint = new Lint(levels);
@@ -66,7 +78,7 @@ public final class NormalizeProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedOptions() {
-        return Set.of(LANES_OPTION, CHECK_OPTION);
+        return Set.of(LANES_OPTION, CHECK_OPTION, REPORT_OPTION);
     }
 
     @Override
@@ -99,9 +111,10 @@ public final class NormalizeProcessor extends AbstractProcessor {
             findings.get(declaration).forEach(finding -> print(declaration, finding));
             writeAll(declaration, files(declaration, findings.get(declaration)));
         }
+        writeReports(declarations, findings, round.processingOver());
         // Left unclaimed, they would be a warning under -Xlint:processing, which some builds take for an error. But
-        // where
-        // no others stand, what is claimed keeps processors for all annotations from running, and one may be awaited.
+        // where no others stand, what is claimed keeps processors for all annotations from running, and one may be
+        // awaited.
         return awaited.waiting().isEmpty();
     }
 
@@ -118,6 +131,16 @@ public final class NormalizeProcessor extends AbstractProcessor {
                 .forEach(declaration -> isWritten(declaration, Emitter.awaiting(declaration.model(), rounds)));
     }
 
+    /** In the last round, as layers of one model may come in several. */
+    private void writeReports(
+            List<NormDeclaration> declarations, Map<NormDeclaration, List<Finding>> findings, boolean isLastRound) {
+        reported.addAll(declarations);
+        reportedFindings.putAll(findings);
+        if (isLastRound && "true".equals(processingEnv.getOptions().get(REPORT_OPTION))) {
+            ReportPage.all(reportedFindings, reported).forEach(this::write);
+        }
+    }
+
     /** Says once what all layers would say. */
     private void checkCompilation() {
         if (isOldSource()) {
@@ -131,6 +154,11 @@ public final class NormalizeProcessor extends AbstractProcessor {
             once("-A" + LANES_OPTION + "=" + Objects.requireNonNullElse(lanes, "")
                     + ": write one or more of 16, 8 and 4, the floats in a vector, with commas between them, as in -A"
                     + LANES_OPTION + "=16,8");
+        }
+        String report = processingEnv.getOptions().getOrDefault(REPORT_OPTION, "false");
+        if (!List.of("true", "false").contains(String.valueOf(report))) {
+            once("-A" + REPORT_OPTION + "=" + Objects.requireNonNullElse(report, "")
+                    + ": write true for a page about each model, or false");
         }
     }
 
@@ -197,5 +225,25 @@ public final class NormalizeProcessor extends AbstractProcessor {
                     "");
         }
         return false;
+    }
+
+    /** A page that cannot be written is missed, but keeps no layer from being compiled. */
+    private void write(ReportPage page) {
+        Element[] models =
+                page.positions().stream().map(Position::element).distinct().toArray(Element[]::new);
+        try (OutputStream out = processingEnv
+                .getFiler()
+                .createResource(StandardLocation.SOURCE_OUTPUT, page.packageName(), page.fileName(), models)
+                .openOutputStream()) {
+            out.write(page.text().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException | InvalidPathException e) {
+            page.positions()
+                    .get(0)
+                    .print(
+                            processingEnv,
+                            Diagnostic.Kind.WARNING,
+                            "could not write the report " + page.fileName() + ": " + e.getMessage(),
+                            "");
+        }
     }
 }

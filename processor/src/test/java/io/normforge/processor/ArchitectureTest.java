@@ -38,6 +38,7 @@ class ArchitectureTest {
     private static final String PLAN = STAGES + "plan";
     private static final String SCHEDULE = STAGES + "schedule";
     private static final String EMIT = STAGES + "emit";
+    private static final String REPORT = STAGES + "report";
 
     @ArchTest
     static final ArchRule declarationUsesNoStage = usesNoStageBut(DECLARATION);
@@ -75,6 +76,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule emitUsesWhatComesBefore =
             usesNoStageBut(EMIT, SCHEDULE, PLAN, IR, SPEC, DECLARATION, ACTIVATION);
+
+    @ArchTest
+    static final ArchRule reportsSayWhatTheStagesKnow = usesNoStageBut(REPORT, LINT, PLAN, SPEC, DECLARATION);
 
     /** The stub for an annotation with errors is all that is made from a declaration. */
     @ArchTest

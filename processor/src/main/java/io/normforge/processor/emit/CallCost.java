@@ -12,15 +12,14 @@ final class CallCost {
     private CallCost() {}
 
     static String of(NormSpec spec, KernelPlan plan) {
-        Cost forward = Cost.of(plan.entries().get(0));
-        int bytes = forward.bytes();
+        Cost cost = Cost.of(plan.entries().get(0));
         String elements = CanonicalShape.describe(plan.canonical().elements());
         int apart = bytesApart(spec);
-        String instead = apart > bytes ? " As passes of their own, the steps would move " + apart + "." : "";
+        String instead = apart > cost.bytes() ? " As passes of their own, the steps would move " + apart + "." : "";
         return "<p>A forward call over " + elements + " elements finds "
                 + CanonicalShape.describe(plan.canonical().statistics()) + " statistics of "
-                + CanonicalShape.describe(plan.canonical().pooled()) + " elements each, computes " + forward.flops()
-                + " flops an element and moves " + bytes + " bytes an element between memory and cache"
+                + CanonicalShape.describe(plan.canonical().pooled()) + " elements each, computes " + cost.flops()
+                + " flops an element and moves " + cost.bytes() + " bytes an element between memory and cache"
                 + (spec.hasGamma() ? ", beside the parameters." : ".") + instead;
     }
 

@@ -3,30 +3,27 @@ package io.normforge.processor.plan;
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Accumulate;
+import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Op;
 
 /**
- * What a call costs, read off its recipes.
+ * What an entry costs for each element, read off its recipes.
  *
- * @param flops an element; a fused multiply-add is two
- * @param bytes an element, between memory and cache, beside the parameters
+ * @param flops what is computed; a fused multiply-add is two
+ * @param bytes what moves between memory and cache, beside the parameters
  */
 public record Cost(long flops, int bytes) {
 
-    /** The cost of a kernel's method. */
+    /** The cost of an entry. */
     public static Cost of(Entry entry) {
-        return new Cost(
-                entry.stages().stream().mapToLong(Cost::flops).sum(),
-                entry.streams().size() * Float.BYTES);
-    }
-
-    private static long flops(Recipe recipe) {
-        return recipe.passes().stream()
+        long flops = entry.stages().stream()
+                .flatMap(recipe -> recipe.passes().stream())
                 .flatMap(pass -> pass.body().stream())
                 .mapToLong(Cost::flops)
                 .sum();
+        return new Cost(flops, entry.streams().size() * Float.BYTES);
     }
 
     private static long flops(Node node) {
@@ -37,9 +34,17 @@ public record Cost(long flops, int bytes) {
             return flops(store.value());
         }
         if (node instanceof Accumulate accumulate) {
-            return flops(accumulate.addend()) + (accumulate.factor() == null ? 1 : 2 + flops(accumulate.factor()));
+            return added(accumulate.addend(), accumulate.factor());
+        }
+        if (node instanceof AddTo add) {
+            return added(add.addend(), add.factor());
         }
         return 0;
+    }
+
+    /** An addition, or with a factor a fused multiply-add. */
+    private static long added(Expr addend, Expr factor) {
+        return flops(addend) + (factor == null ? 1 : 2 + flops(factor));
     }
 
     private static long flops(Expr expr) {

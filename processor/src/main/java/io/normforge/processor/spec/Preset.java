@@ -42,6 +42,11 @@ public record Preset(
         return ROWS.stream().filter(row -> row.type == type).findFirst();
     }
 
+    /** The rows, in order. */
+    public static List<Preset> rows() {
+        return ROWS;
+    }
+
     /** The types that have a row. */
     public static List<NormType> types() {
         return ROWS.stream().map(Preset::type).toList();

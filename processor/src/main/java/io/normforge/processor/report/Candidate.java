@@ -1,0 +1,83 @@
+package io.normforge.processor.report;
+
+import io.normforge.Affine;
+import io.normforge.NormType;
+import io.normforge.processor.spec.Alternative;
+import io.normforge.processor.spec.CanonicalShape;
+import io.normforge.processor.spec.NormSpec;
+import io.normforge.processor.spec.Preset;
+import io.normforge.processor.spec.Size;
+import java.util.List;
+
+/**
+ * What one type makes of a shape. Where it does not fit, all but the first two components are empty.
+ *
+ * @param why why it does not fit; empty where it does
+ * @param parameters how many elements γ has, and β
+ * @param running how many running means there are, and running variances
+ * @param exchange what ranks tell each other; null where statistics are a rank's own
+ */
+record Candidate(
+        NormType type,
+        String why,
+        List<Integer> axes,
+        Affine affine,
+        List<Integer> affineAxes,
+        int channelAxis,
+        int groups,
+        boolean tracks,
+        Size elements,
+        Size statistics,
+        Size pooled,
+        int parameters,
+        int running,
+        Exchange exchange,
+        List<NestLoop> nest,
+        Costs costs) {
+
+    static Candidate of(NormSpec own, Preset preset, List<Integer> shape) {
+        Alternative alternative = Alternative.of(own, preset);
+        return alternative.spec() == null ? refused(preset.type(), alternative.why()) : of(alternative.spec(), shape);
+    }
+
+    private static Candidate of(NormSpec spec, List<Integer> shape) {
+        CanonicalShape canonical = spec.canonical(shape);
+        return new Candidate(
+                spec.type(),
+                "",
+                spec.axes(),
+                spec.affine(),
+                spec.affineAxes(),
+                spec.channelAxis(),
+                spec.groups(),
+                spec.tracks(),
+                canonical.elements(),
+                canonical.statistics(),
+                canonical.pooled(),
+                spec.parameterCount(),
+                spec.runningCount(),
+                Exchange.of(spec.preset()),
+                NestLoop.of(canonical),
+                Costs.of(spec));
+    }
+
+    private static Candidate refused(NormType type, String why) {
+        return new Candidate(
+                type,
+                why,
+                List.of(),
+                Affine.NONE,
+                List.of(),
+                -1,
+                1,
+                false,
+                Size.ONE,
+                Size.ONE,
+                Size.ONE,
+                0,
+                0,
+                null,
+                List.of(),
+                null);
+    }
+}
