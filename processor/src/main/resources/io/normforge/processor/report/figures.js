@@ -64,7 +64,7 @@ function fitting(typed, preset, norm) {
     return refused(preset, 'γ and β would vary along an axis whose size is not constant');
   }
   const groups = norm.grouped ? typed.groups || usualGroups(shape[channelAxis]) : 1;
-  if (shape[channelAxis] % groups !== 0) {
+  if (norm.grouped && shape[channelAxis] % groups !== 0) {
     return refused(preset, groups + ' groups do not divide ' + shape[channelAxis] + ' channels');
   }
   const channels = preset.hasChannels ? channelAxis : -1;

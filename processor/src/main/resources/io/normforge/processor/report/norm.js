@@ -71,7 +71,7 @@ class NormView {
     this.find('.segments').addEventListener('change', event => this.chooseType(event.target.value));
     this.find('.shape select').addEventListener('change', event => this.chooseShape(event.target.selectedIndex));
     const panels = this.find('.panels');
-    panels.addEventListener('click', event => this.focusOn(event.target.dataset.place));
+    panels.addEventListener('click', event => this.light(this.picture.cells[event.target.dataset.cell]));
     panels.addEventListener('keydown', event => this.walk(event));
     this.find('.scroll').setAttribute('aria-label', 'The types side by side, for ' + this.norm.heading);
     this.find('pre').setAttribute('aria-label', 'The annotation of ' + this.norm.heading);
@@ -118,8 +118,7 @@ class NormView {
   draw() {
     const {groups} = this.candidate('GROUP');
     this.drawn = drawing(this.sizes, this.norm.channelAxis, groups);
-    this.focus = {sample: 0, channel: Math.min(1, this.drawn.channels.length - 1), position: 0};
-    drawPanels(this.find('.panels'), this.drawn, this.sizes);
+    this.picture = new Picture(this.find('.panels'), this.drawn, this.sizes);
     this.drawChosen();
   }
 
@@ -130,7 +129,8 @@ class NormView {
     drawNumbers(this.find('.numbers'), candidate, this.sizes);
     drawNest(this.find('.nest'), candidate, this.sizes);
     drawTable(this.find('table'), this.candidates, this.sizes, this.type, this.norm.layer ? this.norm.type : '');
-    this.drawLight();
+    this.picture.choose(candidate);
+    this.say();
     this.drawAdvice();
   }
 
@@ -140,10 +140,10 @@ class NormView {
     return of + (batch < 0 ? '' : (space.length === 0 ? '' : ', cells are positions (' + (space.length === 1 ? 'axis ' : 'axes ') + space.join(', ') + ')') + '. ');
   }
 
-  drawLight() {
+  /** Says in words what is lit. */
+  say() {
     const candidate = this.candidate();
-    light(this.find('.panels'), this.drawn, candidate, this.sizes, this.focus);
-    const where = whereText(this.drawn, this.focus);
+    const where = whereText(this.drawn, this.picture.focus.place);
     this.find('.status').textContent = candidate.why === ''
         ? where[0].toUpperCase() + where.slice(1) + ': pooled with ' + plural(count(candidate.pooled, this.sizes) - 1, 'other element')
             + '; ' + plural(count(candidate.statistics, this.sizes), 'statistic') + ' in all.'
@@ -160,20 +160,20 @@ class NormView {
     });
   }
 
-  focusOn(place) {
-    if (place) {
-      const [sample, channel, position] = place.split(',').map(Number);
-      this.focus = {sample, channel, position};
-      this.drawLight();
-      this.find('.cell.focus').focus();
+  /** The browser itself has moved its focus to the cell that is clicked. */
+  light(cell) {
+    if (cell) {
+      this.picture.focusOn(cell);
+      this.say();
     }
   }
 
   walk(event) {
-    const next = step(this.focus, event.key, this.drawn);
+    const next = step(this.picture.focus.place, event.key, this.drawn);
     if (next && !event.altKey && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
-      this.focusOn([next.sample, next.channel, next.position].join());
+      this.light(this.picture.at(next));
+      this.picture.focus.node.focus();
     }
   }
 }

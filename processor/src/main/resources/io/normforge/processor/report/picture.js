@@ -60,42 +60,106 @@ function elementAt(drawn, place) {
 
 /** Names the statistic of an element: equal for two elements if they are pooled together. */
 function statisticOf(element, candidate, sizes) {
-  const grouped = candidate.type === 'GROUP';
-  return element.map((index, axis) => grouped && axis === candidate.channelAxis
-      ? Math.floor(index / (sizes[axis] / candidate.groups))
+  return element.map((index, axis) => candidate.type === 'GROUP' && axis === candidate.channelAxis
+      ? groupOf(index, candidate, sizes)
       : candidate.axes.includes(axis) ? '' : index).join();
 }
 
-/** Draws all cells, none of them lit. Cells tell where they are by their data. */
-function drawPanels(panels, drawn, sizes) {
-  panels.replaceChildren(...drawn.samples.map((sample, n) => panel(drawn, sample, n)));
-  panels.dataset.space = drawn.space.length;
+function groupOf(channel, candidate, sizes) {
+  return Math.floor(channel / (sizes[candidate.channelAxis] / candidate.groups));
 }
 
-function panel(drawn, sample, n) {
-  const grid = element('div', {className: 'panel', role: 'grid', ariaMultiSelectable: 'true'});
-  const title = drawn.batch < 0 ? 'all' : 'sample ' + sample;
-  grid.setAttribute('aria-label', title);
-  const caption = element('div', {className: 'caption', textContent: drawn.batch < 0 ? '' : 'sample '});
-  caption.append(element('span', {className: 'index', textContent: drawn.batch < 0 ? '' : sample}));
-  caption.setAttribute('aria-hidden', 'true');
-  grid.append(caption, ...drawn.channels.map((channel, c) => row(drawn, n, channel, c)));
-  return grid;
-}
+/** The cells of a drawing, which know their elements and, once a type is chosen, their statistics. */
+class Picture {
 
-function row(drawn, n, channel, c) {
-  const line = element('div', {className: 'row', role: 'row'});
-  line.append(element('span', {className: 'label', role: 'rowheader', textContent: channel}));
-  drawn.positions.forEach((position, s) => {
-    const cell = element('span', {className: 'cell', role: 'gridcell', tabIndex: -1});
-    cell.dataset.place = [n, c, s].join();
-    cell.dataset.element = elementAt(drawn, {sample: n, channel: c, position: s}).join();
-    cell.setAttribute('aria-label', whereText(drawn, {sample: n, channel: c, position: s}));
-    cell.classList.toggle('run', s > 0 && position.length > 1 && position[position.length - 1] === 0);
-    cell.classList.toggle('plane', s > 0 && position.length > 2 && position.slice(-2).every(index => index === 0));
-    line.append(cell);
-  });
-  return line;
+  constructor(panels, drawn, sizes) {
+    this.panels = panels;
+    this.drawn = drawn;
+    this.sizes = sizes;
+    this.cells = [];
+    this.focus = null;
+    panels.replaceChildren(...drawn.samples.map((sample, n) => this.panel(sample, n)));
+    panels.dataset.space = drawn.space.length;
+  }
+
+  panel(sample, n) {
+    const drawn = this.drawn;
+    const grid = element('div', {className: 'panel', role: 'grid', ariaMultiSelectable: 'true'});
+    grid.setAttribute('aria-label', drawn.batch < 0 ? 'all' : 'sample ' + sample);
+    const caption = element('div', {className: 'caption', textContent: drawn.batch < 0 ? '' : 'sample '});
+    caption.setAttribute('aria-hidden', 'true');
+    caption.append(element('span', {className: 'index', textContent: drawn.batch < 0 ? '' : sample}));
+    grid.append(caption, ...drawn.channels.map((channel, c) => this.row(channel, n, c)));
+    return grid;
+  }
+
+  row(channel, n, c) {
+    const line = element('div', {className: 'row', role: 'row'});
+    line.append(element('span', {className: 'label', role: 'rowheader', textContent: channel}));
+    line.append(...this.drawn.positions.map((position, s) => this.cell(position, {sample: n, channel: c, position: s})));
+    return line;
+  }
+
+  cell(position, place) {
+    const node = element('span', {className: 'cell', role: 'gridcell', tabIndex: -1});
+    const indices = elementAt(this.drawn, place);
+    node.dataset.cell = this.cells.length;
+    node.dataset.element = indices.join();
+    node.setAttribute('aria-label', whereText(this.drawn, place));
+    node.setAttribute('aria-selected', 'false');
+    node.classList.toggle('run', place.position > 0 && position.length > 1 && position[position.length - 1] === 0);
+    node.classList.toggle('plane', place.position > 0 && position.length > 2 && position.slice(-2).every(index => index === 0));
+    this.cells.push({node, place, indices, lit: false, statistic: ''});
+    return node;
+  }
+
+  /** Sets the statistics of a type apart, and its groups; keeps the focus. */
+  choose(candidate) {
+    const fits = candidate.why === '';
+    for (const cell of this.cells) {
+      cell.statistic = fits ? statisticOf(cell.indices, candidate, this.sizes) : null;
+      cell.node.classList.toggle('odd', fits && this.isOdd(cell.place, candidate));
+    }
+    const group = c => candidate.groups > 1 ? groupOf(this.drawn.channels[c], candidate, this.sizes) : 0;
+    for (const grid of this.panels.children) {
+      [...grid.querySelectorAll('.row')].forEach((line, c) => line.classList.toggle('group', c > 0 && group(c) !== group(c - 1)));
+    }
+    this.focusOn(this.focus ?? this.at({sample: 0, channel: Math.min(1, this.drawn.channels.length - 1), position: 0}));
+  }
+
+  /** Lights the cells that are pooled with one, and no others. */
+  focusOn(focus) {
+    this.focus?.node.classList.remove('focus');
+    (this.focus ?? focus).node.tabIndex = -1;
+    this.focus = focus;
+    focus.node.classList.add('focus');
+    focus.node.tabIndex = 0;
+    for (const cell of this.cells) {
+      const lit = cell.statistic !== null && cell.statistic === focus.statistic;
+      if (lit !== cell.lit) {
+        cell.lit = lit;
+        cell.node.classList.toggle('pooled', lit);
+        cell.node.setAttribute('aria-selected', lit);
+      }
+    }
+  }
+
+  at({sample, channel, position}) {
+    return this.cells[(sample * this.drawn.channels.length + channel) * this.drawn.positions.length + position];
+  }
+
+  /** Shades statistics like the fields of a chessboard: odd places along the axes that are kept, as they are drawn. */
+  isOdd({sample, channel, position}, candidate) {
+    const {drawn} = this;
+    const keeps = axis => !candidate.axes.includes(axis);
+    const groups = new Set(drawn.channels.slice(0, channel + 1).map(each => groupOf(each, candidate, this.sizes)));
+    const places = [
+      drawn.batch >= 0 && keeps(drawn.batch) ? sample : 0,
+      candidate.type === 'GROUP' ? groups.size : keeps(drawn.channel) ? channel + 1 : 0,
+      ...drawn.space.map((axis, i) => keeps(axis) ? drawn.along[i].indexOf(drawn.positions[position][i]) : 0),
+    ];
+    return places.reduce((sum, place) => sum + place, 0) % 2 === 1;
+  }
 }
 
 /** Sample 2, channel 3, position (1, 0) */
@@ -106,41 +170,6 @@ function whereText(drawn, place) {
     (drawn.batch < 0 ? 'index ' : 'channel ') + drawn.channels[place.channel],
     position.length === 0 ? '' : 'position ' + (position.length === 1 ? position[0] : '(' + position.join(', ') + ')'),
   ].filter(text => text !== '').join(', ');
-}
-
-/** Lights the cells pooled with the one in focus, and sets groups apart. */
-function light(panels, drawn, candidate, sizes, focus) {
-  const fits = candidate.why === '';
-  const lit = fits ? statisticOf(elementAt(drawn, focus), candidate, sizes) : null;
-  const at = [focus.sample, focus.channel, focus.position].join();
-  for (const cell of panels.querySelectorAll('.cell')) {
-    const own = fits && statisticOf(cell.dataset.element.split(',').map(Number), candidate, sizes) === lit;
-    cell.classList.toggle('pooled', own);
-    cell.classList.toggle('odd', fits && isOdd(drawn, cell.dataset.place.split(',').map(Number), candidate, sizes));
-    cell.setAttribute('aria-selected', own);
-    cell.classList.toggle('focus', cell.dataset.place === at);
-    cell.tabIndex = cell.dataset.place === at ? 0 : -1;
-  }
-  const within = fits && candidate.groups > 1 ? sizes[drawn.channel] / candidate.groups : 0;
-  const group = c => Math.floor(drawn.channels[c] / within);
-  for (const grid of panels.children) {
-    [...grid.querySelectorAll('.row')].forEach((line, c) =>
-        line.classList.toggle('group', within > 0 && c > 0 && group(c) !== group(c - 1)));
-  }
-}
-
-/** Shades statistics like the fields of a chessboard: odd places along the axes that are kept, as they are drawn. */
-function isOdd(drawn, [n, c, s], candidate, sizes) {
-  const keeps = axis => !candidate.axes.includes(axis);
-  const ordinal = axis => drawn.along[drawn.space.indexOf(axis)].indexOf(drawn.positions[s][drawn.space.indexOf(axis)]);
-  const within = candidate.type === 'GROUP' ? sizes[drawn.channel] / candidate.groups : 1;
-  const group = new Set(drawn.channels.slice(0, c + 1).map(channel => Math.floor(channel / within))).size;
-  const places = [
-    drawn.batch >= 0 && keeps(drawn.batch) ? n : 0,
-    candidate.type === 'GROUP' || keeps(drawn.channel) ? group : 0,
-    ...drawn.space.filter(keeps).map(ordinal),
-  ];
-  return places.reduce((sum, place) => sum + place, 0) % 2 === 1;
 }
 
 /** What is drawn of axes that are too large. */

@@ -8,6 +8,7 @@ import io.normforge.processor.declaration.ModelClass;
 import io.normforge.processor.spec.NormSpec;
 import io.normforge.processor.spec.Preset;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Specs for tests of what comes after them, without a compilation. */
 public final class NormSpecs {
@@ -15,6 +16,32 @@ public final class NormSpecs {
     private static final ModelClass MODEL = new ModelClass("models", List.of("Model"), true, true);
 
     private NormSpecs() {}
+
+    /** Of BATCH, with one shape and all defaults. */
+    public static NormSpec batch(List<Integer> shape, int channelAxis) {
+        return new NormSpec(
+                MODEL,
+                "Norm",
+                Preset.of(NormType.BATCH).orElseThrow(),
+                List.of(shape),
+                IntStream.range(0, shape.size())
+                        .filter(axis -> axis != channelAxis)
+                        .boxed()
+                        .toList(),
+                Affine.GAMMA_BETA,
+                List.of(channelAxis),
+                false,
+                1e-5f,
+                Residual.NONE,
+                Activation.NONE,
+                0.01f,
+                false,
+                channelAxis,
+                1,
+                0.1f,
+                true,
+                false);
+    }
 
     /** Of LAYER or RMS, with one shape; γ and β, where there are any, vary along the pooled axes. */
     public static NormSpec of(
