@@ -136,8 +136,14 @@ class NormView {
 
   axesText() {
     const {batch, channel, space} = this.drawn;
-    const of = batch < 0 ? 'Rows are axis 0. ' : 'Boxes are samples (axis 0), rows are channels (axis ' + channel + ')';
-    return of + (batch < 0 ? '' : (space.length === 0 ? '' : ', cells are positions (' + (space.length === 1 ? 'axis ' : 'axes ') + space.join(', ') + ')') + '. ');
+    if (batch < 0) {
+      return 'Rows are axis 0. ';
+    }
+    if (space.length === 0) {
+      return 'Columns are samples (axis 0), rows are channels (axis ' + channel + '). ';
+    }
+    return 'Boxes are samples (axis 0), rows are channels (axis ' + channel + '), cells are positions ('
+        + (space.length === 1 ? 'axis ' : 'axes ') + space.join(', ') + '). ';
   }
 
   /** Says in words what is lit. */

@@ -124,7 +124,7 @@ class Picture {
     for (const grid of this.panels.children) {
       [...grid.querySelectorAll('.row')].forEach((line, c) => line.classList.toggle('group', c > 0 && group(c) !== group(c - 1)));
     }
-    this.focusOn(this.focus ?? this.at({sample: 0, channel: Math.min(1, this.drawn.channels.length - 1), position: 0}));
+    this.focusOn(this.focus ?? this.at(this.middle()));
   }
 
   /** Lights the cells that are pooled with one, and no others. */
@@ -142,6 +142,12 @@ class Picture {
         cell.node.setAttribute('aria-selected', lit);
       }
     }
+  }
+
+  /** Of the first sample. */
+  middle() {
+    const half = list => Math.floor(list.length / 2);
+    return {sample: 0, channel: half(this.drawn.channels), position: half(this.drawn.positions)};
   }
 
   at({sample, channel, position}) {

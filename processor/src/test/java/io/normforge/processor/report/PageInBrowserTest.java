@@ -69,16 +69,16 @@ class PageInBrowserTest {
         browser.show(Pages.ofSpecs(List.of(LayerSpec.group(4, 2, 8, 3, 3))));
         browser.run("document.querySelector('.cell[tabindex=\"0\"]').focus()");
         assertThat(told())
-                .isEqualTo("Sample 0, channel 1, position (0, 0): pooled with 17 other elements; 8 statistics in all.");
-        assertThat(after(Keys.ARROW_DOWN)).startsWith("Sample 0, channel 2, position (0, 0)");
-        assertThat(after(Keys.ARROW_RIGHT)).startsWith("Sample 0, channel 2, position (0, 1)");
-        assertThat(after(Keys.END)).startsWith("Sample 0, channel 2, position (2, 2)");
-        assertThat(after(Keys.ARROW_RIGHT)).startsWith("Sample 1, channel 2, position (0, 0)");
-        assertThat(after(Keys.ARROW_LEFT)).startsWith("Sample 0, channel 2, position (2, 2)");
-        assertThat(after(Keys.PAGE_DOWN)).startsWith("Sample 1, channel 2, position (2, 2)");
-        assertThat(after(Keys.HOME)).startsWith("Sample 1, channel 2, position (0, 0)");
-        assertThat(after(Keys.ARROW_UP)).startsWith("Sample 1, channel 1, position (0, 0)");
-        assertThat(after(Keys.PAGE_UP)).startsWith("Sample 0, channel 1, position (0, 0)");
+                .isEqualTo("Sample 0, channel 4, position (1, 1): pooled with 17 other elements; 8 statistics in all.");
+        assertThat(after(Keys.ARROW_DOWN)).startsWith("Sample 0, channel 5, position (1, 1)");
+        assertThat(after(Keys.ARROW_RIGHT)).startsWith("Sample 0, channel 5, position (1, 2)");
+        assertThat(after(Keys.END)).startsWith("Sample 0, channel 5, position (2, 2)");
+        assertThat(after(Keys.ARROW_RIGHT)).startsWith("Sample 1, channel 5, position (0, 0)");
+        assertThat(after(Keys.ARROW_LEFT)).startsWith("Sample 0, channel 5, position (2, 2)");
+        assertThat(after(Keys.PAGE_DOWN)).startsWith("Sample 1, channel 5, position (2, 2)");
+        assertThat(after(Keys.HOME)).startsWith("Sample 1, channel 5, position (0, 0)");
+        assertThat(after(Keys.ARROW_UP)).startsWith("Sample 1, channel 4, position (0, 0)");
+        assertThat(after(Keys.PAGE_UP)).startsWith("Sample 0, channel 4, position (0, 0)");
         assertThat(browser.run("return document.querySelectorAll('.cell[tabindex=\"0\"]').length"))
                 .isEqualTo(1L);
     }
