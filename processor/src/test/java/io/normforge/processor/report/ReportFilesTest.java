@@ -3,6 +3,7 @@ package io.normforge.processor.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import io.normforge.processor.fixtures.Fixture;
 import io.normforge.processor.fixtures.FixtureCompiler;
 import io.normforge.processor.testing.LayerSpec;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,13 @@ class ReportFilesTest {
         assertThat(FixtureCompiler.compile(MODELS).generatedFiles())
                 .noneMatch(file -> file.getName().endsWith(".html"));
         assertThat(Pages.of(MODELS, "-Anormforge.report=false")).isEmpty();
+    }
+
+    @Test
+    void aNamedModuleHasThemToo() {
+        assertThat(FixtureCompiler.compile(Fixture.of("good", "named-module"), "-Anormforge.report=true")
+                        .generatedFiles())
+                .anyMatch(file -> file.getName().endsWith("org/example/vision/Vision.normforge.html"));
     }
 
     @Test
