@@ -2,10 +2,8 @@ package io.normforge.processor.report;
 
 import io.normforge.Affine;
 import io.normforge.NormType;
-import io.normforge.processor.spec.Alternative;
 import io.normforge.processor.spec.CanonicalShape;
 import io.normforge.processor.spec.NormSpec;
-import io.normforge.processor.spec.Preset;
 import io.normforge.processor.spec.Size;
 import java.util.List;
 
@@ -35,12 +33,11 @@ record Candidate(
         List<NestLoop> nest,
         Costs costs) {
 
-    static Candidate of(NormSpec own, Preset preset, List<Integer> shape) {
-        Alternative alternative = Alternative.of(own, preset);
-        return alternative.spec() == null ? refused(preset.type(), alternative.why()) : of(alternative.spec(), shape);
-    }
-
-    private static Candidate of(NormSpec spec, List<Integer> shape) {
+    static Candidate of(Contender contender, List<Integer> shape) {
+        NormSpec spec = contender.alternative().spec();
+        if (spec == null) {
+            return refused(contender.type(), contender.alternative().why());
+        }
         CanonicalShape canonical = spec.canonical(shape);
         return new Candidate(
                 spec.type(),
@@ -58,7 +55,7 @@ record Candidate(
                 spec.runningCount(),
                 Exchange.of(spec.preset()),
                 NestLoop.of(canonical),
-                Costs.of(spec));
+                contender.costs());
     }
 
     private static Candidate refused(NormType type, String why) {

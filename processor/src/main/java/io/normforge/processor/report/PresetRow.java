@@ -27,9 +27,8 @@ record PresetRow(
         Exchange exchange,
         Costs costs) {
 
-    static List<PresetRow> all() {
-        return Preset.rows().stream().map(PresetRow::of).toList();
-    }
+    /** The same on every page. */
+    static final List<PresetRow> ALL = Preset.rows().stream().map(PresetRow::of).toList();
 
     private static PresetRow of(Preset preset) {
         return new PresetRow(

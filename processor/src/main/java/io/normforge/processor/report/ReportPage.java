@@ -30,7 +30,7 @@ public record ReportPage(String packageName, String fileName, String text, List<
 
     /** The page without a model, for readers who type a shape. */
     public static String explorer() {
-        return Template.fill("Normforge explorer", new PageData("", PresetRow.all(), List.of()));
+        return Template.fill("Normforge explorer", new PageData("", PresetRow.ALL, List.of()));
     }
 
     private static ReportPage of(List<NormDeclaration> declarations, Map<NormDeclaration, List<Finding>> findings) {
@@ -40,7 +40,7 @@ public record ReportPage(String packageName, String fileName, String text, List<
                 .sorted(Comparator.comparing(declaration -> declaration.model().sourceName()))
                 .map(declaration -> NormReport.of(declaration, findings.get(declaration)))
                 .toList();
-        PageData data = new PageData(outermost(model), PresetRow.all(), norms);
+        PageData data = new PageData(outermost(model), PresetRow.ALL, norms);
         return new ReportPage(
                 model.packageName(),
                 name + ".normforge.html",

@@ -20,19 +20,23 @@ final class Template {
     private static final List<String> SCRIPTS =
             List.of("shapes.js", "figures.js", "picture.js", "table.js", "words.js", "advice.js", "norm.js", "page.js");
 
+    // Read once for all pages of a compilation, and not before the first.
+    private static final String PAGE = read("report.html");
+    private static final String STYLE = read("report.css");
+    private static final String SCRIPT = SCRIPTS.stream().map(Template::read).collect(Collectors.joining());
+    private static final String SCRIPT_HASH = hash(SCRIPT);
+
     private Template() {}
 
     /** The page of these data. */
     static String fill(String title, PageData data) {
-        String script = SCRIPTS.stream().map(Template::read).collect(Collectors.joining());
         Map<String, String> values = Map.of(
                 "title", html(title),
-                "style", read("report.css"),
-                "script", script,
-                "scriptHash", hash(script),
+                "style", STYLE,
+                "script", SCRIPT,
+                "scriptHash", SCRIPT_HASH,
                 "data", Json.of(data));
-        return PLACE.matcher(read("report.html"))
-                .replaceAll(place -> Matcher.quoteReplacement(values.get(place.group(1))));
+        return PLACE.matcher(PAGE).replaceAll(place -> Matcher.quoteReplacement(values.get(place.group(1))));
     }
 
     private static String html(String text) {

@@ -6,13 +6,16 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.normforge.Activation;
 import io.normforge.Affine;
+import io.normforge.Communicator;
 import io.normforge.NormDescriptor;
 import io.normforge.Residual;
 import io.normforge.processor.testing.CompiledLayers;
 import io.normforge.processor.testing.Kernel;
 import io.normforge.processor.testing.LayerCompiler;
+import io.normforge.processor.testing.LayerHandle;
 import io.normforge.processor.testing.LayerSpec;
 import io.normforge.processor.testing.ReferenceNorm;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +82,60 @@ class ReportFiguresTest {
         JsonObject costs = own(norms().get(0)).getAsJsonObject("costs");
         assertThat(costs.getAsJsonObject("eval").get("flops").getAsInt())
                 .isLessThan(costs.getAsJsonObject("train").get("flops").getAsInt());
+    }
+
+    @Test
+    void ranksTellEachOtherAsMuchAsThePageSays() {
+        List<Integer> told = new ArrayList<>();
+        LayerHandle layer = LayerCompiler.plainOnly()
+                .compile(List.of(LayerSpec.syncBatch(8, 12)))
+                .onRanks(Kernel.PLAIN, 0, List.of(noting(told)))
+                .get(0);
+        float[] x = new float[8 * 12];
+        x[0] = 1;
+        Class<?> array = float[].class;
+        layer.invoke("forward", new Class<?>[] {array, array}, x, new float[x.length]);
+        layer.invoke("backward", new Class<?>[] {array, array, array}, x, x, new float[x.length]);
+        JsonObject own = own(Pages.data(Pages.ofSpecs(List.of(LayerSpec.syncBatch(8, 12))))
+                .getAsJsonArray("norms")
+                .get(0)
+                .getAsJsonObject());
+        JsonObject exchange = own.getAsJsonObject("exchange");
+        int statistics = exchange.get("each").getAsInt() * factor(own, "statistics");
+        assertThat(told)
+                .containsExactly(
+                        statistics + exchange.get("gathered").getAsInt(),
+                        statistics + exchange.get("summed").getAsInt());
+    }
+
+    /** A rank alone, which notes how many numbers it tells. */
+    private static Communicator noting(List<Integer> lengths) {
+        Communicator single = Communicator.single();
+        return new Communicator() {
+            @Override
+            public int rank() {
+                return single.rank();
+            }
+
+            @Override
+            public int size() {
+                return single.size();
+            }
+
+            @Override
+            public void allGather(double[] mine, double[] all, int length) {
+                lengths.add(length);
+                single.allGather(mine, all, length);
+            }
+
+            @Override
+            public void fail(Throwable cause) {
+                throw new AssertionError(cause);
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     @Test
