@@ -94,6 +94,8 @@ final class Browser {
         Path file = directory.resolve("page.html");
         Files.writeString(file, page);
         url = file.toUri().toString();
+        driver.executeCdpCommand("Performance.disable", Map.of());
+        driver.executeCdpCommand("Performance.enable", Map.of("timeDomain", "threadTicks"));
         driver.get(url);
     }
 
@@ -151,6 +153,17 @@ final class Browser {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    }
+
+    /** How long the page's thread has worked since the page was asked for: on its script, its style and its layout. */
+    double secondsOfWork() {
+        List<?> metrics = (List<?>)
+                driver.executeCdpCommand("Performance.getMetrics", Map.of()).get("metrics");
+        return metrics.stream()
+                .map(metric -> (Map<?, ?>) metric)
+                .filter(metric -> metric.get("name").equals("TaskDuration"))
+                .mapToDouble(metric -> ((Number) metric.get("value")).doubleValue())
+                .sum();
     }
 
     /** A picture of the window, in PNG. */
