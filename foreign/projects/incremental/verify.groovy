@@ -1,6 +1,4 @@
 // Runs behind the project's build.
-String log = new File(basedir, 'build.log').text
-
 List<String> classes(String jar) {
   new java.util.zip.ZipFile(new File(basedir, jar)).entries().collect { it.name }.findAll { it.endsWith('.class') }.sort()
 }
@@ -16,3 +14,7 @@ assert layer('2.jar') != layer('1.jar')
 assert classes('3.jar') == ['demo/Model.class', 'demo/ModelSecond.class', 'demo/ModelSecondPlain.class']
 assert classes('4.jar') == ['demo/Model.class']
 
+// Nothing is removed but by clean.
+assert classes('added.jar') == classes('1.jar')
+assert classes('stale.jar') == classes('1.jar')
+assert classes('cleaned.jar') == ['demo/Model.class']
