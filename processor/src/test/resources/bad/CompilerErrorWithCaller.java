@@ -6,6 +6,7 @@ import io.normforge.Normalize;
 import io.normforge.Shape;
 
 /** The compiler says what does not compile, and no caller of the layer is to blame. */
+// -Xlint:-processing
 /* ERROR: compiler.err.cant.resolve
                                                                                                   ^ */
 @Normalize(name = "Norm", type = NormType.LAYER, shapes = @Shape({Shape.DYNAMIC, 384}), epsilon = EPSILLON)

@@ -10,10 +10,8 @@ import io.normforge.processor.declaration.Position;
 import io.normforge.processor.emit.Emitter;
 import io.normforge.processor.emit.SourceFile;
 import io.normforge.processor.lint.Finding;
-import io.normforge.processor.lint.Levels;
 import io.normforge.processor.lint.Lint;
 import io.normforge.processor.report.ReportPage;
-import io.normforge.processor.schedule.Width;
 import io.normforge.processor.spec.NormSpec;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,7 +23,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.annotation.processing.AbstractProcessor;
@@ -51,10 +48,6 @@ import javax.tools.StandardLocation;
 @AutoService(Processor.class)
 public final class NormalizeProcessor extends AbstractProcessor {
 
-    private static final String LANES_OPTION = "normforge.lanes";
-    private static final String CHECK_OPTION = "normforge.check";
-    private static final String REPORT_OPTION = "normforge.report";
-
     /** What has been said of the whole compilation. */
     private final Set<String> told = new HashSet<>();
 
@@ -64,8 +57,8 @@ public final class NormalizeProcessor extends AbstractProcessor {
     private final List<NormDeclaration> reported = new ArrayList<>();
     private final Map<NormDeclaration, List<Finding>> reportedFindings = new HashMap<>();
 
-    private Levels levels = new Levels(Map.of(), List.of());
-    private Lint lint = new Lint(levels);
+    private Options options = Options.of(Map.of());
+    private Lint lint = new Lint(options.levels());
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
@@ -78,7 +71,7 @@ public final class NormalizeProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedOptions() {
-        return Set.of(LANES_OPTION, CHECK_OPTION, REPORT_OPTION);
+        return Options.names();
     }
 
     @Override
@@ -89,11 +82,8 @@ public final class NormalizeProcessor extends AbstractProcessor {
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
-        Map<String, String> options = environment.getOptions();
-        if (options.containsKey(CHECK_OPTION)) {
-            levels = Levels.of(Objects.requireNonNullElse(options.get(CHECK_OPTION), ""));
-        }
-        lint = new Lint(levels);
+        options = Options.of(environment.getOptions());
+        lint = new Lint(options.levels());
     }
 
     @Override
@@ -136,7 +126,7 @@ public final class NormalizeProcessor extends AbstractProcessor {
             List<NormDeclaration> declarations, Map<NormDeclaration, List<Finding>> findings, boolean isLastRound) {
         reported.addAll(declarations);
         reportedFindings.putAll(findings);
-        if (isLastRound && "true".equals(processingEnv.getOptions().get(REPORT_OPTION))) {
+        if (isLastRound && options.reports()) {
             ReportPage.all(reportedFindings, reported).forEach(this::write);
         }
     }
@@ -147,19 +137,7 @@ public final class NormalizeProcessor extends AbstractProcessor {
             once("generated code is Java 17, and this compilation is for Java "
                     + processingEnv.getSourceVersion().ordinal() + "; compile with --release 17 or later");
         }
-        levels.problems().forEach(problem -> once("-A" + CHECK_OPTION + ": " + problem));
-        String lanes = processingEnv.getOptions().get(LANES_OPTION);
-        if (processingEnv.getOptions().containsKey(LANES_OPTION)
-                && Width.withLanes(Objects.requireNonNullElse(lanes, "")).isEmpty()) {
-            once("-A" + LANES_OPTION + "=" + Objects.requireNonNullElse(lanes, "")
-                    + ": write one or more of 16, 8 and 4, the floats in a vector, with commas between them, as in -A"
-                    + LANES_OPTION + "=16,8");
-        }
-        String report = processingEnv.getOptions().getOrDefault(REPORT_OPTION, "false");
-        if (!List.of("true", "false").contains(String.valueOf(report))) {
-            once("-A" + REPORT_OPTION + "=" + Objects.requireNonNullElse(report, "")
-                    + ": write true for a page about each model, or false");
-        }
+        options.problems().forEach(this::once);
     }
 
     private boolean isOldSource() {
@@ -174,14 +152,9 @@ public final class NormalizeProcessor extends AbstractProcessor {
 
     private List<SourceFile> files(NormDeclaration declaration, List<Finding> findings) {
         if (declaration.readable() && !isOldSource() && findings.stream().noneMatch(Finding::isError)) {
-            return Emitter.layer(NormSpec.of(declaration), widths());
+            return Emitter.layer(NormSpec.of(declaration), options.widths());
         }
         return Lint.leavesNameFree(declaration, findings) ? List.of(Emitter.stub(declaration)) : List.of();
-    }
-
-    private List<Width> widths() {
-        String wish = processingEnv.getOptions().get(LANES_OPTION);
-        return wish == null ? Width.VECTORS : Width.withLanes(wish).orElse(Width.VECTORS);
     }
 
     private void print(NormDeclaration declaration, Finding finding) {

@@ -30,6 +30,8 @@ import javax.lang.model.element.Modifier;
 /** Writes the layer class: descriptor, constructors, and the methods that check a call and choose a kernel. */
 final class LayerEmitter {
 
+    private static final int MOST_DESCRIBED = 16;
+
     private static final ClassName CHOICE = ClassName.get("io.normforge.internal", "BackendChoice");
     private static final Modifier[] CONSTANT = {Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL};
 
@@ -98,9 +100,13 @@ final class LayerEmitter {
                 .build();
     }
 
-    /** The layer's Javadoc as a text block, without what only Javadoc needs. */
+    /** The layer's Javadoc as a text block, without what only Javadoc needs. A constant has room for some 100 shapes. */
     private String description() {
-        return Prose.withoutTags(Prose.wrapped(LayerJavadoc.of(spec, plans))).replaceAll("\n(?!\n)", "\n    ");
+        List<KernelPlan> described = plans.subList(0, Math.min(MOST_DESCRIBED, plans.size()));
+        int others = plans.size() - described.size();
+        String text =
+                LayerJavadoc.of(spec, described) + (others == 0 ? "" : "\n\nThere are " + others + " more shapes.");
+        return Prose.withoutTags(Prose.wrapped(text)).replaceAll("\n(?!\n)", "\n    ");
     }
 
     private CodeBlock linking() {

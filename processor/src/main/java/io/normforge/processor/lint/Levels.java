@@ -18,6 +18,9 @@ import java.util.Optional;
  */
 public record Levels(Map<String, Level> byId, List<String> problems) {
 
+    /** Every advice as loud as it says itself. */
+    public static final Levels AS_THEY_ARE = new Levels(Map.of(), List.of());
+
     private static final String ALL = "all";
 
     /** The levels that the option's text sets. */

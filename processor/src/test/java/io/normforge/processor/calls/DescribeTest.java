@@ -64,6 +64,22 @@ class DescribeTest {
         }
     }
 
+    /** A string constant has 64 KiB. */
+    @Test
+    void hasTheFirstOfManyShapes() {
+        LayerSpec spec = LayerSpec.rms(1, 4);
+        for (int rows = 2; rows <= 20; rows++) {
+            spec = spec.orShape(rows, 4);
+        }
+        String text = LayerCompiler.plainOnly()
+                .compile(List.of(spec))
+                .on(Kernel.PLAIN, 0)
+                .layer()
+                .descriptor()
+                .describe();
+        assertThat(text).contains("For [16, 4]").doesNotContain("For [17, 4]").endsWith("There are 4 more shapes.");
+    }
+
     private static String describe(int index) {
         return LAYERS.on(Kernel.PLAIN, index).layer().descriptor().describe();
     }
