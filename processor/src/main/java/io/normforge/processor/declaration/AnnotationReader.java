@@ -146,7 +146,7 @@ final class AnnotationReader {
     }
 
     private Position position(AnnotationValue value, ValuePath place) {
-        return new Position(element, annotation, value, place, repeated);
+        return new Position(element, annotation, value, value(place.attribute()), place, repeated);
     }
 
     /** Null where a value without default was not written. */

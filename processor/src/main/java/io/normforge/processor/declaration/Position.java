@@ -12,13 +12,27 @@ public final class Position {
     private final Element element;
     private final AnnotationMirror annotation;
     private final AnnotationValue value;
+    private final AnnotationValue attribute;
     private final ValuePath path;
     private final boolean repeated;
 
-    Position(Element element, AnnotationMirror annotation, AnnotationValue value, ValuePath path, boolean repeated) {
+    /**
+     * A place.
+     *
+     * @param value what stands there; null for the annotation itself
+     * @param attribute the value that it is part of, or is
+     */
+    Position(
+            Element element,
+            AnnotationMirror annotation,
+            AnnotationValue value,
+            AnnotationValue attribute,
+            ValuePath path,
+            boolean repeated) {
         this.element = element;
         this.annotation = annotation;
         this.value = value;
+        this.attribute = attribute;
         this.path = path;
         this.repeated = repeated;
     }
@@ -33,7 +47,12 @@ public final class Position {
             return;
         }
         String where = repeated && !path.toString().isEmpty() ? " (at " + path + ")" : "";
-        environment.getMessager().printMessage(kind, message + where + ending, element, annotation, value);
+        environment.getMessager().printMessage(kind, message + where + ending, element, annotation, findable());
+    }
+
+    /** Eclipse's compiler finds attributes alone, and shows the annotation's first line in place of what is within one. */
+    private AnnotationValue findable() {
+        return element.getClass().getName().startsWith("org.eclipse.") ? attribute : value;
     }
 
     /** The annotated class, for the file that is generated from it. */

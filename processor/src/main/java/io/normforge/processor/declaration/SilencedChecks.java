@@ -40,6 +40,6 @@ final class SilencedChecks {
                 .filter(value -> value.getValue() instanceof String text && text.startsWith(PREFIX))
                 .map(value -> new Declared<>(
                         ((String) value.getValue()).substring(PREFIX.length()),
-                        new Position(element, annotation, value, ValuePath.annotation(0), false)));
+                        new Position(element, annotation, value, value, ValuePath.annotation(0), false)));
     }
 }
