@@ -21,6 +21,7 @@ public final class Catalogue {
             new ChannelAxisLooksWrong(),
             new ChannelsLastLooksWrong(),
             new ReversedMomentum(),
+            new FrozenAverages(),
             new EpsilonOfKeras(),
             new EpsilonBelowFloat(),
             new EpsilonOfAnotherFamily(),
