@@ -7,6 +7,7 @@ import io.normforge.processor.testing.CompiledLayers;
 import io.normforge.processor.testing.Kernel;
 import io.normforge.processor.testing.LayerCompiler;
 import io.normforge.processor.testing.LayerSpec;
+import io.normforge.processor.testing.OnceInCi;
 import io.normforge.processor.testing.ReferenceActivation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>A build tries a seeded million of floats and all neighbours of powers of two; {@code -Dnormforge.every-float=true} tries
  * all 2³² on the widest vector kernel, which takes minutes for each function. Either writes {@code target/activations.txt}.
  */
+@OnceInCi
 class EveryFloatTest {
 
     private static final boolean EVERY_FLOAT = Boolean.getBoolean("normforge.every-float");

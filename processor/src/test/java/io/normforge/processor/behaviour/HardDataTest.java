@@ -13,6 +13,7 @@ import io.normforge.processor.testing.LayerHandle;
 import io.normforge.processor.testing.LayerSpec;
 import io.normforge.processor.testing.NormCall;
 import io.normforge.processor.testing.NormResult;
+import io.normforge.processor.testing.OnceInCi;
 import io.normforge.processor.testing.OracleComparison;
 import io.normforge.processor.testing.OracleComparison.Output;
 import io.normforge.processor.testing.ReferenceNorm;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>Lengths of a statistic go up to 2²⁰; {@code -Dnormforge.longest=26} asks for 2²⁶ and {@code -Dnormforge.seed=S} for
  * other numbers.
  */
+@OnceInCi
 class HardDataTest {
 
     private static final double BOUND = 4;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.normforge.processor.testing.ForkedJvm;
 import io.normforge.processor.testing.LayerCompiler;
 import io.normforge.processor.testing.LayerSpec;
+import io.normforge.processor.testing.OnceInCi;
 import io.normforge.processor.testing.RandomSpecs;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class JvmFlagsTest {
 
-    private static final int SPECS = Integer.getInteger("normforge.jvm-flags.specs", 12);
+    private static final int SPECS =
+            Integer.getInteger("normforge.jvm-flags.specs", OnceInCi.Condition.isTestedAgain() ? 4 : 12);
     private static final long SEED = 20261127L;
     private static final int CALLS = 300;
 

@@ -8,6 +8,7 @@ import io.normforge.Shape;
 import io.normforge.processor.testing.CompiledLayers;
 import io.normforge.processor.testing.LayerCompiler;
 import io.normforge.processor.testing.LayerSpec;
+import io.normforge.processor.testing.OnceInCi;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import org.apache.bcel.classfile.JavaClass;
 import org.junit.jupiter.api.Test;
 
 /** HotSpot never compiles a method of 8,000 bytecodes or more: generated ones stay well below, whatever the shape. */
+@OnceInCi
 class MethodSizeTest {
 
     private static final int BUDGET = 6000;

@@ -13,6 +13,7 @@ import io.normforge.processor.testing.LayerCompiler;
 import io.normforge.processor.testing.LayerHandle;
 import io.normforge.processor.testing.LayerSpec;
 import io.normforge.processor.testing.NormCall;
+import io.normforge.processor.testing.OnceInCi;
 import io.normforge.processor.testing.OracleComparison;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Big tensors whose inputs come from a formula; of the outputs, sums and samples are compared, within the bound of all cases. */
 @ExtendWith(AccuracyReport.class)
+@OnceInCi
 class LargeCasesTest {
 
     private static final double UNIT = 0x1p-24;

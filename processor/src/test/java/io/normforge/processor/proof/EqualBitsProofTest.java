@@ -17,6 +17,7 @@ import io.normforge.processor.schedule.KernelLowering;
 import io.normforge.processor.schedule.Width;
 import io.normforge.processor.spec.NormSpec;
 import io.normforge.processor.testing.NormSpecs;
+import io.normforge.processor.testing.OnceInCi;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Vector kernels compute the expressions of the plain one, element by element. */
+@OnceInCi
 class EqualBitsProofTest {
 
     private static final int ROWS = 5;

@@ -14,6 +14,7 @@ import io.normforge.Shape;
 import io.normforge.processor.spec.Alternative;
 import io.normforge.processor.spec.NormSpec;
 import io.normforge.processor.testing.NormSpecs;
+import io.normforge.processor.testing.OnceInCi;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The explorer is the report's page, and its script knows of types what the processor knows. */
+@OnceInCi
 class ExplorerTest {
 
     private static final Path EXPLORER = Path.of("../docs/explorer.html");

@@ -3,6 +3,7 @@ package io.normforge.processor.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.normforge.processor.testing.LayerSpec;
+import io.normforge.processor.testing.OnceInCi;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 
 /** What a reader can do with a page, in a browser, and what the page may not do. */
+@OnceInCi
 class PageInBrowserTest {
 
     private static final List<LayerSpec> SPECS = List.of(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.normforge.NormType;
 import io.normforge.processor.testing.LayerSpec;
+import io.normforge.processor.testing.OnceInCi;
 import io.normforge.processor.testing.ReferenceNorm;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The cells that light up with a cell, in a browser, are those that the oracle pools with it. */
+@OnceInCi
 class PooledCellsTest {
 
     private static final int CELLS = 200;
