@@ -23,9 +23,14 @@ public record Finding(String id, Level level, String message, Position position)
         return level == Level.ERROR;
     }
 
-    /** The message's last line: the address of the page on the check, to be clicked in a terminal. */
+    /** The address of the page on the check. */
+    public String address() {
+        return PAGES + id + ".md";
+    }
+
+    /** The message's last line: the address, to be clicked in a terminal. */
     public String page() {
-        return NEXT_LINE + PAGES + id + ".md";
+        return NEXT_LINE + address();
     }
 
     /**

@@ -32,11 +32,12 @@ record NormReport(
     private static final float DEFAULT_EPSILON = 1e-5f;
 
     /** A finding without its place in the source. */
-    record FindingText(String id, boolean error, String message) {}
+    record FindingText(String id, String level, String message, String page) {}
 
     static NormReport of(NormDeclaration declaration, List<Finding> findings) {
         List<FindingText> texts = findings.stream()
-                .map(finding -> new FindingText(finding.id(), finding.isError(), finding.message()))
+                .map(finding ->
+                        new FindingText(finding.id(), finding.level().text(), finding.message(), finding.address()))
                 .toList();
         boolean valid = declaration.readable() && findings.stream().noneMatch(Finding::isError);
         return valid ? of(declaration, NormSpec.of(declaration), texts) : broken(declaration, texts);

@@ -49,8 +49,10 @@ class NormView {
     const list = this.find('.findings');
     list.hidden = this.norm.findings.length === 0;
     list.append(...this.norm.findings.map(finding => {
-      const item = element('li', {className: finding.error ? 'error' : 'warning'});
-      item.append(element('b', {textContent: (finding.error ? 'Error' : 'Warning') + ' [' + finding.id + '] '}), finding.message);
+      const item = element('li', {className: finding.level});
+      const level = finding.level.charAt(0).toUpperCase() + finding.level.slice(1);
+      const page = element('a', {href: finding.page, textContent: 'More on ' + finding.id});
+      item.append(element('b', {textContent: level + ' [' + finding.id + '] '}), finding.message + '\n', page);
       return item;
     }));
   }
