@@ -78,7 +78,7 @@ class ArchitectureTest {
             usesNoStageBut(EMIT, SCHEDULE, PLAN, IR, SPEC, DECLARATION, ACTIVATION);
 
     @ArchTest
-    static final ArchRule reportsSayWhatTheStagesKnow = usesNoStageBut(REPORT, LINT, PLAN, SPEC, DECLARATION);
+    static final ArchRule reportsSayWhatTheStagesKnow = usesNoStageBut(REPORT, LINT, ADVICE, PLAN, SPEC, DECLARATION);
 
     /** The stub for an annotation with errors is all that is made from a declaration. */
     @ArchTest
