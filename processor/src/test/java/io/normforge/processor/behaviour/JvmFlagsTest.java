@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JvmFlagsTest {
 
     private static final int SPECS =
-            Integer.getInteger("normforge.jvm-flags.specs", OnceInCi.Condition.isTestedAgain() ? 4 : 12);
+            Integer.getInteger("normforge.jvm-flags.specs", OnceInCi.Condition.isTestedAgain() ? 4 : 8);
     private static final long SEED = 20261127L;
     private static final int CALLS = 300;
 

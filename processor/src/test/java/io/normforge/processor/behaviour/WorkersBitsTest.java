@@ -14,6 +14,7 @@ import io.normforge.processor.testing.LayerHandle;
 import io.normforge.processor.testing.LayerSpec;
 import io.normforge.processor.testing.NormCall;
 import io.normforge.processor.testing.NormResult;
+import io.normforge.processor.testing.OnceInCi;
 import io.normforge.processor.testing.RandomCalls;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Workers share a call's rows, samples or channels, and its results have the same bits for any number of them. */
+@OnceInCi
 class WorkersBitsTest {
 
     private static final int[] WORKERS = {2, 3, 7};
