@@ -5,6 +5,7 @@ import io.normforge.processor.plan.Cost;
 import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.KernelPlan;
 import io.normforge.processor.spec.CanonicalShape;
+import io.normforge.processor.spec.Exchange;
 import io.normforge.processor.spec.NormSpec;
 import io.normforge.processor.spec.Size;
 import java.util.ArrayList;
@@ -51,9 +52,8 @@ final class CallCost implements Advice {
                 + (spec.isSynchronized() ? ", " + exchanged(spec) + " bytes a rank to exchange in a step" : "");
     }
 
-    /** Means, squared deviations, a count and a name forward; two sums and a name backward: doubles all. */
     private static long exchanged(NormSpec spec) {
         long statistics = KernelPlan.all(spec).get(0).canonical().statistics().factor();
-        return ((2 * statistics + 2) + (2 * statistics + 1)) * Double.BYTES;
+        return Exchange.of(spec.preset()).bytes(statistics);
     }
 }

@@ -3,6 +3,7 @@ package io.normforge.processor.report;
 import io.normforge.Affine;
 import io.normforge.NormType;
 import io.normforge.processor.spec.CanonicalShape;
+import io.normforge.processor.spec.Exchange;
 import io.normforge.processor.spec.NormSpec;
 import io.normforge.processor.spec.Size;
 import java.util.List;

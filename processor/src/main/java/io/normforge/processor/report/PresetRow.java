@@ -6,6 +6,7 @@ import io.normforge.NormType;
 import io.normforge.Residual;
 import io.normforge.processor.declaration.ModelClass;
 import io.normforge.processor.spec.Alternative;
+import io.normforge.processor.spec.Exchange;
 import io.normforge.processor.spec.NormSpec;
 import io.normforge.processor.spec.Pooling;
 import io.normforge.processor.spec.Preset;

@@ -1,7 +1,6 @@
-package io.normforge.processor.report;
+package io.normforge.processor.spec;
 
 import io.normforge.NormType;
-import io.normforge.processor.spec.Preset;
 
 /**
  * What a rank tells the others in a step, in doubles.
@@ -10,10 +9,15 @@ import io.normforge.processor.spec.Preset;
  * @param gathered beside these in forward: the number of elements and the layer's mark
  * @param summed beside these in backward: the mark
  */
-record Exchange(int each, int gathered, int summed) {
+public record Exchange(int each, int gathered, int summed) {
 
     /** Null where statistics are a rank's own. */
-    static Exchange of(Preset preset) {
+    public static Exchange of(Preset preset) {
         return preset.type() == NormType.SYNC_BATCH ? new Exchange(2, 2, 1) : null;
+    }
+
+    /** How many bytes that is for so many statistics. */
+    public long bytes(long statistics) {
+        return (2L * each * statistics + gathered + summed) * Double.BYTES;
     }
 }
