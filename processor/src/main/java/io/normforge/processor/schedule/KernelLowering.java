@@ -85,7 +85,7 @@ public final class KernelLowering {
         if (layout == Layout.PLANES) {
             return Optional.of(new KernelLowering(plan, width, Layout.ROWS).methods(entry));
         }
-        return layout != Layout.COLUMNS || width.tile() == 1
+        return layout == Layout.ROWS || width.tile() == 1
                 ? Optional.empty()
                 : Optional.of(new KernelLowering(plan, width.withoutTiles(), layout).methods(entry));
     }

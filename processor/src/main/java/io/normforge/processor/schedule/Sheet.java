@@ -108,11 +108,20 @@ record Sheet(KernelPlan plan, Width width, NestAxis rows, NestAxis inRow) implem
         return String.valueOf(whole());
     }
 
-    /** A loop over columns, as many at a time as the width has. */
+    /**
+     * The columns of one round. Two vectors of them are handled at once where both fill a row: of a large sheet, that takes up to
+     * half the time, for memory is then read and written in longer runs.
+     */
+    List<Slot> slots() {
+        boolean two = width.isVector() && width.tile() > 1 && whole() % (2 * width.lanes()) == 0;
+        return two ? List.of(Slot.whole("", 0), Slot.whole("Next", width.lanes())) : ONE;
+    }
+
+    /** A loop over columns, a round after the other. */
     Node acrossColumns(List<Node> body) {
         String from = takesRest() ? FROM : "0";
         String end = leaves() ? rest() : inRow.size();
-        return new Loop(ColumnNumbers.COLUMN, from, end, width.lanes(), body);
+        return new Loop(ColumnNumbers.COLUMN, from, end, slots().size() * width.lanes(), body);
     }
 
     /**

@@ -81,14 +81,20 @@ final class SheetRows {
 
     /** Four rows: the numbers of a column are read once for all of them. */
     private List<Node> block() {
-        Stream<Node> rows = IntStream.range(0, Sheet.BLOCK).boxed().flatMap(this::row);
         if (lines.isEmpty()) {
-            return List.of(across(List.of(before(), zeros(), rows, additions())));
+            return List.of(across(withRows(additions())));
         }
         List<Node> nodes = new ArrayList<>(lines.get().copiesOfBlock());
-        nodes.add(across(List.of(before(), zeros(), rows, blocks())));
+        nodes.add(across(withRows(blocks())));
         sums.forEach(sum -> nodes.add(across(List.of(addition(sum, Expr.load(SheetLines.block(sum)))))));
         return nodes;
+    }
+
+    private List<Stream<Node>> withRows(Stream<Node> then) {
+        List<Stream<Node>> steps = new ArrayList<>(List.of(before(), zeros()));
+        IntStream.range(0, Sheet.BLOCK).forEach(row -> steps.add(row(row)));
+        steps.add(then);
+        return steps;
     }
 
     private Stream<Node> row(int row) {
@@ -107,8 +113,9 @@ final class SheetRows {
                 sheet.acrossColumns(List.of(strip(Stream.concat(before(), zeros())), added, strip(additions()))));
     }
 
+    /** Step by step: vectors side by side go on together, and reach memory in its order. */
     private Node across(List<Stream<Node>> steps) {
-        return sheet.acrossColumns(List.of(strip(steps.stream().flatMap(each -> each))));
+        return sheet.acrossColumns(steps.stream().map(this::strip).toList());
     }
 
     private Stream<Node> before() {
@@ -139,8 +146,8 @@ final class SheetRows {
         return nodes.stream().map(place::resolve);
     }
 
-    private static Node strip(Stream<Node> steps) {
-        return new Strip(Sheet.ONE, steps.toList());
+    private Node strip(Stream<Node> steps) {
+        return new Strip(sheet.slots(), steps.toList());
     }
 
     /** The body with locals of its own for one of a block's rows. */
