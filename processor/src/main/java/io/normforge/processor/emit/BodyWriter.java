@@ -30,6 +30,7 @@ import io.normforge.processor.ir.Node.Return;
 import io.normforge.processor.ir.Node.Spread;
 import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Node.Store;
+import io.normforge.processor.ir.Node.StoreWide;
 import io.normforge.processor.ir.Node.Strip;
 import io.normforge.processor.ir.Node.StripStart;
 import io.normforge.processor.ir.Node.Total;
@@ -182,6 +183,8 @@ final class BodyWriter {
             code.addStatement("$T.endPiece($L, $L, $L)", ARRAYS, end.piece(), end.sums(), end.columns());
         } else if (node instanceof FoldColumns fold) {
             code.addStatement("$T.foldEights($L, $L, $L)", ARRAYS, fold.eights(), fold.sums(), fold.columns());
+        } else if (node instanceof StoreWide store) {
+            code.addStatement("$L[$L] = $L", store.array(), store.index(), store.sum());
         } else if (node instanceof PairFrom from) {
             code.addStatement("double $L = $L[$L]", from.sum() + FIRST, from.array(), from.at());
             code.addStatement("double $L = $L[$L]", from.sum() + SECOND, from.array(), fourOn(from.at()));

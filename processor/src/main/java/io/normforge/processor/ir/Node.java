@@ -125,6 +125,9 @@ public sealed interface Node {
     /** Adds a float or a double to an element of an array of doubles. */
     record AddWideTo(String array, Index index, Expr addend) implements Node {}
 
+    /** Puts a double into an array of doubles. */
+    record StoreWide(String array, Index index, String sum) implements Node {}
+
     /** What several such steps do to one element, one after the other: it is read and written once. */
     record AddAllTo(List<AddTo> steps) implements Node {}
 

@@ -109,7 +109,7 @@ final class DriverLowering {
         List<Node> several = places(nest.kept(), "");
         for (Recipe recipe : entry.stages()) {
             boolean last = recipe == entry.last();
-            several.addAll(last ? List.of(call(together.method(), recipe, "at")) : rowByRow(recipe, atOnce));
+            several.addAll(last ? List.of(call(together, recipe)) : rowByRow(recipe, together));
         }
         if (gradients) {
             several.add(foldAfter(rows, GRADIENT_BLOCK - atOnce));
@@ -120,9 +120,17 @@ final class DriverLowering {
         boolean splits = splits(entry, rows);
         String end = splits ? Split.TO : rows.size();
         nodes.add(new IntLet("whole", end + " & -" + atOnce));
-        nodes.add(new Loop(rows.variable(), splits ? Split.FROM : "0", "whole", atOnce, several));
+        if (together.isCounted()) {
+            several.add(0, new IntLet("columns", "Math.min(" + together.most() + ", whole - " + rows.variable() + ")"));
+        }
+        nodes.add(new Loop(rows.variable(), splits ? Split.FROM : "0", "whole", together.most(), several));
         nodes.add(new Loop(rows.variable(), "whole", end, 1, single));
         return nodes;
+    }
+
+    private Node call(SideBySideRows together, Recipe recipe) {
+        String text = text(together.method(), recipe, "at");
+        return new Statement(together.isCounted() ? text.substring(0, text.length() - 1) + ", columns)" : text);
     }
 
     private static Node foldAfter(NestAxis axis, int last) {
@@ -263,8 +271,14 @@ final class DriverLowering {
         return new When(row, List.of(call(activation.name() + "Row", activation, "at")));
     }
 
-    private List<Node> rowByRow(Recipe recipe, int rows) {
-        return IntStream.range(0, rows)
+    private List<Node> rowByRow(Recipe recipe, SideBySideRows together) {
+        if (together.isCounted()) {
+            String at =
+                    "at + " + ColumnNumbers.COLUMN + " * " + nest.innermost().size();
+            return List.of(new Loop(
+                    ColumnNumbers.COLUMN, "0", "columns", 1, List.of(call(recipe.name() + "Row", recipe, at))));
+        }
+        return IntStream.range(0, together.rows())
                 .mapToObj(row -> row == 0
                         ? "at"
                         : "at + " + row + " * " + nest.innermost().size())

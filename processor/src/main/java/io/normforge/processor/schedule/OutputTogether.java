@@ -10,15 +10,11 @@ import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.ColumnFloats;
 import io.normforge.processor.ir.Node.Let;
-import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Note;
-import io.normforge.processor.ir.Node.Spread;
 import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Node.Store;
-import io.normforge.processor.ir.Node.Strip;
 import io.normforge.processor.ir.Node.When;
 import io.normforge.processor.ir.Op;
-import io.normforge.processor.ir.Slot;
 import io.normforge.processor.plan.KernelPlan;
 import io.normforge.processor.plan.KnownLets;
 import io.normforge.processor.plan.NeededLets;
@@ -32,11 +28,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * Four rows at a time: the statistics of each, then the outputs of all, one vector of each after the other, so that γ and β are read
- * once for four of them. Reading them is most of what writing an output costs: arrays start in the middle of a cache line, so that
- * a vector as wide as a line always takes two. Numbers of rows wait in arrays until the outputs' turn comes.
- */
+/** Four rows at a time: the statistics of each, then the outputs of all. Numbers of rows wait in arrays until the outputs' turn comes. */
 record OutputTogether(KernelPlan plan, Width width, Recipe recipe, Signature signature) {
 
     private static final int ROWS = 4;
@@ -116,9 +108,12 @@ record OutputTogether(KernelPlan plan, Width width, Recipe recipe, Signature sig
                 .toList());
     }
 
-    /** What the outputs need. */
+    private OutputsOfRows outputs() {
+        return new OutputsOfRows(plan, width, recipe, output());
+    }
+
     private List<String> numbers() {
-        return new Recipe("", "", List.of(), Statistics.PASSED, List.of(output())).numbers();
+        return outputs().numbers();
     }
 
     private static String array(String number) {
@@ -157,11 +152,7 @@ record OutputTogether(KernelPlan plan, Width width, Recipe recipe, Signature sig
                             row.name(number),
                             Expr.load(array(number)).at(Op.LOAD, Index.of(String.valueOf(row.statistics()))))));
         }
-        for (NeighbourRow row : rows) {
-            numbers().forEach(number -> nodes.add(new Spread(row.name(number))));
-        }
-        Strip strip = new Strip(List.of(Slot.whole("", 0)), outputs(rows));
-        nodes.add(new Loop("i", "0", plan.nest().innermost().size(), width.lanes(), List.of(strip)));
+        nodes.addAll(outputs().nodes(rows));
         return nodes;
     }
 
@@ -176,20 +167,6 @@ record OutputTogether(KernelPlan plan, Width width, Recipe recipe, Signature sig
         List<Node> nodes = new ArrayList<>();
         SideBySideRows.singleCalls(signature, recipe, ROWS).forEach(call -> nodes.add(new Statement(call)));
         nodes.add(new Statement("return"));
-        return nodes;
-    }
-
-    /** What rows share, then each of them. */
-    private List<Node> outputs(List<NeighbourRow> rows) {
-        VectorRow schedule = new VectorRow(plan.nest(), recipe, width, false, goal -> List.of());
-        List<Node> body = schedule.resolve(output().body(), Index.of("i"));
-        SharedElements shared = new SharedElements();
-        List<Node> ofRows = rows.stream()
-                .flatMap(row -> row.move(body).stream().map(node -> shared.in(row, node)))
-                .toList();
-        List<Node> nodes = new ArrayList<>(shared.read());
-        nodes.addAll(ofRows);
-        nodes.addAll(shared.written());
         return nodes;
     }
 }

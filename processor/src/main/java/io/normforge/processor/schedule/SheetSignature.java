@@ -27,7 +27,9 @@ record SheetSignature(SideBySide sheet, Recipe recipe) {
             parameters.add(new Parameter(Kind.FLOATS, stream));
             parameters.add(new Parameter(Kind.INT, stream + Addressing.STATISTIC_START));
         });
-        parameters.add(new Parameter(Kind.INT, Sheet.ROWS));
+        if (sheet.countsRows()) {
+            parameters.add(new Parameter(Kind.INT, Sheet.ROWS));
+        }
         addNumbers(parameters, arrays);
         sums.forEach(sum -> parameters.add(new Parameter(Kind.DOUBLES, ColumnNumbers.array(sum))));
         addCount(parameters);

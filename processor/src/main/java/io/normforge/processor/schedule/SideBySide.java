@@ -18,6 +18,11 @@ interface SideBySide {
     /** The outermost pooled axis. */
     NestAxis rows();
 
+    /** Whether a call says how many rounds of it. */
+    default boolean countsRows() {
+        return true;
+    }
+
     /** How many statistics they are, as an int expression. */
     String columns();
 

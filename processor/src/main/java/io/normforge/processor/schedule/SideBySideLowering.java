@@ -78,10 +78,19 @@ abstract class SideBySideLowering {
                 methods.add(overElements(pass));
             }
             if (!block.width().isVector()) {
-                methods.addAll(columns(pass).methods(name(pass, COLUMNS), recipe.name() + PARAMETERS));
+                methods.addAll(steps(pass));
             }
         }
         return methods;
+    }
+
+    /** What plain code does between the passes, whatever the width. */
+    final List<Method> steps() {
+        return recipe.passes().stream().flatMap(pass -> steps(pass).stream()).toList();
+    }
+
+    private List<Method> steps(Pass pass) {
+        return columns(pass).methods(name(pass, COLUMNS), recipe.name() + PARAMETERS);
     }
 
     abstract String summary();

@@ -15,18 +15,54 @@ import java.util.stream.IntStream;
 /**
  * Several rows that lie side by side, a few at a time.
  *
- * @param rows how many
+ * @param rows how many, or of how many a multiple
+ * @param most how many at most; more than rows where a call says how many
  * @param methods what handles them, then what it calls
  * @param goesOnAlone whether it calls the method for a single row's output, once gradients have been added to
  */
-record SideBySideRows(int rows, List<Method> methods, boolean goesOnAlone) {
+record SideBySideRows(int rows, int most, List<Method> methods, boolean goesOnAlone) {
+
+    SideBySideRows(int rows, List<Method> methods, boolean goesOnAlone) {
+        this(rows, rows, methods, goesOnAlone);
+    }
 
     /** Several rows at a time, where rows lie side by side: small ones in straight-line code, others where {@link OutputTogether} does. */
     static Optional<SideBySideRows> of(KernelPlan plan, Width width, Recipe recipe) {
         if (recipe.statistics() == Recipe.Statistics.UNUSED || !areNeighbours(plan)) {
             return Optional.empty();
         }
-        return small(plan, width, recipe).or(() -> OutputTogether.of(plan, width, recipe));
+        return block(plan, width, recipe)
+                .or(() -> small(plan, width, recipe))
+                .or(() -> OutputTogether.of(plan, width, recipe));
+    }
+
+    /** Pass by pass, where that pays. */
+    private static Optional<SideBySideRows> block(KernelPlan plan, Width width, Recipe recipe) {
+        return RowBlock.of(plan, width, recipe)
+                .map(block -> new SideBySideRows(
+                        block.together(),
+                        Integer.parseInt(block.most()),
+                        lowering(block, recipe).methods(),
+                        false))
+                .filter(several -> several.methods().stream().allMatch(width::takes));
+    }
+
+    private static RowBlockLowering lowering(RowBlock block, Recipe recipe) {
+        return new RowBlockLowering(
+                block, new Signature(block.plan().spec(), block.plan().nest()), recipe);
+    }
+
+    /** What plain code does for the rows of a block in vectors. */
+    static List<Method> steps(KernelPlan plan, Recipe recipe) {
+        return areNeighbours(plan) && RowBlock.isFor(plan, recipe) && isSmall(plan)
+                ? lowering(new RowBlock(plan, Width.PLAIN, plan.nest().innermost(), 1), recipe)
+                        .steps()
+                : List.of();
+    }
+
+    private static boolean isSmall(KernelPlan plan) {
+        return Width.VECTORS.stream()
+                .anyMatch(width -> width.rowsAtOnce(plan.nest().innermost().constantSize()) > 1);
     }
 
     /** As many as make a small enough method. */
@@ -38,6 +74,11 @@ record SideBySideRows(int rows, List<Method> methods, boolean goesOnAlone) {
                         rows, List.of(method(plan, width, recipe, rows)), recipe.addsBeforeItHandsOver()))
                 .filter(several -> width.takes(several.methods().get(0)))
                 .findFirst();
+    }
+
+    /** Whether a call says how many. */
+    boolean isCounted() {
+        return most > rows;
     }
 
     /** Names the method for all of them. */
