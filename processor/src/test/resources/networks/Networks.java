@@ -55,8 +55,9 @@ class BertBase {}
 @Normalize(name = "Norm", type = LAYER, shapes = @Shape({DYNAMIC, 768}), residual = Residual.BEFORE)
 class RobertaBase {}
 
-// all-MiniLM-L6 (Wang et al. 2020).
+// all-MiniLM-L6 (Wang et al. 2020), its embeddings of length 1.
 @Normalize(name = "Norm", type = LAYER, shapes = @Shape({DYNAMIC, 384}), residual = Residual.BEFORE, epsilon = 1e-12f)
+@Normalize(name = "Direction", type = UNIT, shapes = @Shape({DYNAMIC, 384}))
 class MiniLmEncoder {}
 
 // GPT-2 (Radford et al. 2019).

@@ -2,7 +2,7 @@ package io.normforge;
 
 /** Which learned parameters follow the normalization: y = x̂ · γ + β. */
 public enum Affine {
-    /** What the type is usually used with: γ alone for RMS, neither for INSTANCE, both for every other. */
+    /** What the type is usually used with: γ alone for RMS, neither for INSTANCE and UNIT, both for every other. */
     BY_TYPE,
     /** Neither: y = x̂. */
     NONE,

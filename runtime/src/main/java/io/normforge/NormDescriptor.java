@@ -15,7 +15,7 @@ import java.util.List;
  * @param affine which of γ and β there are, never {@link Affine#BY_TYPE}
  * @param parameterCount how many elements γ has, and β
  * @param unitOffset whether the scale is 1 + γ
- * @param epsilon what is added under the square root
+ * @param epsilon what is added under the square root; of UNIT the shortest length that is divided by
  * @param residual where the second input is added
  * @param activation what is applied to the result, or with a gate to the gate
  * @param slope what LEAKY_RELU multiplies negative numbers by

@@ -31,5 +31,11 @@ public enum NormType {
      * Per sample and group of neighbouring channels, over these and space: N · groups statistics. Wu, He 2018,
      * arXiv:1803.08494.
      */
-    GROUP
+    GROUP,
+    /**
+     * To length 1, over the declared axes, the last one by default: y = x / max(‖x‖, ε), with ‖x‖ = √Σx² and an ε of 1e-12
+     * where none is written. PyTorch calls it {@code torch.nn.functional.normalize}, Keras {@code UnitNormalization}, both with
+     * this ε; many know it as L2 normalization. Nothing is learnt, unless {@link Normalize#affine()} says so.
+     */
+    UNIT
 }

@@ -35,6 +35,9 @@ public @interface Normalize {
     /** A {@link #momentum()} that weighs all batches alike: the running statistics are their plain averages. */
     float CUMULATIVE = -1f;
 
+    /** Stands for the usual {@link #epsilon()} of the type: 1e-12 of UNIT, 1e-5 of all others. */
+    float EPSILON_BY_TYPE = -1f;
+
     /** The layer's name: a Java identifier, appended to the model's name to name the generated class. */
     String name();
 
@@ -49,7 +52,7 @@ public @interface Normalize {
 
     /**
      * The pooled axes: one statistic is taken over all of them together. Negative ones count from the end. Without any,
-     * LAYER and RMS pool the last axis, BATCH and SYNC_BATCH all but the channel axis, INSTANCE all but the batch axis,
+     * LAYER, RMS and UNIT pool the last axis, BATCH and SYNC_BATCH all but the channel axis, INSTANCE all but the batch axis,
      * which is axis 0, and the channel axis. GROUP pools the channels of a group and all axes but the batch axis, and
      * takes none.
      */
@@ -61,15 +64,18 @@ public @interface Normalize {
      */
     int channelAxis() default 1;
 
-    /** Added to the variance (RMS: to the mean square) under the square root; positive and finite. */
-    float epsilon() default 1e-5f;
+    /**
+     * Added to the variance (RMS: to the mean square) under the square root; of UNIT the shortest length that is divided by.
+     * Positive and finite.
+     */
+    float epsilon() default EPSILON_BY_TYPE;
 
     /** Which of γ and β the layer has. */
     Affine affine() default Affine.BY_TYPE;
 
     /**
-     * The axes along which γ and β vary; their sizes must be fixed and the same in all shapes. Without any, LAYER and
-     * RMS take the pooled axes, all others the channel axis.
+     * The axes along which γ and β vary; their sizes must be fixed and the same in all shapes. Without any, LAYER,
+     * RMS and UNIT take the pooled axes, all others the channel axis.
      */
     int[] affineAxes() default {};
 
@@ -78,7 +84,7 @@ public @interface Normalize {
 
     /**
      * Whether calls take a mask of the valid positions, a position being a place along all axes but the channels', or for
-     * LAYER and RMS all but the last: either how many of each sample's positions are valid, from the first on, or a flag
+     * LAYER, RMS and UNIT all but the last: either how many of each sample's positions are valid, from the first on, or a flag
      * for each. Padding may hold anything, NaN included: statistics, their counts, running statistics and gradients are
      * those of the valid positions alone, and outputs are 0 elsewhere. Takes one shape, whose positions are all pooled, and
      * costs two copies of the data.

@@ -40,7 +40,7 @@ public final class SavedStatistics {
         return count;
     }
 
-    /** The means, rounded to float; zeros for RMS, which has none. */
+    /** The means, rounded to float; zeros for RMS and UNIT, which have none. */
     public float[] mean() {
         return mean;
     }
@@ -53,7 +53,7 @@ public final class SavedStatistics {
         return remainder;
     }
 
-    /** 1 / sqrt(variance + ε), or for RMS 1 / sqrt(mean square + ε). */
+    /** 1 / sqrt(variance + ε), or for RMS 1 / sqrt(mean square + ε), for UNIT 1 / max(‖x‖, ε). */
     public float[] rstd() {
         return rstd;
     }

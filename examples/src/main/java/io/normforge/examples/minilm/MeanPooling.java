@@ -1,20 +1,14 @@
 package io.normforge.examples.minilm;
 
-/** Makes one vector of a text's tokens: their mean, scaled to length 1. */
+/** Makes one vector of a text's tokens: their mean. */
 final class MeanPooling {
 
     private MeanPooling() {}
 
     static float[] pool(Matrix hidden) {
         float[] pooled = new float[hidden.columns()];
-        double squares = 0;
         for (int i = 0; i < pooled.length; i++) {
-            double mean = mean(hidden, i);
-            squares += mean * mean;
-            pooled[i] = (float) mean;
-        }
-        for (int i = 0; i < pooled.length; i++) {
-            pooled[i] /= (float) Math.sqrt(squares);
+            pooled[i] = (float) mean(hidden, i);
         }
         return pooled;
     }

@@ -1,13 +1,20 @@
 package io.normforge.examples.minilm;
 
+import static io.normforge.NormType.UNIT;
+
+import io.normforge.Mode;
+import io.normforge.Normalize;
+import io.normforge.Shape;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Gives every text a vector of length 1; texts of similar meaning have vectors of similar direction. For one thread. */
+@Normalize(name = "Direction", type = UNIT, shapes = @Shape(MiniLm.HIDDEN))
 final class SentenceEmbedder {
 
     private final BertTokenizer tokenizer;
     private final Encoder encoder;
+    private final SentenceEmbedderDirection direction = new SentenceEmbedderDirection(Mode.EVAL);
     private final NormTiming timing = new NormTiming();
 
     private SentenceEmbedder(BertTokenizer tokenizer, OnnxWeights weights) {
@@ -33,7 +40,9 @@ final class SentenceEmbedder {
 
     /** At most {@link MiniLm#MAX_TOKENS} of them. */
     float[] embed(int[] tokens) {
-        return MeanPooling.pool(encoder.encode(tokens));
+        float[] embedding = MeanPooling.pool(encoder.encode(tokens));
+        direction.forward(embedding, embedding);
+        return embedding;
     }
 
     NormTiming timing() {

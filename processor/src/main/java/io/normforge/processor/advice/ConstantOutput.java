@@ -4,7 +4,7 @@ import io.normforge.processor.declaration.NormDeclaration;
 import io.normforge.processor.spec.NormSpec;
 import java.util.Optional;
 
-/** LAYER and RMS over one element: nothing is left of it. Other types refuse it. */
+/** LAYER, RMS and UNIT over one element: nothing is left of it. Other types refuse it. */
 final class ConstantOutput implements Advice {
 
     @Override

@@ -16,7 +16,8 @@ final class EpsilonOfAnotherFamily implements Advice {
     @Override
     public Optional<Remark> remark(NormDeclaration declaration, NormSpec spec) {
         return Optional.of(spec)
-                .filter(each -> each.preset().pooling() == Pooling.LAST)
+                .filter(each -> each.preset().pooling() == Pooling.LAST
+                        && each.preset().divisor().addsEpsilon())
                 .flatMap(each -> Family.in(spec.layerName()))
                 .filter(family -> !family.epsilons().contains(spec.epsilon()))
                 .map(family -> Remark.on(

@@ -22,7 +22,7 @@ final class EpsilonOfKeras implements Advice {
     @Override
     public Optional<Remark> remark(NormDeclaration declaration, NormSpec spec) {
         return Optional.of(spec)
-                .filter(each -> !each.poolsBatch() && each.epsilon() == KERAS)
+                .filter(each -> each.preset().divisor().addsEpsilon() && !each.poolsBatch() && each.epsilon() == KERAS)
                 .map(each -> Remark.on(
                         declaration.epsilon(),
                         "an epsilon of 1e-3 is Keras's default",

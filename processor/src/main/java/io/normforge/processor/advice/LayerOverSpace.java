@@ -5,7 +5,7 @@ import io.normforge.processor.spec.NormSpec;
 import io.normforge.processor.spec.Pooling;
 import java.util.Optional;
 
-/** LAYER or RMS over space with a γ for every element of it. */
+/** LAYER, RMS or UNIT over space with a γ for every element of it. */
 final class LayerOverSpace implements Advice {
 
     /** More than any layer over channels alone has. */

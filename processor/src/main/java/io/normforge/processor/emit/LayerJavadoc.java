@@ -51,10 +51,7 @@ final class LayerJavadoc {
     private static String formula(NormSpec spec) {
         String input = spec.residual() == Residual.BEFORE ? "s" : "x";
         String sum = input.equals("s") ? "s    = x + residual\n" : "";
-        String statistics = spec.preset().centred()
-                ? "mean = mean(" + input + ")\nrstd = 1 / sqrt(mean((" + input + " - mean)^2) + " + spec.epsilon()
-                        + ")\n"
-                : "rstd = 1 / sqrt(mean(" + input + "^2) + " + spec.epsilon() + ")\n";
+        String statistics = spec.preset().divisor().definition(input, spec.epsilon());
         String normalized = spec.preset().centred() ? "(" + input + " - mean) * rstd" : input + " * rstd";
         String scale = spec.unitOffset() ? "(1 + gamma)" : "gamma";
         String norm = normalized + (spec.hasGamma() ? " * " + scale : "") + (spec.hasBeta() ? " + beta" : "");

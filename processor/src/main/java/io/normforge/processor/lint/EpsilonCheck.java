@@ -1,5 +1,6 @@
 package io.normforge.processor.lint;
 
+import io.normforge.Normalize;
 import io.normforge.processor.declaration.NormDeclaration;
 import java.util.List;
 
@@ -16,7 +17,8 @@ final class EpsilonCheck implements Check {
     @Override
     public List<Finding> check(NormDeclaration declaration) {
         float epsilon = declaration.epsilon().value();
-        if (epsilon > 0 && Float.isFinite(epsilon)) {
+        boolean isByType = epsilon == Normalize.EPSILON_BY_TYPE;
+        if (isByType || (epsilon > 0 && Float.isFinite(epsilon))) {
             return List.of();
         }
         return List.of(Finding.error(

@@ -9,7 +9,7 @@ import io.normforge.processor.spec.Size;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A statistic over one element has no variance; for LAYER and RMS it is advice, as nothing is lost but sense. */
+/** A statistic over one element has no variance; for LAYER, RMS and UNIT it is advice, as nothing is lost but sense. */
 final class SingleElementCheck implements Check {
 
     private static final String ID = "single-element";

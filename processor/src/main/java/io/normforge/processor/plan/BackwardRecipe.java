@@ -35,7 +35,7 @@ import java.util.List;
 
 /**
  * dx = rstd · (g − mean(g) − x̂ · mean(g · x̂)) with g = dy · γ, and the sums dγ, dβ; Ba, Kiros, Hinton 2016 and Ioffe,
- * Szegedy 2015. RMS drops mean(g).
+ * Szegedy 2015. RMS and UNIT drop mean(g).
  */
 final class BackwardRecipe {
 
@@ -61,14 +61,16 @@ final class BackwardRecipe {
     static Recipe output(String name, List<String> streams, Expr source, NormSpec spec) {
         Formula formula = new Formula(spec, source, false);
         List<Pass> passes = List.of(
-                GivenStatistics.inFloat(spec, false), sums(formula).addingNothing(), output(formula, streams, true));
+                GivenStatistics.inFloat(spec, false),
+                sums(formula, false).addingNothing(),
+                output(formula, streams, true));
         return new Recipe(name, "gradients", streams, Statistics.WRITTEN, passes);
     }
 
     private static Recipe recipe(
             String name, List<String> streams, Formula formula, List<Pass> statistics, Recipe compact) {
         List<Pass> passes = new ArrayList<>(statistics);
-        passes.add(sums(formula));
+        passes.add(sums(formula, statistics.get(0).hasBody()));
         passes.add(output(formula, streams, true));
         return new Recipe(name, "gradients", streams, Statistics.READ, passes, null, compact);
     }
@@ -148,7 +150,8 @@ final class BackwardRecipe {
         }
     }
 
-    private static Pass sums(Formula formula) {
+    /** @param afresh whether the statistics have just been computed, and were not read */
+    private static Pass sums(Formula formula, boolean afresh) {
         NormSpec spec = formula.spec();
         boolean centred = spec.preset().centred();
         PooledGradients pooled = PooledGradients.of(formula);
@@ -157,7 +160,7 @@ final class BackwardRecipe {
         if (centred) {
             then.add(compute("meanG", narrow(perCount(wide("sumG")))));
         }
-        then.add(compute("meanGx", narrow(perCount(wide("sumGx")))));
+        then.add(Squares.projection(spec, afresh));
         List<Node> body = new ArrayList<>(pooled.body());
         addToParameters(body, pooled.gradient(), spec);
         String adding = spec.hasGamma() ? "gradients of gamma and beta, and " : "";
@@ -184,7 +187,7 @@ final class BackwardRecipe {
         Locals locals = new Locals();
         Expr g = formula.scaledGradient(locals);
         Expr centredG = formula.spec().preset().centred() ? subtract(g, statistic("meanG")) : g;
-        Expr free = dependent ? fma(negate(Formula.xhat()), statistic("meanGx"), centredG) : g;
+        Expr free = dependent ? fma(negate(Formula.xhat()), Squares.projection(formula.spec()), centredG) : g;
         Expr dx = multiply(free, statistic("rstd"));
         List<Node> stores = new ArrayList<>();
         stores.add(new Store(Names.DX, null, streams.contains(Names.DSUM) ? add(dx, load(Names.DSUM)) : dx));

@@ -111,7 +111,7 @@ final class ForwardRecipe {
     static List<Pass> statistics(NormSpec spec, Expr source, Kept kept) {
         return spec.preset().centred()
                 ? List.of(mean(source), variance(spec, source, kept))
-                : List.of(meanSquare(spec, source, kept));
+                : List.of(Squares.pass(spec, source, kept));
     }
 
     private static Pass mean(Expr source) {
@@ -135,7 +135,9 @@ final class ForwardRecipe {
                 max(
                         subtract(perCount(wide("squares")), widen(multiply(statistic("left"), statistic("left")))),
                         literal("0"))));
-        then.addAll(tiny(spec, "variance"));
+        if (hasTinyEpsilon(spec)) {
+            then.addAll(tiny(stabilised("variance")));
+        }
         then.add(rstd("variance"));
         then.add(compute("mean", round(add(statistic("estimate"), statistic("left")))));
         then.add(compute("remainder", add(subtract(statistic("estimate"), statistic("mean")), statistic("left"))));
@@ -179,20 +181,16 @@ final class ForwardRecipe {
         return multiply(sum, constant(Names.PER_COUNT));
     }
 
-    private static Doubt notFinite(String statistic) {
+    static Doubt notFinite(String statistic) {
         return new Doubt(Kind.NOT_FINITE, statistic);
     }
 
     /** Squares below the smallest normal float lose bits, which shows unless epsilon is far above them. */
-    private static List<Step> tiny(NormSpec spec, String variance) {
-        return hasTinyEpsilon(spec)
-                ? List.of(
-                        compute("underRoot", narrow(add(wide(variance), constant(Names.EPSILON)))),
-                        new Rescue(new Doubt(Kind.TINY, "underRoot")))
-                : List.of();
+    static List<Step> tiny(Expr underRoot) {
+        return List.of(compute("underRoot", narrow(underRoot)), new Rescue(new Doubt(Kind.TINY, "underRoot")));
     }
 
-    private static boolean hasTinyEpsilon(NormSpec spec) {
+    static boolean hasTinyEpsilon(NormSpec spec) {
         return spec.epsilon() < Doubt.TINY;
     }
 
@@ -201,22 +199,7 @@ final class ForwardRecipe {
         return negate(multiply(statistic("remainder"), statistic("rstd")));
     }
 
-    private static Pass meanSquare(NormSpec spec, Expr source, Kept kept) {
-        List<Step> then = new ArrayList<>();
-        then.add(computeWide("meanSquare", perCount(wide("squares"))));
-        then.add(compute("spread", narrow(wide("meanSquare"))));
-        then.add(new Rescue(notFinite("spread")));
-        then.addAll(tiny(spec, "meanSquare"));
-        then.add(rstd("meanSquare"));
-        then.addAll(keep(kept, literal("0"), literal("0")));
-        return new Pass(
-                "mean square",
-                List.of(Formula.input(source), new Accumulate("squares", Formula.input(), Formula.input())),
-                List.of("squares"),
-                then);
-    }
-
-    private static List<Step> keep(Kept kept, Expr mean, Expr remainder) {
+    static List<Step> keep(Kept kept, Expr mean, Expr remainder) {
         return switch (kept) {
             case NOTHING -> List.of();
             case FLOATS -> keep(mean, remainder);
@@ -232,9 +215,16 @@ final class ForwardRecipe {
     }
 
     /** In double and rounded once, for three roundings would show. */
-    private static Step rstd(String variance) {
-        Expr root = squareRoot(add(wide(variance), constant(Names.EPSILON)));
-        return compute("rstd", narrow(divide(literal("1"), root)));
+    static Step rstd(String variance) {
+        return reciprocal(squareRoot(stabilised(variance)));
+    }
+
+    static Expr stabilised(String variance) {
+        return add(wide(variance), constant(Names.EPSILON));
+    }
+
+    static Step reciprocal(Expr divisor) {
+        return compute("rstd", narrow(divide(literal("1"), divisor)));
     }
 
     private static Pass pass(String note, Function<Locals, Expr> output) {

@@ -29,8 +29,6 @@ record NormReport(
         List<FindingText> findings,
         List<ShapeReport> shapes) {
 
-    private static final float DEFAULT_EPSILON = 1e-5f;
-
     /** A finding without its place in the source. */
     record FindingText(String id, String level, String message, String page) {}
 
@@ -70,7 +68,7 @@ record NormReport(
     /** As the annotation writes it. */
     private static List<String> more(NormSpec spec) {
         List<String> more = new ArrayList<>();
-        if (spec.epsilon() != DEFAULT_EPSILON) {
+        if (spec.epsilon() != spec.preset().usualEpsilon()) {
             more.add("epsilon = " + spec.epsilon() + "f");
         }
         if (spec.residual() != Residual.NONE) {

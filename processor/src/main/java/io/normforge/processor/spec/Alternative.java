@@ -50,7 +50,7 @@ public record Alternative(NormSpec spec, String why) {
         return learnt.size() == 1 && learnt.get(0) > 0 ? learnt.get(0) : own.rank() > 1 ? 1 : -1;
     }
 
-    /** The layer's own where the type pools alike; LAYER and RMS pool a sample's maps whole, channels and space. */
+    /** The layer's own where the type pools alike; LAYER, RMS and UNIT pool a sample's maps whole, channels and space. */
     private static List<Integer> axes(NormSpec own, Preset preset, int channelAxis) {
         if (preset.pooling() == own.preset().pooling()) {
             return own.axes();

@@ -3,6 +3,7 @@ package io.normforge.processor.spec;
 import io.normforge.Activation;
 import io.normforge.Affine;
 import io.normforge.NormType;
+import io.normforge.Normalize;
 import io.normforge.Residual;
 import io.normforge.Shape;
 import io.normforge.processor.declaration.Declared;
@@ -65,7 +66,7 @@ public record NormSpec(
                 affine,
                 affine == Affine.NONE ? List.of() : affineAxes(declared, channelAxis, axes, rank),
                 declared.unitOffset().value(),
-                declared.epsilon().value(),
+                epsilon(declared, preset),
                 declared.residual().value(),
                 declared.activation().value(),
                 declared.slope().value(),
@@ -110,6 +111,11 @@ public record NormSpec(
         return declared.affine().value() == Affine.BY_TYPE
                 ? preset.defaultAffine()
                 : declared.affine().value();
+    }
+
+    private static float epsilon(NormDeclaration declared, Preset preset) {
+        float epsilon = declared.epsilon().value();
+        return epsilon == Normalize.EPSILON_BY_TYPE ? preset.usualEpsilon() : epsilon;
     }
 
     /** The type. */

@@ -6,18 +6,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What sets a norm type apart: a rule for axes, a rule for γ and β, whether it centres, and whose statistics it uses. A
+ * What sets a norm type apart: a rule for axes, a rule for γ and β, what it divides by, and whose statistics it uses. A
  * new type is a row here.
  *
  * @param type the type
- * @param centred whether the mean is subtracted
+ * @param divisor what elements are divided by, and whether the mean is subtracted before
+ * @param usualEpsilon the ε where none is declared
  * @param pooling the pooled axes where none are declared
  * @param defaultAffine what {@link Affine#BY_TYPE} stands for
  * @param hasBeta whether a β makes sense
  * @param tracking whether there are running statistics
  */
 public record Preset(
-        NormType type, boolean centred, Pooling pooling, Affine defaultAffine, boolean hasBeta, Tracking tracking) {
+        NormType type,
+        Divisor divisor,
+        float usualEpsilon,
+        Pooling pooling,
+        Affine defaultAffine,
+        boolean hasBeta,
+        Tracking tracking) {
 
     /** Whether a layer keeps running statistics. */
     public enum Tracking {
@@ -30,12 +37,22 @@ public record Preset(
     }
 
     private static final List<Preset> ROWS = List.of(
-            new Preset(NormType.BATCH, true, Pooling.BATCH, Affine.GAMMA_BETA, true, Tracking.BY_DEFAULT),
-            new Preset(NormType.SYNC_BATCH, true, Pooling.BATCH, Affine.GAMMA_BETA, true, Tracking.BY_DEFAULT),
-            new Preset(NormType.LAYER, true, Pooling.LAST, Affine.GAMMA_BETA, true, Tracking.NEVER),
-            new Preset(NormType.RMS, false, Pooling.LAST, Affine.GAMMA, false, Tracking.NEVER),
-            new Preset(NormType.INSTANCE, true, Pooling.SPACE, Affine.NONE, true, Tracking.ON_REQUEST),
-            new Preset(NormType.GROUP, true, Pooling.GROUPS, Affine.GAMMA_BETA, true, Tracking.NEVER));
+            centred(NormType.BATCH, Pooling.BATCH, Affine.GAMMA_BETA, Tracking.BY_DEFAULT),
+            centred(NormType.SYNC_BATCH, Pooling.BATCH, Affine.GAMMA_BETA, Tracking.BY_DEFAULT),
+            centred(NormType.LAYER, Pooling.LAST, Affine.GAMMA_BETA, Tracking.NEVER),
+            uncentred(NormType.RMS, Divisor.ROOT_MEAN_SQUARE, 1e-5f, Affine.GAMMA),
+            centred(NormType.INSTANCE, Pooling.SPACE, Affine.NONE, Tracking.ON_REQUEST),
+            centred(NormType.GROUP, Pooling.GROUPS, Affine.GAMMA_BETA, Tracking.NEVER),
+            uncentred(NormType.UNIT, Divisor.LENGTH, 1e-12f, Affine.NONE));
+
+    private static Preset centred(NormType type, Pooling pooling, Affine affine, Tracking tracking) {
+        return new Preset(type, Divisor.DEVIATION, 1e-5f, pooling, affine, true, tracking);
+    }
+
+    /** Without a mean there is nothing for a β to bring back. */
+    private static Preset uncentred(NormType type, Divisor divisor, float usualEpsilon, Affine affine) {
+        return new Preset(type, divisor, usualEpsilon, Pooling.LAST, affine, false, Tracking.NEVER);
+    }
 
     /** The row of a type; empty for one that is not generated yet. */
     public static Optional<Preset> of(NormType type) {
@@ -50,6 +67,11 @@ public record Preset(
     /** The types that have a row. */
     public static List<NormType> types() {
         return ROWS.stream().map(Preset::type).toList();
+    }
+
+    /** Whether the mean is subtracted. */
+    public boolean centred() {
+        return divisor.isCentred();
     }
 
     /** Whether a single pooled element is useless but harmless, and no sign of a batch or an image too small. */

@@ -15,7 +15,7 @@ function presetAxes(pooling, rank, channelAxis) {
   }
 }
 
-/** LAYER and RMS pool a sample's maps whole, channels and space. */
+/** LAYER, RMS and UNIT pool a sample's maps whole, channels and space. */
 function poolsMaps(preset, rank, channelAxis) {
   return !preset.hasChannels && rank > 2 && channelAxis < rank - 1;
 }
@@ -29,7 +29,7 @@ function usualGroups(channels) {
   return groups;
 }
 
-/** All candidates of a typed shape: {shape, channelAxis, groups or 0, axes or none, which LAYER and RMS take}. */
+/** All candidates of a typed shape: {shape, channelAxis, groups or 0, axes or none, which LAYER, RMS and UNIT take}. */
 function candidatesOf(typed, presets) {
   return presets.map(preset => candidateOf(typed, preset));
 }

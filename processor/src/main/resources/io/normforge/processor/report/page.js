@@ -30,7 +30,7 @@ function showReport() {
 
 function showExplorer() {
   document.getElementById('heading').textContent = 'Which cells does a normalization pool?';
-  document.getElementById('lede').textContent = 'Batch, layer, instance, group and RMS normalization differ in one thing above all:'
+  document.getElementById('lede').textContent = 'Batch, layer, instance, group, RMS and unit normalization differ in one thing above all:'
       + ' which numbers of a tensor share a mean and a variance. Type a shape, choose a type, click a cell.';
   const form = document.getElementById('typed');
   form.hidden = false;

@@ -79,7 +79,9 @@ class HardDataTest {
                     new int[] {1, 2, n}),
             new Case(LayerSpec.group(1, Shape.DYNAMIC, 2, Shape.DYNAMIC), n -> new int[] {1, 2, (n + 1) / 2}),
             new Case(LayerSpec.group(2, Shape.DYNAMIC, Shape.DYNAMIC, 4).withChannelAxis(-1), n ->
-                    new int[] {1, (n + 1) / 2, 4}));
+                    new int[] {1, (n + 1) / 2, 4}),
+            new Case(LayerSpec.unit(Shape.DYNAMIC, Shape.DYNAMIC), n -> new int[] {2, n}),
+            new Case(LayerSpec.unit(Shape.DYNAMIC, Shape.DYNAMIC, 17).withAxes(1), n -> new int[] {1, n, 17}));
 
     /** Rows of a fixed length, and how many of them add to the gradients of γ and β. */
     private static final List<Case> ROWS = List.of(

@@ -57,6 +57,7 @@ class MaskTest {
             LayerSpec.group(3, SAMPLES, Shape.DYNAMIC, CHANNELS).withChannelAxis(-1),
             LayerSpec.layer(SAMPLES, Shape.DYNAMIC, CHANNELS).withAxes(1, 2).withAffine(Affine.GAMMA_BETA, 2),
             LayerSpec.layer(SAMPLES, Shape.DYNAMIC, CHANNELS).withAxes(1).withAffine(Affine.NONE),
+            LayerSpec.unit(SAMPLES, Shape.DYNAMIC, CHANNELS).withAxes(1, 2),
             LayerSpec.rms(SAMPLES, Shape.DYNAMIC, CHANNELS)
                     .withAxes(1, 2)
                     .withAffine(Affine.GAMMA, 2)

@@ -26,7 +26,7 @@ class ReferenceNormGradientTest {
 
     /** Every type × residual × affine × offset, over pooled axes that trail, lead, and do not touch. */
     static Stream<LayerSpec> specs() {
-        return Stream.of(NormType.LAYER, NormType.RMS)
+        return Stream.of(NormType.LAYER, NormType.RMS, NormType.UNIT)
                 .flatMap(type -> Stream.of(new int[] {2}, new int[] {0}, new int[] {0, 2}, new int[] {0, 1, 2})
                         .map(axes -> LayerSpec.of(type, SHAPE).withAxes(axes).withEpsilon(1e-3f)))
                 .flatMap(spec -> Stream.of(Residual.values()).map(spec::withResidual))
@@ -53,9 +53,13 @@ class ReferenceNormGradientTest {
                         Stream.of(Affine.NONE, Affine.GAMMA, Affine.GAMMA_BETA).map(affine -> spec.withAffine(affine)));
     }
 
-    /** Every activation × residual × gate, for both types. */
+    /** Every activation × residual × gate, for three types. */
     static Stream<LayerSpec> fusedSpecs() {
-        return Stream.of(LayerSpec.layer(SHAPE), LayerSpec.rms(SHAPE))
+        return Stream.of(
+                        LayerSpec.layer(SHAPE),
+                        LayerSpec.rms(SHAPE),
+                        LayerSpec.unit(SHAPE),
+                        LayerSpec.unit(SHAPE).withEpsilon(100))
                 .flatMap(spec -> Stream.of(Residual.values()).map(spec::withResidual))
                 .flatMap(spec -> Stream.of(Activation.values())
                         .map(function -> function == Activation.LEAKY_RELU

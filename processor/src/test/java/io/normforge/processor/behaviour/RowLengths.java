@@ -28,17 +28,19 @@ final class RowLengths {
         return compiled;
     }
 
-    /** LAYER and RMS at every length from 1 to 260 and some larger ones; a residual before, activations and gates at a few. */
+    /** LAYER and RMS at every length from 1 to 260 and some larger ones; UNIT, a residual before, activations and gates at a few. */
     static List<LayerSpec> specs() {
         Stream<LayerSpec> plain = IntStream.concat(IntStream.rangeClosed(1, 260), IntStream.of(LARGE))
                 .boxed()
                 .flatMap(RowLengths::layerAndRms);
+        Stream<LayerSpec> units = Stream.of(1, 7, 31, 32, 49, 100, 128, 129, 384, 1024, 1031)
+                .map(length -> LayerSpec.unit(Shape.DYNAMIC, length));
         Stream<LayerSpec> added = Stream.of(1, 7, 31, 32, 49, 128, 129, 384, 1031)
                 .flatMap(RowLengths::layerAndRms)
                 .map(spec -> spec.withResidual(Residual.BEFORE));
         Stream<LayerSpec> fused =
                 Stream.of(1, 7, 31, 32, 49, 96, 127, 128, 129, 384, 1024, 1031).flatMap(RowLengths::fused);
-        return Stream.of(plain, added, fused).flatMap(specs -> specs).toList();
+        return Stream.of(plain, units, added, fused).flatMap(specs -> specs).toList();
     }
 
     /** Every activation, and two gates. */

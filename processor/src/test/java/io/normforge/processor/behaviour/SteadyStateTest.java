@@ -53,6 +53,8 @@ class SteadyStateTest {
         layers.put(LayerSpec.layer(Shape.DYNAMIC, 49).withResidual(Residual.AFTER), new int[] {5, 49});
         layers.put(LayerSpec.rms(Shape.DYNAMIC, 7), new int[] {9, 7});
         layers.put(LayerSpec.rms(Shape.DYNAMIC, 130).withAffine(Affine.NONE), new int[] {4, 130});
+        layers.put(LayerSpec.unit(Shape.DYNAMIC, 384), new int[] {3, 384});
+        layers.put(LayerSpec.unit(Shape.DYNAMIC, 20, 49).withAxes(1), new int[] {3, 20, 49});
         layers.put(LayerSpec.layer(Shape.DYNAMIC, 12, 100).withAxes(1), new int[] {2, 12, 100});
         layers.put(LayerSpec.layer(Shape.DYNAMIC, 5, 6, 37).withAxes(1, 3), new int[] {2, 5, 6, 37});
         layers.put(LayerSpec.layer(4, Shape.DYNAMIC).withAffine(Affine.NONE), new int[] {4, 333});

@@ -71,6 +71,7 @@ class WorkersBitsTest {
         layers.put(LayerSpec.layer(Shape.DYNAMIC, 64), new int[] {645, 64});
         layers.put(LayerSpec.layer(Shape.DYNAMIC, 65), new int[] {512, 65});
         layers.put(LayerSpec.layer(Shape.DYNAMIC, Shape.DYNAMIC).withAffine(Affine.NONE), new int[] {200, 143});
+        layers.put(LayerSpec.unit(Shape.DYNAMIC, 96).withAffine(Affine.GAMMA), new int[] {203, 96});
         layers.put(LayerSpec.rms(Shape.DYNAMIC, 130).withUnitOffset(), new int[] {203, 130});
         layers.put(
                 LayerSpec.rms(Shape.DYNAMIC, 256)

@@ -98,7 +98,7 @@ class EqualBitsProofTest {
 
     private static void prove(String entry, String written) {
         int outputs = 0;
-        for (NormType type : List.of(NormType.LAYER, NormType.RMS)) {
+        for (NormType type : List.of(NormType.LAYER, NormType.RMS, NormType.UNIT)) {
             for (int length : LENGTHS) {
                 outputs += proved(plan(type, length), entry, length, written);
             }
@@ -223,7 +223,7 @@ class EqualBitsProofTest {
                 type,
                 shape,
                 List.of(1),
-                type == NormType.RMS ? Affine.GAMMA : Affine.GAMMA_BETA,
+                type == NormType.LAYER ? Affine.GAMMA_BETA : Affine.GAMMA,
                 residual,
                 activation,
                 gate);

@@ -109,7 +109,7 @@ class PooledCellsTest {
                         "; %,d statistic".formatted(oracle.statistics()));
     }
 
-    /** LAYER and RMS pool a sample's maps whole. */
+    /** LAYER, RMS and UNIT pool a sample's maps whole. */
     private static LayerSpec as(NormType type, LayerSpec declared) {
         List<Integer> shape = declared.shapes().get(0);
         boolean maps = declared.channelAxis() < declared.rank() - 1;
@@ -117,7 +117,7 @@ class PooledCellsTest {
                 LayerSpec.of(type, shape.stream().mapToInt(Integer::intValue).toArray());
         return switch (type) {
             case GROUP -> declared;
-            case LAYER, RMS ->
+            case LAYER, RMS, UNIT ->
                 maps ? spec.withAxes(IntStream.range(1, shape.size()).toArray()) : spec;
             default -> spec.withChannelAxis(declared.channelAxis());
         };

@@ -143,7 +143,7 @@ class ReportFiguresTest {
         for (JsonObject norm : norms()) {
             assertThat(candidates(norm))
                     .extracting(candidate -> candidate.get("type").getAsString())
-                    .containsExactly("BATCH", "SYNC_BATCH", "LAYER", "RMS", "INSTANCE", "GROUP");
+                    .containsExactly("BATCH", "SYNC_BATCH", "LAYER", "RMS", "INSTANCE", "GROUP", "UNIT");
         }
     }
 
@@ -162,7 +162,8 @@ class ReportFiguresTest {
                         "",
                         "γ and β would vary along an axis whose size is not constant",
                         "there is no space to pool over",
-                        "the number of channels is not constant");
+                        "the number of channels is not constant",
+                        "");
     }
 
     private static List<JsonObject> norms() {

@@ -26,6 +26,15 @@ class PresetTest {
     }
 
     @Test
+    void unitDividesByTheLengthAndLearnsNothing() {
+        Preset unit = Preset.of(NormType.UNIT).orElseThrow();
+        assertThat(unit.divisor()).isEqualTo(Divisor.LENGTH);
+        assertThat(unit.centred()).isFalse();
+        assertThat(unit.usualEpsilon()).isEqualTo(1e-12f);
+        assertThat(unit.defaultAffine()).isEqualTo(Affine.NONE);
+    }
+
+    @Test
     void typesWithChannelsPoolTheBatchSpaceOrBoth() {
         assertThat(pooled(NormType.BATCH, 4, 1)).containsExactly(0, 2, 3);
         assertThat(pooled(NormType.BATCH, 4, 3)).containsExactly(0, 1, 2);

@@ -25,7 +25,7 @@ final class AnnotationText {
         if (!spec.axes().isEmpty()) {
             values.add("axes = " + braces(spec.axes(), String::valueOf));
         }
-        if (spec.epsilon() != 1e-5f) {
+        if (spec.epsilon() != LayerSpec.usualEpsilon(spec.type())) {
             values.add("epsilon = " + spec.epsilon() + "f");
         }
         if (spec.affine() != Affine.BY_TYPE) {

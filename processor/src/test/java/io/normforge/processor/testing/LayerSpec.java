@@ -45,9 +45,14 @@ public record LayerSpec(
                 Affine.BY_TYPE,
                 List.of(),
                 false,
-                1e-5f,
+                usualEpsilon(type),
                 FusedSpec.DEFAULT,
                 ChannelSpec.DEFAULT);
+    }
+
+    /** The ε that annotations need not name. */
+    static float usualEpsilon(NormType type) {
+        return type == NormType.UNIT ? 1e-12f : 1e-5f;
     }
 
     public static LayerSpec layer(int... shape) {
@@ -56,6 +61,10 @@ public record LayerSpec(
 
     public static LayerSpec rms(int... shape) {
         return of(NormType.RMS, shape);
+    }
+
+    public static LayerSpec unit(int... shape) {
+        return of(NormType.UNIT, shape);
     }
 
     public static LayerSpec batch(int... shape) {
@@ -202,7 +211,7 @@ public record LayerSpec(
         }
         return IntStream.range(0, rank())
                 .filter(axis -> switch (type) {
-                    case LAYER, RMS -> axis == rank() - 1;
+                    case LAYER, RMS, UNIT -> axis == rank() - 1;
                     case BATCH, SYNC_BATCH -> axis != channelAxis();
                     case INSTANCE -> axis != 0 && axis != channelAxis();
                     case GROUP -> axis != 0;
@@ -212,7 +221,7 @@ public record LayerSpec(
     }
 
     public boolean hasChannels() {
-        return type != NormType.LAYER && type != NormType.RMS;
+        return type != NormType.LAYER && centres();
     }
 
     /** Counted from the front. */
@@ -225,7 +234,7 @@ public record LayerSpec(
     }
 
     public boolean centres() {
-        return type != NormType.RMS;
+        return type != NormType.RMS && type != NormType.UNIT;
     }
 
     /** The axes along which γ and β vary, counted from the front, ascending; empty where there is neither. */
@@ -238,12 +247,12 @@ public record LayerSpec(
     }
 
     public boolean hasGamma() {
-        return affine != Affine.NONE && !(affine == Affine.BY_TYPE && type == NormType.INSTANCE);
+        boolean hasNoneByType = type == NormType.INSTANCE || type == NormType.UNIT;
+        return affine != Affine.NONE && !(affine == Affine.BY_TYPE && hasNoneByType);
     }
 
     public boolean hasBeta() {
-        return affine == Affine.GAMMA_BETA
-                || affine == Affine.BY_TYPE && type != NormType.RMS && type != NormType.INSTANCE;
+        return affine == Affine.GAMMA_BETA || affine == Affine.BY_TYPE && centres() && type != NormType.INSTANCE;
     }
 
     /** The sizes a call passes, out of its full shape: those that are not one constant in all declared shapes. */

@@ -228,7 +228,7 @@ public final class OracleComparison {
             product[e] = scaled[e] * spread[e];
         }
         double[] meanScaled = norm.poolMean(scaled);
-        double[] meanProduct = norm.poolMean(product);
+        double[] meanProduct = norm.pool(product);
         return e -> {
             int s = norm.statisticOf(e);
             return forward.rstd()[s] * amplification[s] * (scaled[e] + meanScaled[s] + spread[e] * meanProduct[s])

@@ -73,7 +73,8 @@ public final class RandomSpecs {
         int[] sizes = sizes(rank);
         boolean[] pooled = random.nextInt(3) == 0 ? trailing(rank) : someAxes(rank);
         boolean[] dynamic = likelyAxes(rank, 4);
-        NormType type = random.nextBoolean() ? NormType.LAYER : NormType.RMS;
+        NormType type = List.of(NormType.LAYER, NormType.RMS, NormType.LAYER, NormType.RMS, NormType.UNIT)
+                .get(random.nextInt(5));
         boolean[] affine = affineAxes(pooled, dynamic);
         Affine which = affine(type, affine);
         int[] parameterAxes = which == Affine.NONE || Arrays.equals(affine, pooled) && random.nextBoolean()
@@ -84,13 +85,20 @@ public final class RandomSpecs {
                 .withAxes(lastAxisAlone && random.nextBoolean() ? new int[0] : written(pooled))
                 .withAffine(which, parameterAxes)
                 .withResidual(Residual.values()[random.nextInt(3)])
-                .withEpsilon(new float[] {1e-5f, 1e-6f, 1e-3f, 1e-12f}[random.nextInt(4)]);
+                .withEpsilon(epsilon(type));
         if (which != Affine.NONE && random.nextInt(4) == 0) {
             spec = spec.withUnitOffset();
         }
         boolean[] fixed = spec.hasGamma() ? affine : new boolean[rank];
         spec = activated(spec);
         return withMoreShapes(spec, sizes, dynamic, fixed);
+    }
+
+    /** UNIT's is also one that most lengths stay below. */
+    private float epsilon(NormType type) {
+        float[] usual = {1e-5f, 1e-6f, 1e-3f, 1e-12f};
+        float[] ofUnit = {1e-12f, 1e-3f, 3, 300};
+        return (type == NormType.UNIT ? ofUnit : usual)[random.nextInt(4)];
     }
 
     /** Half of the specs have an activation, a third of all a gate. */
@@ -194,13 +202,13 @@ public final class RandomSpecs {
 
     private Affine affine(NormType type, boolean[] affine) {
         boolean any = IntStream.range(0, affine.length).anyMatch(axis -> affine[axis]);
-        if (!any || random.nextInt(6) == 0) {
+        if (!any || random.nextInt(type == NormType.UNIT ? 2 : 6) == 0) {
             return Affine.NONE;
         }
         return switch (random.nextInt(3)) {
-            case 0 -> Affine.BY_TYPE;
+            case 0 -> type == NormType.UNIT ? Affine.GAMMA : Affine.BY_TYPE;
             case 1 -> Affine.GAMMA;
-            default -> type == NormType.RMS ? Affine.GAMMA : Affine.GAMMA_BETA;
+            default -> type == NormType.LAYER ? Affine.GAMMA_BETA : Affine.GAMMA;
         };
     }
 

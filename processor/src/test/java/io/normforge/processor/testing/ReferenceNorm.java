@@ -96,9 +96,9 @@ public final class ReferenceNorm {
             double deviation = sum[e] - mean[statistic[e]];
             squares[e] = deviation * deviation;
         }
-        double[] rstd = given == null ? poolMean(squares) : repeated(given.runningVariance());
+        double[] rstd = given == null ? pool(squares) : repeated(given.runningVariance());
         for (int s = 0; s < statistics; s++) {
-            rstd[s] = 1 / Math.sqrt(rstd[s] + epsilon);
+            rstd[s] = 1 / (isUnit() ? Math.max(Math.sqrt(rstd[s]), epsilon) : Math.sqrt(rstd[s] + epsilon));
         }
         double[] normalized = new double[x.length];
         double[] scaled = new double[x.length];
@@ -117,7 +117,15 @@ public final class ReferenceNorm {
         if (given != null) {
             return repeated(given.runningMean());
         }
-        return type == NormType.RMS ? new double[statistics] : poolMean(sum);
+        return !centres() ? new double[statistics] : poolMean(sum);
+    }
+
+    private boolean centres() {
+        return type != NormType.RMS && !isUnit();
+    }
+
+    private boolean isUnit() {
+        return type == NormType.UNIT;
     }
 
     /** Of each channel for each sample. */
@@ -157,8 +165,12 @@ public final class ReferenceNorm {
             scaled[e] = dscaled[e] * scale(gamma, e);
         }
         boolean fixed = given != null;
-        double[] meanScaled = fixed || type == NormType.RMS ? new double[statistics] : poolMean(scaled);
-        double[] meanProduct = fixed ? new double[statistics] : poolMean(times(scaled, normalized));
+        double[] meanScaled = fixed || !centres() ? new double[statistics] : poolMean(scaled);
+        double[] meanProduct = fixed ? new double[statistics] : pool(times(scaled, normalized));
+        for (int s = 0; isUnit() && s < statistics; s++) {
+            boolean dividesByEpsilon = 1 / forward.rstd()[s] <= epsilon;
+            meanProduct[s] = dividesByEpsilon ? 0 : meanProduct[s];
+        }
         double[] dx = new double[dy.length];
         for (int e = 0; e < dy.length; e++) {
             int s = statistic[e];
@@ -171,6 +183,15 @@ public final class ReferenceNorm {
                 dgate,
                 sumByParameter(times(dscaled, normalized)),
                 sumByParameter(dscaled));
+    }
+
+    /** What squares and g · x̂ are pooled to: their mean, or UNIT's sum. */
+    double[] pool(double[] values) {
+        double[] pooled = poolMean(values);
+        for (int s = 0; isUnit() && s < statistics; s++) {
+            pooled[s] *= (double) values.length / statistics;
+        }
+        return pooled;
     }
 
     /** The mean of the values pooled into each statistic. */

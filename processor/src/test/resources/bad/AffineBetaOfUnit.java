@@ -1,0 +1,11 @@
+package bad;
+
+import io.normforge.Affine;
+import io.normforge.NormType;
+import io.normforge.Normalize;
+import io.normforge.Shape;
+
+/* ERROR: [affine] AffineBetaOfUnit.Norm: UNIT has no beta: it does not centre; write affine = GAMMA or NONE, or type = LAYER
+                                                                                                      ^ */
+@Normalize(name = "Norm", type = NormType.UNIT, shapes = @Shape({Shape.DYNAMIC, 384}), affine = Affine.GAMMA_BETA)
+class AffineBetaOfUnit {}
