@@ -12,8 +12,8 @@ import java.util.Map;
  */
 record LayerState(NormDescriptor descriptor, NormParameters parameters, RunningStatistics running) {
 
-    private static final String WEIGHT = "weight";
-    private static final String BIAS = "bias";
+    static final String WEIGHT = "weight";
+    static final String BIAS = "bias";
     private static final String MEAN = "running_mean";
     private static final String VARIANCE = "running_var";
     private static final String COUNT = "num_batches_tracked";
@@ -67,7 +67,7 @@ record LayerState(NormDescriptor descriptor, NormParameters parameters, RunningS
     }
 
     /** The same for every declared shape, and never DYNAMIC. */
-    private List<Integer> affineSizes() {
+    List<Integer> affineSizes() {
         List<Integer> shape = descriptor.shapes().get(0);
         return descriptor.affineAxes().stream().map(shape::get).toList();
     }

@@ -1,5 +1,6 @@
 package io.normforge;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -64,6 +65,18 @@ public record NormDescriptor(
     /** Whether the layer learns a shift. */
     public boolean hasBeta() {
         return affine == Affine.GAMMA_BETA;
+    }
+
+    /** What forward takes beside its sizes, in order: x, then the residual, then the gate, as far as there are. */
+    public List<String> inputs() {
+        List<String> inputs = new ArrayList<>(List.of("x"));
+        if (residual != Residual.NONE) {
+            inputs.add("residual");
+        }
+        if (gate) {
+            inputs.add("gate");
+        }
+        return List.copyOf(inputs);
     }
 
     /** Whether the layer keeps running statistics in TRAIN and normalizes by them in EVAL. */

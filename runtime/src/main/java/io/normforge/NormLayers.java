@@ -24,9 +24,13 @@ import java.util.Map;
 public final class NormLayers {
 
     private final Map<String, NormLayer> layers;
+    private final List<NormParameter> parameters;
 
     private NormLayers(Map<String, NormLayer> layers) {
         this.layers = layers;
+        parameters = layers.entrySet().stream()
+                .flatMap(named -> NormParameter.of(named.getKey(), named.getValue()).stream())
+                .toList();
     }
 
     /**
@@ -51,6 +55,19 @@ public final class NormLayers {
     /** Names and layers, in order, not to be changed. */
     public Map<String, NormLayer> layers() {
         return layers;
+    }
+
+    /**
+     * All that the layers learn, in order, of each layer γ before β: for optimizers. Always the same list, not to be changed.
+     * Frozen ones are among them, and say so.
+     */
+    public List<NormParameter> parameters() {
+        return parameters;
+    }
+
+    /** Calls {@link NormGradients#clear()} on every layer's gradients. */
+    public void clearGradients() {
+        layers.values().forEach(layer -> layer.gradients().clear());
     }
 
     /** Calls {@link NormLayer#train()} on every layer. */

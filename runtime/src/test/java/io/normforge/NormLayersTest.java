@@ -33,6 +33,38 @@ class NormLayersTest {
     }
 
     @Test
+    void whatTheyLearnIsListedByTheNamesOfTheState() {
+        assertThat(layers.parameters())
+                .extracting(NormParameter::name)
+                .containsExactly("stem.norm.weight", "stem.norm.bias", "head.norm.weight", "head.norm.bias");
+        assertThat(layers.parameters())
+                .hasToString("[stem.norm.weight[2], stem.norm.bias[2], head.norm.weight[2, 3], head.norm.bias[2, 3]]");
+        assertThat(layers.state().names())
+                .containsAll(
+                        layers.parameters().stream().map(NormParameter::name).toList());
+    }
+
+    @Test
+    void valuesAndGradientsAreTheLayersOwn() {
+        NormParameter bias = layers.parameters().get(3);
+        bias.values()[4] = 7;
+        assertThat(bias.layer()).isSameAs(head);
+        assertThat(head.parameters().beta()[4]).isEqualTo(7);
+        head.gradients().betaBlock()[4] = 3;
+        head.gradients().foldBlock();
+        head.gradients().finish();
+        assertThat(bias.gradient()).containsExactly(0, 0, 0, 0, 3, 0);
+        layers.clearGradients();
+        assertThat(bias.gradient()).containsOnly(0);
+    }
+
+    @Test
+    void aFrozenLayersParametersSaySo() {
+        head.freezeParameters();
+        assertThat(layers.parameters()).extracting(NormParameter::isFrozen).containsExactly(false, false, true, true);
+    }
+
+    @Test
     void aStateTravelsThroughAFileToOtherLayers(@TempDir Path directory) throws IOException {
         head.parameters().gamma()[5] = 0.25f;
         stem.load(Safetensors.read(SafetensorsBytes.torchBatchNorm()));

@@ -57,6 +57,8 @@ final class LayerEmitter {
                 .initializer("$S", spec.title())
                 .build());
         type.addField(descriptor());
+        FunctionMethods function = new FunctionMethods(spec, Entry.outlines(spec));
+        type.addSuperinterface(function.type()).addField(function.declared());
         TrialsEmitter trials = new TrialsEmitter(spec, plans, vectors);
         if (!vectors.isEmpty()) {
             type.addFields(trials.fields());
@@ -71,6 +73,7 @@ final class LayerEmitter {
                 type.addMethod(new PackedMethod(plans.get(0), vectors, entry).method());
             }
         }
+        type.addMethods(function.all());
         type.addMethods(PartMethod.all(plans, vectors));
         if (!vectors.isEmpty()) {
             type.addType(trials.type());

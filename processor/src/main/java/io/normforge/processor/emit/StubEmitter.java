@@ -2,17 +2,18 @@ package io.normforge.processor.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.normforge.Activation;
 import io.normforge.Backend;
 import io.normforge.Communicator;
+import io.normforge.MaskedNormFunction;
 import io.normforge.Mode;
 import io.normforge.NormLayer;
 import io.normforge.NormType;
 import io.normforge.Residual;
+import io.normforge.UnaryNorm;
 import io.normforge.processor.declaration.NormDeclaration;
 import io.normforge.processor.plan.Entry;
 import java.util.Collection;
@@ -50,7 +51,25 @@ final class StubEmitter {
                 type.addMethod(method(declaration, entry.name(), entry.streams(), mask, true));
             }
         }
+        functions(declaration)
+                .forEach(function -> type.addSuperinterface(function)
+                        .addMethod(throwing(FunctionMethods.forward(function), declaration))
+                        .addMethod(throwing(FunctionMethods.backward(function), declaration)));
         return type.build();
+    }
+
+    private static List<Class<?>> functions(NormDeclaration declaration) {
+        if (!declaration.readable()) {
+            return List.of(UnaryNorm.class, MaskedNormFunction.class);
+        }
+        Entry.Outline forward = outlines(declaration).iterator().next();
+        int inputs = forward.streams().size() - 1;
+        return List.of(FunctionMethods.type(declaration.masked().value(), inputs));
+    }
+
+    private static MethodSpec throwing(MethodSpec.Builder method, NormDeclaration declaration) {
+        return method.addStatement("throw $T.failure($S)", NOT_GENERATED, declaration.title())
+                .build();
     }
 
     private static List<Boolean> withRanks(NormDeclaration declaration) {
@@ -115,10 +134,7 @@ final class StubEmitter {
                 method.addParameter(TypeName.INT, stream + "Offset");
             }
         }
-        CodeBlock failure = CodeBlock.of("throw $T.failure($S)", NOT_GENERATED, declaration.title());
-        return method.addParameters(mask.parameters())
-                .addParameter(ArrayTypeName.of(TypeName.INT), "sizes")
-                .addStatement(failure)
-                .build();
+        method.addParameters(mask.parameters()).addParameter(ArrayTypeName.of(TypeName.INT), "sizes");
+        return throwing(method, declaration);
     }
 }

@@ -106,7 +106,7 @@ public record Entry(
     }
 
     /** The same for a layer. */
-    private static List<Outline> outlines(NormSpec spec) {
+    public static List<Outline> outlines(NormSpec spec) {
         return outlines(spec.residual(), spec.gate(), spec.activatesResult());
     }
 
