@@ -10,8 +10,9 @@ import java.lang.invoke.MethodType;
 import java.util.Collections;
 
 /**
- * A generated layer by the name of its class. Layers have no interface with the methods that loops are in, so these are bound
- * to one as the compiler binds a method reference: the JIT compiler sees through it, and a call costs what it costs users.
+ * A generated layer by the name of its class. A call by {@link io.normforge.NormFunction} checks a shape besides, and there is none
+ * that returns the sum; so the methods that users call are bound as the compiler binds a method reference: the JIT compiler sees
+ * through it, and a call costs what it costs users.
  */
 final class GeneratedLayer {
 
