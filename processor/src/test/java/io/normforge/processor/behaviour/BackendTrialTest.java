@@ -81,7 +81,8 @@ class BackendTrialTest {
         assertThat(said.get(said.size() - 1))
                 .matches("(PLAIN|VECTOR): forward is (PLAIN|VECTOR): " + TIMES
                         + "; forward by running statistics is (PLAIN|VECTOR): " + TIMES
-                        + "; backward is (PLAIN|VECTOR): " + TIMES);
+                        + "; backward is (PLAIN|VECTOR): " + TIMES
+                        + "; backward by running statistics is (PLAIN|VECTOR): " + TIMES);
     }
 
     /** HotSpot's first compiler keeps vectors on the heap. */

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Once compiled, a call allocates nothing: forward and backward, in TRAIN and in EVAL, on both back ends. */
 class SteadyStateTest {
 
-    private static final int FIRST_JVM_OF_FAST_VECTORS = 25;
+    static final int FIRST_JVM_OF_FAST_VECTORS = 25;
 
     /** A layer and the shape it is called with. */
     private static final Map<LayerSpec, int[]> LAYERS = layers();
@@ -86,7 +86,7 @@ class SteadyStateTest {
         compile(SHARED, sharedClasses);
     }
 
-    private static void compile(Map<LayerSpec, int[]> layers, Path folder) {
+    static void compile(Map<LayerSpec, int[]> layers, Path folder) {
         List<LayerSpec> specs = List.copyOf(layers.keySet());
         LayerCompiler compiler = LayerCompiler.plainAndVector();
         for (int i = 0; i < specs.size(); i++) {
@@ -133,7 +133,7 @@ class SteadyStateTest {
         assertNothingIsAllocated(List.of(), classes, LAYERS, backend, layers);
     }
 
-    private static void assertNothingIsAllocated(
+    static void assertNothingIsAllocated(
             List<String> flags, Path folder, Map<LayerSpec, int[]> specs, Backend backend, IntStream layers) {
         List<String> arguments = new ArrayList<>(List.of(folder.toString(), backend.name()));
         List<String> expected = new ArrayList<>();

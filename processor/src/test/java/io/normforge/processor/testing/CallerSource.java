@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 
 /**
  * A class that calls one layer directly, as a user's code does: {@code accept(n)} makes n rounds of forward and
- * backward in TRAIN, and forward in EVAL; {@code get()} is the layer. Where no back end is named, the layer finds its own.
+ * backward in TRAIN and in EVAL, and if it tracks statistics on another layer of its class, whose are frozen; {@code get()} is
+ * the layer. Where no back end is named, it finds its own.
  */
 public final class CallerSource {
 
@@ -22,13 +23,9 @@ public final class CallerSource {
     }
 
     public static String of(int index, LayerSpec spec, int... shape) {
-        String mask = spec.channels().masked() ? ", lengths" : "";
-        String sizes = mask
-                + Arrays.stream(spec.sizeArguments(shape))
-                        .mapToObj(size -> ", " + size)
-                        .collect(Collectors.joining());
         String communicator = spec.type() == NormType.SYNC_BATCH ? ", Communicator.single()" : "";
         String layer = LayerCompiler.layerName(index);
+        String rounds = rounds(spec, shape);
         return """
                 package %s;
 
@@ -36,14 +33,16 @@ public final class CallerSource {
 
                 public final class %s implements java.util.function.IntConsumer, java.util.function.Supplier<NormLayer> {
                     private static final int ELEMENTS = %d;
-                    private final %s layer;
+                    private final %s layer, frozen;
                     private final float[] x = bell(1), residual = bell(2), dy = bell(3), dsum = bell(4), gate = bell(5);
                     private final float[] y = new float[ELEMENTS], sum = new float[ELEMENTS], dx = new float[ELEMENTS];
                     private final float[] dgate = new float[ELEMENTS], dresidual = new float[ELEMENTS];
-                    private final int[] lengths = {%s};
+                    %s
 
                     public %s(Backend backend) {
-                        layer = backend == null ? new %s(Mode.TRAIN%s) : new %s(Mode.TRAIN%s, backend);
+                        layer = layer(backend);
+                        frozen = layer(backend);
+                        %s
                     }
 
                     @Override
@@ -57,8 +56,12 @@ public final class CallerSource {
                             layer.train();
                 %s
                             layer.eval();
-                            %s
+                %s
                         }
+                    }
+
+                    private static %s layer(Backend backend) {
+                        return backend == null ? new %s(Mode.TRAIN%s) : new %s(Mode.TRAIN%s, backend);
                     }
 
                     private static float[] bell(int seed) {
@@ -75,21 +78,40 @@ public final class CallerSource {
                         name(index),
                         Arrays.stream(shape).reduce(1, (left, right) -> left * right),
                         layer,
-                        lengths(spec, shape),
+                        spec.channels().masked() ? masks(shape[0], positions(spec, shape)) : "",
                         name(index),
+                        spec.tracks() ? "frozen.freezeStatistics();" : "",
+                        rounds.indent(12).stripTrailing(),
+                        (spec.tracks() ? rounds + rounds.replace("layer.", "frozen.") : rounds)
+                                .indent(12)
+                                .stripTrailing(),
+                        layer,
                         layer,
                         communicator,
                         layer,
-                        communicator,
-                        round(spec, sizes).indent(12).stripTrailing(),
-                        forward(spec, sizes));
+                        communicator);
     }
 
     /** The last sample has one valid position less than the others, which have all. */
-    private static String lengths(LayerSpec spec, int[] shape) {
-        int positions = Arrays.stream(shape).skip(1).reduce(1, (left, right) -> left * right)
-                / shape[Math.floorMod(spec.channels().axis(), shape.length)];
-        return (positions + ", ").repeat(shape[0] - 1) + (positions - 1);
+    private static String masks(int samples, int positions) {
+        return "private final int[] lengths = {" + (positions + ", ").repeat(samples - 1) + (positions - 1) + "};\n"
+                + "private final boolean[] valid = {" + "true, ".repeat(samples * positions - 1) + "false};";
+    }
+
+    /** How many positions a sample has: all its elements but those along the axis of channels, or of features. */
+    private static int positions(LayerSpec spec, int[] shape) {
+        int elements = spec.hasChannels() ? spec.channelAxis() : shape.length - 1;
+        return Arrays.stream(shape).skip(1).reduce(1, (left, right) -> left * right) / shape[elements];
+    }
+
+    /** A masked layer takes lengths, and flags. */
+    private static String rounds(LayerSpec spec, int[] shape) {
+        String sizes = Arrays.stream(spec.sizeArguments(shape))
+                .mapToObj(size -> ", " + size)
+                .collect(Collectors.joining());
+        return spec.channels().masked()
+                ? round(spec, ", lengths" + sizes) + round(spec, ", valid" + sizes)
+                : round(spec, sizes);
     }
 
     private static String forward(LayerSpec spec, String sizes) {
