@@ -24,10 +24,12 @@ import java.util.stream.Stream;
  */
 record OutputApart(Recipe rest, Recipe output) {
 
-    /** Whether there is anything before the last pass that goes over the elements. */
+    /** Whether the last pass writes, rather than pools, and there is anything before it that goes over the elements. */
     static boolean isPossible(Recipe recipe) {
         List<Pass> passes = recipe.passes();
-        return passes.subList(0, passes.size() - 1).stream().anyMatch(Pass::hasBody);
+        int last = passes.size() - 1;
+        return passes.get(last).sums().isEmpty()
+                && passes.subList(0, last).stream().anyMatch(Pass::hasBody);
     }
 
     /**

@@ -19,6 +19,7 @@ import io.normforge.processor.testing.NormResult;
 import io.normforge.processor.testing.OracleComparison;
 import io.normforge.processor.testing.RandomCalls;
 import io.normforge.processor.testing.Ranks;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
@@ -40,6 +41,7 @@ class SyncBatchTest {
                     .withAffine(Affine.GAMMA)
                     .withResidual(Residual.BEFORE)
                     .withActivation(Activation.RELU),
+            LayerSpec.syncBatch(Shape.DYNAMIC, 3, 32, Shape.DYNAMIC).withResidual(Residual.BEFORE),
             LayerSpec.syncBatch(Shape.DYNAMIC, 4, 9).withAffine(Affine.NONE).withTracking(false),
             LayerSpec.syncBatch(Shape.DYNAMIC, 5).withAffine(Affine.NONE));
 
@@ -173,6 +175,7 @@ class SyncBatchTest {
     private static NormCall call(LayerSpec spec, int samples) {
         int[] shape = spec.shapes().get(0).stream().mapToInt(i -> i).toArray();
         shape[0] = samples;
+        Arrays.setAll(shape, axis -> shape[axis] == Shape.DYNAMIC ? 2 : shape[axis]);
         return new RandomCalls(new Random(SEED)).next(spec, shape);
     }
 }
