@@ -6,22 +6,14 @@ import io.normforge.Activation;
 import io.normforge.Affine;
 import io.normforge.NormType;
 import io.normforge.Residual;
-import io.normforge.processor.ir.Expr;
-import io.normforge.processor.ir.Method;
-import io.normforge.processor.ir.Node;
-import io.normforge.processor.ir.Op;
-import io.normforge.processor.ir.Slot;
 import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.KernelPlan;
-import io.normforge.processor.schedule.KernelLowering;
 import io.normforge.processor.schedule.Width;
 import io.normforge.processor.spec.NormSpec;
 import io.normforge.processor.testing.NormSpecs;
 import io.normforge.processor.testing.OnceInCi;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,26 +39,22 @@ class EqualBitsProofTest {
     /** Lengths with one vector, tails of every size, one strip and two; in plain code straight-line rows and strands. */
     @Test
     void everyOutputOfForwardIsOneExpressionAtAllWidths() {
-        prove("forward", "y[");
+        prove("forward");
     }
 
     @Test
     void everyGradientIsOneExpressionAtAllWidths() {
-        prove("backward", "dx[");
+        prove("backward");
     }
 
     /** With the sum returned too, which is an entry of its own. */
     @ParameterizedTest
     @MethodSource("fusions")
     void everyOutputOfFusedFormsIsOneExpressionAtAllWidths(Residual residual, Activation activation, boolean gate) {
-        int proved = 0;
         for (int length : FUSED) {
-            KernelPlan plan = plan(NormType.LAYER, length, residual, activation, gate);
-            for (Entry entry : plan.ofKernel()) {
-                proved += proved(plan, entry.name(), length, entry.isBackward() ? "dx[" : "y[");
-            }
+            Proof proof = proof(plan(NormType.LAYER, length, residual, activation, gate));
+            assertThat(proof.ofAllEntries() + proof.apart().ofAllEntries()).isPositive();
         }
-        assertThat(proved).isPositive();
     }
 
     /** What the above passes over. */
@@ -79,7 +67,7 @@ class EqualBitsProofTest {
                         plan(NormType.LAYER, length, (Residual) fusion[0], (Activation) fusion[1], (boolean) fusion[2]);
                 for (Entry entry : plan.ofKernel()) {
                     for (Width width : Width.VECTORS) {
-                        if (isLeftToPlainCode(lowered(plan, width), entry.name())) {
+                        if (proof(plan).isLeftToPlainCode(entry, width)) {
                             left.add(length + " " + entry.name() + " " + List.of(fusion) + " " + width.name());
                         }
                     }
@@ -96,121 +84,18 @@ class EqualBitsProofTest {
                                 Arguments.of(residual, activation, false), Arguments.of(residual, activation, true))));
     }
 
-    private static void prove(String entry, String written) {
+    private static void prove(String entry) {
         int outputs = 0;
         for (NormType type : List.of(NormType.LAYER, NormType.RMS, NormType.UNIT)) {
             for (int length : LENGTHS) {
-                outputs += proved(plan(type, length), entry, length, written);
+                outputs += proof(plan(type, length)).of(entry);
             }
         }
         System.out.println(entry + ": " + outputs + " outputs and doubts proved equal");
     }
 
-    /** How many outputs and doubts of the vector kernels are those of the plain one: all, or it fails. */
-    private static int proved(KernelPlan plan, String entry, int length, String written) {
-        Terms terms = new Terms();
-        int outputs = 0;
-        Map<String, Integer> plain = outputs(terms, entry, length, Width.PLAIN, lowered(plan, Width.PLAIN));
-        assertThat(plain.keySet().stream().filter(place -> place.startsWith(written)))
-                .hasSize(ROWS * length);
-        assertThat(plain.keySet()).anyMatch(place -> place.startsWith("doubt "));
-        for (Width width : Width.VECTORS) {
-            List<Method> methods = lowered(plan, width);
-            if (isLeftToPlainCode(methods, entry)) {
-                continue;
-            }
-            Map<String, Integer> vector = outputs(terms, entry, length, width, methods);
-            assertThat(differences(terms, plain, vector))
-                    .as("%s of %s, %s", entry, plan.spec(), width.name())
-                    .isEmpty();
-            outputs += vector.size();
-        }
-        return outputs;
-    }
-
-    @Test
-    void additionsInAnotherOrderAreCaught() {
-        assertCaught(new Plant(node -> node instanceof Node.Tree tree ? reordered(tree) : node, value -> value));
-    }
-
-    @Test
-    void aLostFmaIsCaught() {
-        assertCaught(new Plant(node -> node, EqualBitsProofTest::twoRoundings));
-    }
-
-    @Test
-    void aTailThatIsTooShortIsCaught() {
-        assertCaught(new Plant(node -> node instanceof Node.Tree tree ? withoutTail(tree) : node, value -> value));
-    }
-
-    /** Where the JIT would not bear it in vectors, there is nothing to compare. */
-    private static boolean isLeftToPlainCode(List<Method> methods, String entry) {
-        return methods.stream()
-                .anyMatch(method ->
-                        method.name().equals(entry) && method.summary().startsWith("All of it in plain code"));
-    }
-
-    private static void assertCaught(Plant plant) {
-        Terms terms = new Terms();
-        int length = 30;
-        Width width = Width.VECTORS.get(1);
-        KernelPlan plan = plan(NormType.LAYER, length);
-        Map<String, Integer> plain = outputs(terms, "forward", length, Width.PLAIN, lowered(plan, Width.PLAIN));
-        List<Method> planted = lowered(plan, width).stream().map(plant::in).toList();
-        Map<String, Integer> vector = outputs(terms, "forward", length, width, planted);
-        String differences = differences(terms, plain, vector);
-        System.out.println(differences);
-        assertThat(differences).startsWith("y[").contains("and not");
-    }
-
-    private static Node reordered(Node.Tree tree) {
-        List<Slot> slots = new ArrayList<>(tree.slots());
-        Collections.swap(slots, 0, 1);
-        return new Node.Tree(tree.sum(), tree.addend(), tree.factor(), slots);
-    }
-
-    private static Node withoutTail(Node.Tree tree) {
-        List<Slot> slots =
-                tree.slots().stream().filter(slot -> !slot.guard().isPartial()).toList();
-        return new Node.Tree(tree.sum(), tree.addend(), tree.factor(), slots);
-    }
-
-    private static Expr twoRoundings(Expr value) {
-        if (value.op() != Op.FMA) {
-            return value;
-        }
-        return Expr.add(
-                Expr.multiply(value.args().get(0), value.args().get(1)),
-                value.args().get(2));
-    }
-
-    /** The first output that differs, y before statistics, and where its expressions part; empty where none does. */
-    private static String differences(Terms terms, Map<String, Integer> plain, Map<String, Integer> vector) {
-        for (String place : List.of("y[0]", "dx[0]")) {
-            if (plain.containsKey(place) && !plain.get(place).equals(vector.get(place))) {
-                return place + ": " + terms.difference(plain.get(place), vector.get(place));
-            }
-        }
-        for (Map.Entry<String, Integer> output : plain.entrySet()) {
-            Integer other = vector.get(output.getKey());
-            if (other == null) {
-                return output.getKey() + " is in plain code alone";
-            }
-            if (!output.getValue().equals(other)) {
-                return output.getKey() + ": " + terms.difference(output.getValue(), other);
-            }
-        }
-        return vector.keySet().equals(plain.keySet()) ? "" : "more outputs or doubts in vectors";
-    }
-
-    private static List<Method> lowered(KernelPlan plan, Width width) {
-        return KernelLowering.methods(plan, width);
-    }
-
-    private static Map<String, Integer> outputs(
-            Terms terms, String entry, int length, Width width, List<Method> methods) {
-        Map<String, Integer> sizes = Map.of("from", 0, "to", ROWS, "DIM", length);
-        return new Kernel(terms, width.lanes(), length % width.lanes(), sizes, methods).outputs(entry);
+    private static Proof proof(KernelPlan plan) {
+        return Proof.of(plan, axis -> ROWS);
     }
 
     private static KernelPlan plan(NormType type, int length) {

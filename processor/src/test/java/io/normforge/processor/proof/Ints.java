@@ -1,31 +1,36 @@
 package io.normforge.processor.proof;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Java's expressions of ints, as far as kernels have them. A condition is 0 or 1. */
 final class Ints {
 
-    private static final Pattern TOKEN = Pattern.compile("\\s*(\\w+|==|!=|<=|.)");
-    private static final String[][] LEVELS = {{"&"}, {"==", "!="}, {"<", "<="}, {"+", "-"}, {"*", "/"}};
+    private static final Pattern TOKEN = Pattern.compile("\\s*(\\w+|&&|==|!=|<=|.)");
+    private static final String[][] LEVELS = {{"&&"}, {"&"}, {"==", "!="}, {"<", "<="}, {"+", "-"}, {"*", "/"}};
+    private static final Map<String, ToIntFunction<Map<String, Integer>>> PARSED = new HashMap<>();
 
-    private final Map<String, Integer> values;
+    private final String text;
     private final Matcher matcher;
     private String next;
 
-    private Ints(String text, Map<String, Integer> values) {
-        this.values = values;
+    private Ints(String text) {
+        this.text = text;
         matcher = TOKEN.matcher(text);
         advance();
     }
 
-    static int of(String text, Map<String, Integer> values) {
-        Ints ints = new Ints(text, values);
-        int value = ints.level(0);
-        if (!ints.next.isEmpty()) {
-            throw new UnsupportedOperationException("int expression " + text);
-        }
+    static synchronized int of(String text, Map<String, Integer> values) {
+        return PARSED.computeIfAbsent(text, key -> new Ints(key).all()).applyAsInt(values);
+    }
+
+    private ToIntFunction<Map<String, Integer>> all() {
+        ToIntFunction<Map<String, Integer>> value = level(0);
+        require("");
         return value;
     }
 
@@ -35,20 +40,30 @@ final class Ints {
         return token;
     }
 
-    private int level(int level) {
+    private void require(String token) {
+        if (!next.equals(token)) {
+            throw new UnsupportedOperationException("int expression " + text);
+        }
+        advance();
+    }
+
+    private ToIntFunction<Map<String, Integer>> level(int level) {
         if (level == LEVELS.length) {
             return primary();
         }
-        int value = level(level + 1);
-        while (java.util.List.of(LEVELS[level]).contains(next)) {
-            value = apply(advance(), value, level(level + 1));
+        ToIntFunction<Map<String, Integer>> value = level(level + 1);
+        while (List.of(LEVELS[level]).contains(next)) {
+            String operator = advance();
+            ToIntFunction<Map<String, Integer>> left = value;
+            ToIntFunction<Map<String, Integer>> right = level(level + 1);
+            value = values -> apply(operator, left.applyAsInt(values), right.applyAsInt(values));
         }
         return value;
     }
 
     private static int apply(String operator, int left, int right) {
         return switch (operator) {
-            case "&" -> left & right;
+            case "&&", "&" -> left & right;
             case "==" -> left == right ? 1 : 0;
             case "!=" -> left != right ? 1 : 0;
             case "<" -> left < right ? 1 : 0;
@@ -60,22 +75,40 @@ final class Ints {
         };
     }
 
-    private int primary() {
+    private ToIntFunction<Map<String, Integer>> primary() {
         String token = advance();
         if (token.equals("-")) {
-            return -primary();
+            ToIntFunction<Map<String, Integer>> value = primary();
+            return values -> -value.applyAsInt(values);
         }
         if (token.equals("(")) {
-            int value = level(0);
-            advance();
+            ToIntFunction<Map<String, Integer>> value = level(0);
+            require(")");
             return value;
         }
-        if (token.matches("\\d+")) {
-            return Integer.parseInt(token);
+        if (token.equals("Math")) {
+            return smaller();
         }
-        Integer value = values.get(token);
+        if (token.matches("\\d+")) {
+            int number = Integer.parseInt(token);
+            return values -> number;
+        }
+        return values -> named(token, values);
+    }
+
+    private ToIntFunction<Map<String, Integer>> smaller() {
+        List.of(".", "min", "(").forEach(this::require);
+        ToIntFunction<Map<String, Integer>> left = level(0);
+        require(",");
+        ToIntFunction<Map<String, Integer>> right = level(0);
+        require(")");
+        return values -> Math.min(left.applyAsInt(values), right.applyAsInt(values));
+    }
+
+    private static int named(String name, Map<String, Integer> values) {
+        Integer value = values.get(name);
         if (value == null) {
-            throw new UnsupportedOperationException("int " + token);
+            throw new UnsupportedOperationException("int " + name);
         }
         return value;
     }

@@ -4,10 +4,11 @@ import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Method;
 import io.normforge.processor.ir.Node;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** A mistake put into a kernel: nodes changed, and the values of locals and of outputs. */
-record Plant(UnaryOperator<Node> nodes, UnaryOperator<Expr> values) {
+/** A mistake put into a kernel: nodes changed, from the inside out, and the values of locals and of outputs. */
+record Plant(Function<Node, List<Node>> nodes, UnaryOperator<Expr> values) {
 
     Method in(Method method) {
         return new Method(
@@ -20,7 +21,7 @@ record Plant(UnaryOperator<Node> nodes, UnaryOperator<Expr> values) {
     }
 
     private List<Node> in(List<Node> body) {
-        return body.stream().map(this::in).toList();
+        return body.stream().flatMap(node -> nodes.apply(in(node)).stream()).toList();
     }
 
     private Node in(Node node) {
@@ -36,6 +37,6 @@ record Plant(UnaryOperator<Node> nodes, UnaryOperator<Expr> values) {
         if (node instanceof Node.Store store) {
             return new Node.Store(store.array(), store.index(), values.apply(store.value()));
         }
-        return nodes.apply(node);
+        return node;
     }
 }

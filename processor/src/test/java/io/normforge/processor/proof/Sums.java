@@ -13,24 +13,26 @@ final class Sums {
 
     private static final int PART = 16;
 
-    private final Kernel kernel;
+    private final State state;
     private final Terms terms;
-    private final int lanes;
+    private final Values values;
 
-    Sums(Kernel kernel, Terms terms, int lanes) {
-        this.kernel = kernel;
-        this.terms = terms;
-        this.lanes = lanes;
+    Sums(State state, Values values) {
+        this.state = state;
+        this.values = values;
+        terms = state.terms();
     }
 
     /** A step of a sum, whose state is among the locals. */
-    void node(Node node, Map<String, int[]> locals) {
+    void step(Node node) {
+        Map<String, int[]> locals = state.frame().locals();
+        int lanes = state.lanes();
         if (node instanceof Node.Eights eights) {
             eights.sums().forEach(sum -> locals.put(eights(sum), absent(8)));
         } else if (node instanceof Node.Tree tree) {
             addAll(locals.get(eights(tree.sum())), tree(operands(tree.addend(), tree.factor(), tree.slots()), PART));
         } else if (node instanceof Node.FoldEights fold) {
-            fold.sums().forEach(sum -> locals.put(sum, folded(locals.get(eights(sum)))));
+            fold.sums().forEach(sum -> locals.put(sum, new int[] {folded(locals.get(eights(sum)))}));
         } else if (node instanceof Node.StripStart start) {
             start.sums().forEach(sum -> {
                 locals.put(queue(sum), absent(PART));
@@ -59,28 +61,28 @@ final class Sums {
         } else if (node instanceof Node.TreePair tree) {
             addAll(locals.get(pair(tree.sum())), tree(operands(tree.addend(), tree.factor(), tree.slots()), 4));
         } else if (node instanceof Node.FoldStrand fold) {
-            String parity = kernel.ints("strand & 1") == 0 ? "Even" : "Odd";
+            String parity = state.ints("strand & 1") == 0 ? "Even" : "Odd";
             for (String sum : fold.sums()) {
                 int[] pair = locals.get(pair(sum));
-                int[] total = locals.get(eights(sum + parity));
-                total[0] = plus("ADD d", total[0], plus("ADD d", pair[0], pair[1]));
+                int[] total = locals.get(sum + parity);
+                total[0] = plus("ADD d", nothing(total[0]), plus("ADD d", pair[0], pair[1]));
             }
         } else if (node instanceof Node.FoldStrands fold) {
-            int even = locals.get(eights(fold.sum() + "Even"))[0];
-            int odd = locals.get(eights(fold.sum() + "Odd"))[0];
-            locals.put(fold.sum(), new int[] {terms.of("ZERO+", plus("ADD d", even, odd))});
-        } else if (node instanceof Node.Total total) {
-            locals.put(eights(total.sum()), absent(1));
+            int even = nothing(locals.get(fold.sum() + "Even")[0]);
+            int odd = nothing(locals.get(fold.sum() + "Odd")[0]);
+            locals.put(fold.sum(), new int[] {withZero(plus("ADD d", even, odd))});
         } else {
             throw new UnsupportedOperationException(node.getClass().getSimpleName());
         }
     }
 
-    private static String eights(String sum) {
+    /** Where a sum's eight doubles are among the locals; −1 stands for one that nothing has been added to. */
+    static String eights(String sum) {
         return "eights " + sum;
     }
 
-    private static String pair(String sum) {
+    /** Where the two doubles of a strand are. */
+    static String pair(String sum) {
         return "pair " + sum;
     }
 
@@ -98,14 +100,24 @@ final class Sums {
         return terms;
     }
 
-    private int[] folded(int[] eights) {
+    private int nothing(int sum) {
+        return sum == terms.zero("d") ? -1 : sum;
+    }
+
+    /** All sums start from +0. */
+    private int withZero(int sum) {
+        return sum < 0 ? terms.zero("d") : terms.sum("d", terms.zero("d"), sum);
+    }
+
+    /** Eight doubles by halves. */
+    int folded(int[] eights) {
         int[] sums = eights.clone();
         for (int half = 4; half > 0; half /= 2) {
             for (int j = 0; j < half; j++) {
                 sums[j] = plus("ADD d", sums[j], sums[j + half]);
             }
         }
-        return new int[] {terms.of("ZERO+", sums[0])};
+        return withZero(sums[0]);
     }
 
     /** Nothing added to something is that: the sign of a 0 is lost at the end of each sum, which is one with +0. */
@@ -123,16 +135,16 @@ final class Sums {
     private List<int[]> operands(Expr addend, Expr factor, List<Slot> slots) {
         List<int[]> operands = new ArrayList<>();
         for (Slot slot : slots) {
-            for (int lane = 0; lane < lanes; lane++) {
-                operands.add(kernel.counts(slot, lane) ? operand(addend, factor, slot, lane) : null);
+            for (int lane = 0; lane < state.lanes(); lane++) {
+                operands.add(state.counts(slot, lane) ? operand(addend, factor, slot, lane) : null);
             }
         }
         return operands;
     }
 
     private int[] operand(Expr addend, Expr factor, Slot slot, int lane) {
-        int first = kernel.value(addend, slot, lane, false);
-        return factor == null ? new int[] {first} : new int[] {first, kernel.value(factor, slot, lane, false)};
+        int first = values.of(addend, slot, lane);
+        return factor == null ? new int[] {first} : new int[] {first, values.of(factor, slot, lane)};
     }
 
     private int[] tree(List<int[]> operands, int inPart) {

@@ -112,6 +112,12 @@ public record LayerSpec(
         return new LayerSpec(type, shapes, axes, affine, affineAxes, unitOffset, epsilon, other, channels);
     }
 
+    /** BATCH over all ranks. */
+    public LayerSpec shared() {
+        return new LayerSpec(
+                NormType.SYNC_BATCH, shapes, axes, affine, affineAxes, unitOffset, epsilon, fused, channels);
+    }
+
     /** The same for another shape. */
     public LayerSpec withShape(List<Integer> shape) {
         return withShapes(List.of(shape));

@@ -17,6 +17,30 @@ public final class NormSpecs {
 
     private NormSpecs() {}
 
+    /** What an annotation stands for. */
+    public static NormSpec of(LayerSpec spec) {
+        Affine parameters = spec.hasBeta() ? Affine.GAMMA_BETA : Affine.GAMMA;
+        return new NormSpec(
+                MODEL,
+                "Norm",
+                Preset.of(spec.type()).orElseThrow(),
+                spec.shapes(),
+                spec.pooledAxes(),
+                spec.hasGamma() ? parameters : Affine.NONE,
+                spec.parameterAxes(),
+                spec.unitOffset(),
+                spec.epsilon(),
+                spec.residual(),
+                spec.activation(),
+                spec.slope(),
+                spec.gate(),
+                spec.hasChannels() ? spec.channelAxis() : -1,
+                Math.max(spec.channels().groups(), 1),
+                spec.channels().momentum(),
+                spec.tracks(),
+                spec.channels().masked());
+    }
+
     /** Of BATCH, with one shape and all defaults. */
     public static NormSpec batch(List<Integer> shape, int channelAxis) {
         return new NormSpec(

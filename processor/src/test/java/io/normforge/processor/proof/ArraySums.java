@@ -1,0 +1,78 @@
+package io.normforge.processor.proof;
+
+import io.normforge.processor.ir.Index;
+import io.normforge.processor.ir.Node;
+import java.util.stream.IntStream;
+
+/** Sums and numbers that wait in arrays of the kernel's own while others have their turn. */
+final class ArraySums {
+
+    private static final int EIGHT = 8;
+
+    private final State state;
+    private final Terms terms;
+    private final Sums sums;
+
+    ArraySums(State state, Sums sums) {
+        this.state = state;
+        this.sums = sums;
+        terms = state.terms();
+    }
+
+    void step(Node node) {
+        if (node instanceof Node.ColumnFloats floats) {
+            state.frame().arrays().put(floats.array(), state.memory().ownFloats(floats.number()));
+        } else if (node instanceof Node.ColumnSums own) {
+            state.frame().arrays().put(own.array(), state.memory().ownDoubles(own.number()));
+            IntStream.range(0, state.ints(own.columns())).forEach(at -> put(own.array(), at, terms.zero("d")));
+        } else if (node instanceof Node.EightsFrom from) {
+            state.frame().locals().put(Sums.eights(from.sum()), found(from.array(), from.at(), EIGHT, 1));
+        } else if (node instanceof Node.EightsTo to) {
+            kept(to.array(), to.at(), Sums.eights(to.sum()), 1);
+        } else if (node instanceof Node.PairFrom from) {
+            state.frame().locals().put(Sums.pair(from.sum()), found(from.array(), from.at(), 2, EIGHT / 2));
+        } else if (node instanceof Node.PairTo to) {
+            kept(to.array(), to.at(), Sums.pair(to.sum()), EIGHT / 2);
+        } else if (node instanceof Node.EndPiece end) {
+            IntStream.range(0, state.ints(end.columns())).forEach(column -> endPiece(end, column));
+        } else if (node instanceof Node.FoldColumns fold) {
+            IntStream.range(0, state.ints(fold.columns())).forEach(column -> fold(fold, column));
+        } else {
+            sums.step(node);
+        }
+    }
+
+    private int get(String array, int at) {
+        return state.memory().load(state.frame().array(array), at);
+    }
+
+    private void put(String array, int at, int term) {
+        state.memory().store(state.frame().array(array), at, term);
+    }
+
+    private int[] found(String array, Index index, int count, int apart) {
+        int first = state.ints(index.toString());
+        return IntStream.range(0, count)
+                .map(i -> get(array, first + i * apart))
+                .map(term -> term == terms.zero("d") ? -1 : term)
+                .toArray();
+    }
+
+    private void kept(String array, Index index, String local, int apart) {
+        int first = state.ints(index.toString());
+        int[] doubles = state.frame().locals().get(local);
+        IntStream.range(0, doubles.length)
+                .forEach(i -> put(array, first + i * apart, doubles[i] < 0 ? terms.zero("d") : doubles[i]));
+    }
+
+    private void endPiece(Node.EndPiece end, int column) {
+        put(end.sums(), column, terms.sum("d", get(end.sums(), column), get(end.piece(), column)));
+        put(end.piece(), column, terms.zero("d"));
+    }
+
+    private void fold(Node.FoldColumns fold, int column) {
+        int[] eights = found(fold.eights(), Index.of(String.valueOf(EIGHT * column)), EIGHT, 1);
+        put(fold.sums(), column, terms.sum("d", get(fold.sums(), column), sums.folded(eights)));
+        IntStream.range(0, EIGHT).forEach(i -> put(fold.eights(), EIGHT * column + i, terms.zero("d")));
+    }
+}

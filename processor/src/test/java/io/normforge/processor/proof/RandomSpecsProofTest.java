@@ -1,0 +1,49 @@
+package io.normforge.processor.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.normforge.NormType;
+import io.normforge.processor.plan.KernelPlan;
+import io.normforge.processor.plan.Nest;
+import io.normforge.processor.plan.NestAxis;
+import io.normforge.processor.testing.LayerSpec;
+import io.normforge.processor.testing.NormSpecs;
+import io.normforge.processor.testing.RandomSpecs;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What {@link LayoutsProofTest} says of chosen layers, of some by chance: {@code -Dnormforge.proofs=N} takes more, {@code
+ * -Dnormforge.seed=S} others.
+ */
+class RandomSpecsProofTest {
+
+    private static final int SPECS = Integer.getInteger("normforge.proofs", 20);
+    private static final long SEED = Long.getLong("normforge.seed", 20261128L);
+
+    static Stream<LayerSpec> specs() {
+        RandomSpecs specs = new RandomSpecs(new Random(SEED));
+        return Stream.generate(specs::next)
+                .map(RandomSpecs.Sample::spec)
+                .limit(SPECS)
+                .flatMap(spec -> spec.type() == NormType.BATCH ? Stream.of(spec, spec.shared()) : Stream.of(spec));
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void everyOutputOfEveryMethodIsOneExpressionAtAllWidths(LayerSpec spec) {
+        for (KernelPlan plan : KernelPlan.all(NormSpecs.of(spec))) {
+            Proof proof = Proof.of(plan, axis -> given(plan.nest(), axis));
+            assertThat(proof.ofAllEntries()).isNotNegative();
+            assertThat(proof.apart().ofAllEntries()).isNotNegative();
+        }
+    }
+
+    /** Rows whose length a call says are of whole vectors, or plain code does it all; unless that makes too many elements. */
+    private static int given(Nest nest, NestAxis axis) {
+        boolean isRow = axis == nest.innermost() && nest.inRows();
+        return isRow && axis.constantSize() <= 20 ? 32 : axis.constantSize() <= 100 ? 2 : 1;
+    }
+}
