@@ -17,8 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * A case of several calls, of batches of several sizes, on one layer. Where it freezes statistics, which torch does by
- * the evaluation mode, the layer here stays in TRAIN and is frozen.
+ * A case of several calls, of batches of several sizes, on one layer. Torch freezes statistics by the evaluation mode: where that comes
+ * amid training, the layer here stays in TRAIN and is frozen.
  */
 record SequenceCase(ConformanceCase source, LayerSpec spec) implements TorchCase {
 
@@ -31,20 +31,30 @@ record SequenceCase(ConformanceCase source, LayerSpec spec) implements TorchCase
         LayerHandle layer = ranks.get(0);
         layer.start(StartingState.INITIAL, source.input("weight"), source.input("bias"));
         Outcome outcome = new Outcome(new LinkedHashMap<>(), new ArrayList<>());
-        int index = 0;
-        for (JsonElement step : source.attributes().json().getAsJsonArray("steps")) {
-            step(step.getAsJsonObject(), index++, layer, outcome);
+        List<JsonElement> steps =
+                source.attributes().json().getAsJsonArray("steps").asList();
+        for (int index = 0; index < steps.size(); index++) {
+            boolean isAmidTraining = trains(steps.subList(0, index)) && trains(steps.subList(index + 1, steps.size()));
+            step(steps.get(index).getAsJsonObject(), index, isAmidTraining, layer, outcome);
         }
         return outcome;
     }
 
-    private void step(JsonObject step, int index, LayerHandle layer, Outcome outcome) {
-        String mode = step.get("mode").getAsString();
+    private static boolean trains(List<JsonElement> steps) {
+        return steps.stream().anyMatch(step -> mode(step.getAsJsonObject()).equals("train"));
+    }
+
+    private static String mode(JsonObject step) {
+        return step.get("mode").getAsString();
+    }
+
+    private void step(JsonObject step, int index, boolean isAmidTraining, LayerHandle layer, Outcome outcome) {
+        String mode = mode(step);
         if (mode.equals("reset_running_stats")) {
             layer.layer().runningStatistics().reset();
             return;
         }
-        enter(mode, layer.layer());
+        enter(mode, isAmidTraining, layer.layer());
         NormCall call = call(step);
         NormResult result = layer.next(call);
         outcome.results().add(result);
@@ -64,13 +74,15 @@ record SequenceCase(ConformanceCase source, LayerSpec spec) implements TorchCase
     }
 
     /** A layer without running statistics evaluates by the batch's own, and backward takes them from TRAIN. */
-    private void enter(String mode, NormLayer layer) {
+    private void enter(String mode, boolean isAmidTraining, NormLayer layer) {
         layer.unfreezeStatistics();
         layer.train();
-        if (mode.equals("eval") && source.id().contains("freeze")) {
-            layer.freezeStatistics();
-        } else if (mode.equals("eval") && source.tracks()) {
-            layer.eval();
+        if (mode.equals("eval") && source.tracks()) {
+            if (isAmidTraining) {
+                layer.freezeStatistics();
+            } else {
+                layer.eval();
+            }
         }
     }
 
