@@ -29,6 +29,11 @@ final class ArraySums {
             state.frame().locals().put(Sums.eights(from.sum()), found(from.array(), from.at(), EIGHT, 1));
         } else if (node instanceof Node.EightsTo to) {
             kept(to.array(), to.at(), Sums.eights(to.sum()), 1);
+        } else if (node instanceof Node.StoreWide store) {
+            put(
+                    store.array(),
+                    state.ints(store.index().toString()),
+                    state.frame().locals().get(store.sum())[0]);
         } else if (node instanceof Node.PairFrom from) {
             state.frame().locals().put(Sums.pair(from.sum()), found(from.array(), from.at(), 2, EIGHT / 2));
         } else if (node instanceof Node.PairTo to) {
