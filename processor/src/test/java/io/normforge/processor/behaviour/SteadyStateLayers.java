@@ -29,7 +29,7 @@ final class SteadyStateLayers {
     /** All of them. */
     static Map<LayerSpec, int[]> all() {
         SteadyStateLayers layers = new SteadyStateLayers();
-        for (NormType type : List.of(NormType.LAYER, NormType.RMS)) {
+        for (NormType type : List.of(NormType.LAYER, NormType.RMS, NormType.UNIT)) {
             layers.overDeclaredAxes(type);
         }
         for (NormType type : List.of(NormType.BATCH, NormType.SYNC_BATCH, NormType.INSTANCE, NormType.GROUP)) {
@@ -55,7 +55,7 @@ final class SteadyStateLayers {
         add(LayerSpec.of(type, Shape.DYNAMIC, 70, 20).withAxes(1), 2, 70, 20);
         add(LayerSpec.of(type, Shape.DYNAMIC, 5, 6, 37).withAxes(1, 3), 2, 5, 6, 37);
         add(LayerSpec.of(type, 2, 3, Shape.DYNAMIC, 2, 8).withAxes(1, 3, -1), 2, 3, 4, 2, 8);
-        Affine features = type == NormType.RMS ? Affine.GAMMA : Affine.GAMMA_BETA;
+        Affine features = type == NormType.LAYER ? Affine.GAMMA_BETA : Affine.GAMMA;
         add(
                 LayerSpec.of(type, 4, Shape.DYNAMIC, 6)
                         .withAxes(1, 2)

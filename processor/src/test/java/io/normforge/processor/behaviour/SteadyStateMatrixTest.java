@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.normforge.Backend;
+import io.normforge.NormType;
 import io.normforge.processor.testing.LayerSpec;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,7 +43,7 @@ class SteadyStateMatrixTest {
                         List.of(spec.type(), spec.residual(), spec.channels().masked()))
                 .distinct()
                 .count();
-        assertThat(kinds).isEqualTo(6 * 3 * 2);
+        assertThat(kinds).isEqualTo(NormType.values().length * 3 * 2);
     }
 
     @Test
