@@ -27,6 +27,7 @@ import io.normforge.processor.ir.Node.StripStart;
 import io.normforge.processor.ir.Node.Tree;
 import io.normforge.processor.ir.Node.TreePair;
 import io.normforge.processor.ir.Node.When;
+import io.normforge.processor.ir.Node.Zero;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ class EstimatesTest {
         Let let = new Let("b", X);
         Strip strip = new Strip(WHOLE, List.of(let));
         Doubt doubt = new Doubt(Doubt.Kind.TINY, "a");
-        AddTo addTo = new AddTo("dGamma", AT, A, A);
+        AddTo addTo = new AddTo("dGamma", AT, A, X);
         Map<String, Node> steps = new LinkedHashMap<>();
         steps.put("a local in two slots", new Strip(WHOLE, List.of(let)));
         steps.put("a local in a tail", new Strip(List.of(TAIL), List.of(let)));
@@ -59,11 +60,12 @@ class EstimatesTest {
         steps.put("a store", new Strip(WHOLE, List.of(new Store("y", AT, A))));
         steps.put("a store in a tail", new Strip(List.of(TAIL), List.of(new Store("y", AT, A))));
         steps.put("a store in a tail that is turned", new Strip(List.of(TURNED_TAIL), List.of(new Store("y", AT, A))));
+        steps.put("the start of a sum", new Strip(WHOLE, List.of(new Zero("s"))));
         steps.put("a step of a sum", new Strip(WHOLE, List.of(new Accumulate("s", A, X))));
         steps.put("an addition to a double", new Strip(WHOLE, List.of(new Add("s", X))));
         steps.put("an addition to an array", new Strip(WHOLE, List.of(addTo)));
         steps.put("two at once", new Strip(WHOLE, List.of(new AddAllTo(List.of(addTo, addTo)))));
-        steps.put("an addition to doubles", new Strip(WHOLE, List.of(new AddWideTo("s", AT, A))));
+        steps.put("an addition to doubles", new Strip(WHOLE, List.of(new AddWideTo("s", AT, X))));
         steps.put("a tree", new Tree("s", A, A, WHOLE));
         steps.put("a tree with a tail", new Tree("s", A, null, List.of(TAIL)));
         steps.put("a pair's tree", new PairTree("s", A, A, WHOLE));
@@ -94,11 +96,12 @@ class EstimatesTest {
                 a store: 32, 44, 180
                 a store in a tail: 16, 22, 1060
                 a store in a tail that is turned: 16, 22, 245
+                the start of a sum: 60, 60, 32
                 a step of a sum: 54, 66, 212
                 an addition to a double: 60, 60, 560
-                an addition to an array: 70, 94, 392
-                two at once: 140, 188, 784
-                an addition to doubles: 136, 184, 984
+                an addition to an array: 86, 122, 572
+                two at once: 172, 244, 1144
+                an addition to doubles: 168, 240, 1344
                 a tree: 82, 82, 132
                 a tree with a tail: 67, 67, 141
                 a pair's tree: 82, 82, 48
