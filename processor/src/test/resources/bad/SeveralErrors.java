@@ -28,7 +28,7 @@ import io.normforge.Shape;
 /* ERROR: [epsilon] SeveralErrors.Norm!: an epsilon of 0.0; write a positive, finite one, such as 1e-5f (or 1e-12f for BERT)
                   ^ */
         epsilon = 0,
-/* ERROR: [affine] SeveralErrors.Norm!: RMS has no beta: it does not centre; write affine = GAMMA or NONE, or type = LAYER
+/* ERROR: [affine] SeveralErrors.Norm!: RMS learns no beta: it does not centre; write affine = GAMMA or NONE, SCALE_SHIFT for a shift that each call gives, or type = LAYER
                        ^ */
         affine = Affine.GAMMA_BETA,
 /* ERROR: [affine-axes] SeveralErrors.Norm!: axis 9 is no axis of a shape of rank 2; write one from 0 to 1, or from -1 to -2 to count from the end

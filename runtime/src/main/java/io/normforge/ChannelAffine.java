@@ -28,6 +28,10 @@ public final class ChannelAffine {
     }
 
     static ChannelAffine of(NormDescriptor layer, NormParameters parameters, RunningStatistics running) {
+        if (layer.takesScale()) {
+            throw new IllegalStateException(layer.title()
+                    + ": its scale comes with each call, so there is nothing fixed to fold into another layer");
+        }
         boolean byChannel = layer.affineAxes().isEmpty() || layer.affineAxes().equals(List.of(layer.channelAxis()));
         int channels = layer.shapes().get(0).get(layer.channelAxis());
         if (layer.residual() == Residual.BEFORE

@@ -48,6 +48,7 @@ public final class KernelCall {
     private final PieceGradients pieces = new PieceGradients();
 
     private boolean inPieces;
+    private boolean inRounds;
 
     private KernelCall(AtomicReference<KernelCall> spare) {
         this.spare = spare;
@@ -88,17 +89,32 @@ public final class KernelCall {
 
     /** The same, where each row, sample or channel has gradients of γ and β of its own, which go into the block under way. */
     public void run(Part kernel, int kernelLanes, int all, int unit, SavedStatistics statistics, NormGradients adding) {
+        inPieces = false;
+        inRounds = false;
+        share(kernel, kernelLanes, all, ofPart(all, unit), statistics, adding);
+    }
+
+    /** The same, where each round ends its gradients: a thread adds up its own. */
+    public void runInRounds(
+            Part kernel, int kernelLanes, int all, int unit, SavedStatistics statistics, NormGradients adding) {
+        inPieces = false;
+        inRounds = true;
+        pieces.prepareRounds(adding, workers.threads());
+        share(kernel, kernelLanes, all, ofPart(all, unit), statistics, adding);
+    }
+
+    private int ofPart(int all, int unit) {
         int units = (all + unit - 1) / unit;
         int parts = Math.min(units, PARTS_OF_THREAD * workers.threads());
-        inPieces = false;
-        share(kernel, kernelLanes, all, (units + parts - 1) / parts * unit, statistics, adding);
+        return (units + parts - 1) / parts * unit;
     }
 
     /** The same, where rows share γ and β: a part is a piece of their sums, and pieces are added in their order. */
     public void runInPieces(Part kernel, int kernelLanes, int all, SavedStatistics statistics, NormGradients adding) {
         inPieces = true;
-        pieces.prepare(adding, parts(all, GradientTotal.PIECE), workers.threads());
-        share(kernel, kernelLanes, all, GradientTotal.PIECE, statistics, adding);
+        inRounds = false;
+        pieces.prepare(adding, parts(all, GradientBlocks.PIECE), workers.threads());
+        share(kernel, kernelLanes, all, GradientBlocks.PIECE, statistics, adding);
     }
 
     private void share(
@@ -137,7 +153,7 @@ public final class KernelCall {
             part.run(this, from, to, own);
             pieces.end(number, own);
         } else {
-            part.run(this, from, to, gradients);
+            part.run(this, from, to, inRounds ? pieces.of(participant) : gradients);
         }
     }
 

@@ -47,6 +47,12 @@ public final class LayerCalls {
     /** Receives the gradients of frozen parameters. */
     private NormGradients discarded;
 
+    /** Gradients of a scale and a shift that a call gives, and where they go. */
+    private final NormGradients written = new NormGradients();
+
+    private final WrittenGradient writtenScale = new WrittenGradient();
+    private final WrittenGradient writtenShift = new WrittenGradient();
+
     /** The running statistics that the last forward call in TRAIN normalized by; null where it used its own. */
     private SavedStatistics fixedInForward;
 
@@ -299,12 +305,24 @@ public final class LayerCalls {
     /** Where backward adds the gradients of γ and β. */
     public NormGradients gradientsToAddTo() {
         if (!parametersFrozen) {
-            return gradients;
+            return gradients.whole();
         }
         if (discarded == null) {
             discarded = new NormGradients(parameters);
         }
-        return discarded;
+        return discarded.whole();
+    }
+
+    /**
+     * Where backward writes so many gradients of the scale that the call gives, and of the shift; frozen parameters are those that
+     * a layer learns, and so none of these.
+     *
+     * @param shift null where there is none
+     */
+    public NormGradients gradientsToWrite(int count, float[] scale, int scaleOffset, float[] shift, int shiftOffset) {
+        writtenScale.to(scale, scaleOffset);
+        writtenShift.to(shift, shiftOffset);
+        return written.to(writtenScale, count, writtenShift, shift == null ? 0 : count);
     }
 
     /**

@@ -12,10 +12,10 @@ import java.util.List;
  * @param type the kind of normalization
  * @param shapes the declared shapes; {@link Shape#DYNAMIC} where a size is known at run time
  * @param axes the pooled axes, ascending, counted from the front
- * @param affineAxes the axes along which γ and β vary, ascending; empty where the layer has neither
- * @param affine which of γ and β there are, never {@link Affine#BY_TYPE}
- * @param parameterCount how many elements γ has, and β
- * @param unitOffset whether the scale is 1 + γ
+ * @param affineAxes the axes along which scale and shift vary, ascending; empty where the layer has neither
+ * @param affine which scale and shift there are, learnt or given by each call, never {@link Affine#BY_TYPE}
+ * @param parameterCount how many elements γ has, and β; 0 where neither is learnt
+ * @param unitOffset whether the scale is 1 + γ, or 1 + what a call gives
  * @param epsilon what is added under the square root; of UNIT the shortest length that is divided by
  * @param residual where the second input is added
  * @param activation what is applied to the result, or with a gate to the gate
@@ -59,7 +59,7 @@ public record NormDescriptor(
 
     /** Whether the layer learns a scale. */
     public boolean hasGamma() {
-        return affine != Affine.NONE;
+        return affine == Affine.GAMMA || affine == Affine.GAMMA_BETA;
     }
 
     /** Whether the layer learns a shift. */
@@ -67,7 +67,12 @@ public record NormDescriptor(
         return affine == Affine.GAMMA_BETA;
     }
 
-    /** What forward takes beside its sizes, in order: x, then the residual, then the gate, as far as there are. */
+    /** Whether each call gives a scale, or a scale and a shift. */
+    public boolean takesScale() {
+        return affine == Affine.SCALE || affine == Affine.SCALE_SHIFT;
+    }
+
+    /** What forward takes beside its sizes, in order: x, then the residual, the gate, the scale and the shift, as far as there are. */
     public List<String> inputs() {
         List<String> inputs = new ArrayList<>(List.of("x"));
         if (residual != Residual.NONE) {
@@ -75,6 +80,12 @@ public record NormDescriptor(
         }
         if (gate) {
             inputs.add("gate");
+        }
+        if (takesScale()) {
+            inputs.add("scale");
+        }
+        if (affine == Affine.SCALE_SHIFT) {
+            inputs.add("shift");
         }
         return List.copyOf(inputs);
     }

@@ -9,76 +9,181 @@ package io.normforge;
  * rows into a block in float, and adds blocks in double, in an order that depends on nothing but the declared shape. The
  * totals are kept in double from call to call and given out as floats; whoever changes one of these, as clipping does,
  * changes the total.
+ *
+ * <p>Of a scale and a shift that calls give, the layer holds nothing: their gradients are written to the arrays of each call.
  */
 public final class NormGradients {
 
-    private final GradientTotal gamma;
-    private final GradientTotal beta;
+    private static final float[] NONE = {};
+
+    private final GradientBlocks gammaBlocks = new GradientBlocks();
+    private final GradientBlocks betaBlocks = new GradientBlocks();
+
+    /** The totals; null where gradients are written elsewhere. */
+    private final GradientTotal gammaTotal;
+
+    private final GradientTotal betaTotal;
+    private GradientSink gamma;
+    private GradientSink beta;
+    private boolean inRounds;
 
     NormGradients(NormParameters parameters) {
-        gamma = new GradientTotal(parameters.gamma().length);
-        beta = new GradientTotal(parameters.beta().length);
+        gammaTotal = new GradientTotal(parameters.gamma().length);
+        betaTotal = new GradientTotal(parameters.beta().length);
+        gamma = gammaTotal;
+        beta = betaTotal;
+        whole();
     }
 
-    /** Others of the same sizes. */
-    NormGradients(NormGradients other) {
-        gamma = new GradientTotal(other.gamma().length);
-        beta = new GradientTotal(other.beta().length);
+    /** Gradients that are written or given to others, as {@link #to} or {@link #partOf} says. */
+    NormGradients() {
+        gammaTotal = null;
+        betaTotal = null;
+    }
+
+    /** For a call whose totals these are, in one round. */
+    NormGradients whole() {
+        prepare(gamma().length, beta().length);
+        inRounds = false;
+        return this;
+    }
+
+    /**
+     * For a call that writes so many gradients of a scale and of a shift, in one round.
+     *
+     * @param shiftCount 0 where there is no shift
+     */
+    NormGradients to(WrittenGradient scale, int scaleCount, WrittenGradient shift, int shiftCount) {
+        gamma = scale;
+        beta = shift;
+        prepare(scaleCount, shiftCount);
+        inRounds = false;
+        return this;
+    }
+
+    /** For what a worker adds up of a call. */
+    void partOf(NormGradients call) {
+        gamma = call.gamma;
+        beta = call.beta;
+        prepare(call.gammaBlocks.size(), call.betaBlocks.size());
+        inRounds = call.inRounds;
+    }
+
+    private void prepare(int gammaCount, int betaCount) {
+        gammaBlocks.prepare(gammaCount);
+        betaBlocks.prepare(betaCount);
+    }
+
+    /**
+     * For generated code: the call is in rounds, each of which has parameters of its own.
+     *
+     * @param ofRound how many parameters of a kind a round has
+     */
+    public NormGradients inRounds(int ofRound) {
+        prepare(ofRound, betaBlocks.size() == 0 ? 0 : ofRound);
+        inRounds = true;
+        if (gammaTotal != null) {
+            gammaTotal.prepareRounds();
+            betaTotal.prepareRounds();
+        }
+        return this;
     }
 
     /** dγ, as the layer holds it: the sum over all calls since the last {@link #clear()}. */
     public float[] gamma() {
-        return gamma.rounded();
+        return gammaTotal == null ? NONE : gammaTotal.rounded();
     }
 
     /** dβ, likewise. */
     public float[] beta() {
-        return beta.rounded();
+        return betaTotal == null ? NONE : betaTotal.rounded();
     }
 
     /** Sets both to zero. */
     public void clear() {
-        gamma.clear();
-        beta.clear();
+        if (gammaTotal != null) {
+            gammaTotal.clear();
+            betaTotal.clear();
+        }
     }
 
     /** For generated code: dγ of the block of rows under way. */
     public float[] gammaBlock() {
-        return gamma.block();
+        return gammaBlocks.block();
     }
 
     /** For generated code: dβ of the block of rows under way. */
     public float[] betaBlock() {
-        return beta.block();
+        return betaBlocks.block();
     }
 
     /** For generated code: ends a block of rows. */
     public void foldBlock() {
-        gamma.foldBlock();
-        beta.foldBlock();
+        gammaBlocks.foldBlock();
+        betaBlocks.foldBlock();
     }
 
-    /** For generated code: ends a call, whose sums are added to the totals. */
+    /**
+     * For generated code: ends a round of a call that is in rounds.
+     *
+     * @param at the number of its first parameter
+     */
+    public void endRound(int at) {
+        end(gamma, gammaBlocks, at);
+        end(beta, betaBlocks, at);
+    }
+
+    private static void end(GradientSink sink, GradientBlocks blocks, int at) {
+        blocks.end();
+        sink.take(at, blocks);
+        blocks.clear();
+    }
+
+    /** For generated code: ends a call. */
     public void finish() {
-        gamma.finish();
-        beta.finish();
+        finish(gamma, gammaBlocks);
+        finish(beta, betaBlocks);
+    }
+
+    private void finish(GradientSink sink, GradientBlocks blocks) {
+        if (inRounds) {
+            sink.finish();
+            return;
+        }
+        blocks.end();
+        sink.finish(blocks);
+        blocks.clear();
+    }
+
+    /** How many parameters of a kind a round has: γ's. */
+    int gammaCount() {
+        return gammaBlocks.size();
+    }
+
+    /** β's. */
+    int betaCount() {
+        return betaBlocks.size();
     }
 
     /** Ends the only piece of a worker's part. */
     void endPiece(double[] gammaSums, double[] betaSums) {
-        gamma.endPiece(gammaSums);
-        beta.endPiece(betaSums);
+        gammaBlocks.endPiece(gammaSums);
+        betaBlocks.endPiece(betaSums);
     }
 
     /** Adds a piece of this call. */
     void addPiece(double[] gammaSums, double[] betaSums) {
-        gamma.addPiece(gammaSums);
-        beta.addPiece(betaSums);
+        gammaBlocks.addPiece(gammaSums);
+        betaBlocks.addPiece(betaSums);
     }
 
     /** Drops what an unfinished call has added. */
     void clearCall() {
-        gamma.clearCall();
-        beta.clearCall();
+        gammaBlocks.clear();
+        betaBlocks.clear();
+        if (gamma != null) {
+            gamma.clearCall();
+            beta.clearCall();
+        }
     }
 }

@@ -155,7 +155,7 @@ public abstract class NormLayer {
      * addition, to be folded into the layer before it. A residual added after and an activation still follow.
      *
      * @throws IllegalStateException if the layer does more than that: without running statistics of each channel, with a
-     *     residual added before, a gate or a mask
+     *     residual added before, a gate, a mask, or a scale that calls give
      */
     public final ChannelAffine channelAffine() {
         requireTracking("channelAffine");

@@ -70,16 +70,23 @@ public @interface Normalize {
      */
     float epsilon() default EPSILON_BY_TYPE;
 
-    /** Which of γ and β the layer has. */
+    /**
+     * Which scale and shift follow, and who supplies them. GAMMA and GAMMA_BETA are learnt, and kept by the layer. SCALE and
+     * SCALE_SHIFT are arrays of each call, whose gradients backward writes to arrays of the call too.
+     */
     Affine affine() default Affine.BY_TYPE;
 
     /**
-     * The axes along which γ and β vary; their sizes must be fixed and the same in all shapes. Without any, LAYER,
-     * RMS and UNIT take the pooled axes, all others the channel axis.
+     * The axes along which scale and shift vary; they are shared along all others. Without any, LAYER, RMS and UNIT take the pooled
+     * axes, all others the channel axis. Learnt ones need sizes that are fixed and the same in all shapes. Those that calls give
+     * may vary along any axis, the batch and DYNAMIC ones included: {@code {0, -1}} for a scale [N, D] of x [N, T, D].
      */
     int[] affineAxes() default {};
 
-    /** Whether the scale is 1 + γ, with γ starting at 0 (Gemma's convention), instead of γ starting at 1. */
+    /**
+     * Whether the scale is 1 + γ, with γ starting at 0 (Gemma's convention), instead of γ starting at 1; or 1 + what a call gives,
+     * as in AdaLN.
+     */
     boolean unitOffset() default false;
 
     /**

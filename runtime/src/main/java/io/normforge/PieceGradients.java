@@ -11,15 +11,30 @@ final class PieceGradients {
     private final List<double[]> beta = new ArrayList<>();
     private int pieces;
 
-    /** Makes room. */
-    void prepare(NormGradients whole, int count, int threads) {
-        pieces = count;
+    /** For threads that each have whole rounds, and give away what a round comes to. */
+    void prepareRounds(NormGradients whole, int threads) {
         while (ofThreads.size() < threads) {
-            ofThreads.add(new NormGradients(whole));
+            ofThreads.add(new NormGradients());
         }
-        while (gamma.size() < count) {
-            gamma.add(new double[whole.gamma().length]);
-            beta.add(new double[whole.beta().length]);
+        ofThreads.forEach(own -> own.partOf(whole));
+    }
+
+    /** Makes room for what so many pieces come to. */
+    void prepare(NormGradients whole, int count, int threads) {
+        prepareRounds(whole, threads);
+        pieces = count;
+        grow(gamma, whole.gammaCount());
+        grow(beta, whole.betaCount());
+    }
+
+    private void grow(List<double[]> sums, int size) {
+        while (sums.size() < pieces) {
+            sums.add(new double[size]);
+        }
+        for (int piece = 0; piece < pieces; piece++) {
+            if (sums.get(piece).length < size) {
+                sums.set(piece, new double[size]);
+            }
         }
     }
 

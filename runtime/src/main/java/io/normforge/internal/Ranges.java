@@ -79,9 +79,24 @@ public final class Ranges {
             float[] right,
             int rightOffset,
             int length) {
-        if (left == right && Math.abs((long) leftOffset - rightOffset) < length) {
-            throw new IllegalArgumentException(layer + ": " + first + range(leftOffset, length) + " and " + second
-                    + range(rightOffset, length) + " overlap in one array; they need ranges that do not touch");
+        apart(layer, first, left, leftOffset, length, second, right, rightOffset, length);
+    }
+
+    /** The same of two ranges that may have different lengths. */
+    public static void apart(
+            String layer,
+            String first,
+            float[] left,
+            int leftOffset,
+            int leftLength,
+            String second,
+            float[] right,
+            int rightOffset,
+            int rightLength) {
+        boolean touch = (long) leftOffset + leftLength > rightOffset && (long) rightOffset + rightLength > leftOffset;
+        if (left == right && touch && leftLength > 0 && rightLength > 0) {
+            throw new IllegalArgumentException(layer + ": " + first + range(leftOffset, leftLength) + " and " + second
+                    + range(rightOffset, rightLength) + " overlap in one array; they need ranges that do not touch");
         }
     }
 

@@ -21,7 +21,7 @@ final class FoldsIntoTheLayerBefore implements Advice {
     @Override
     public Optional<Remark> remark(NormDeclaration declaration, NormSpec spec) {
         return Optional.of(spec)
-                .filter(each -> each.tracks() && each.residual() != Residual.BEFORE)
+                .filter(each -> each.tracks() && each.residual() != Residual.BEFORE && !each.takesScale())
                 .map(each -> Remark.telling(
                         declaration.type(),
                         "in EVAL this " + spec.type() + " folds into the layer before, and costs nothing",

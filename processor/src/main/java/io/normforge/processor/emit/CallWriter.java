@@ -6,6 +6,7 @@ import io.normforge.SavedStatistics;
 import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.KernelPlan;
 import io.normforge.processor.plan.NestAxis;
+import io.normforge.processor.plan.Outline;
 import io.normforge.processor.schedule.Width;
 import io.normforge.processor.spec.NormSpec;
 import io.normforge.processor.spec.Size;
@@ -80,6 +81,14 @@ final class CallWriter {
             sizes.add(size);
         }
         code.addStatement("int elements = $L", product(sizes));
+        parameters(product(declared.affineAxes().stream().map(sizes::get).toList()));
+    }
+
+    /** How many elements scale and shift have, where the call gives them. */
+    private void parameters(CodeBlock count) {
+        if (spec.takesScale()) {
+            code.addStatement("int parameters = $L", count);
+        }
     }
 
     private void forward() {
@@ -177,6 +186,7 @@ final class CallWriter {
                         code.addStatement("$1T.size($2L, $3S, $3L)", EXTENT, LayerMethods.TITLE, "size" + axis));
         nestSizes();
         elements();
+        parameters(product(plan.canonical().parameters()));
     }
 
     private void elements() {
@@ -184,7 +194,7 @@ final class CallWriter {
     }
 
     private void nestSizes() {
-        for (NestAxis axis : plan.nest().axes()) {
+        for (NestAxis axis : plan.nest().allAxes()) {
             if (axis.isDynamic()) {
                 code.addStatement(
                         "int $L = $L", axis.size(), product(axis.axis().size()));
@@ -213,8 +223,9 @@ final class CallWriter {
     }
 
     private void checks() {
-        for (String stream : entry.streams()) {
-            code.addStatement("$1T.inside($2L, $3S, $3L, $3LOffset, elements)", RANGES, LayerMethods.TITLE, stream);
+        for (String array : entry.arrays()) {
+            code.addStatement(
+                    "$1T.inside($2L, $3S, $3L, $3LOffset, $4L)", RANGES, LayerMethods.TITLE, array, length(array));
         }
         List<String> outputs = entry.outputs();
         for (String output : outputs) {
@@ -229,9 +240,36 @@ final class CallWriter {
                 pair("apart", first, outputs.get(second));
             }
         }
+        parametersApart();
         if (spec.hasGamma()) {
-            outputs.forEach(output -> code.addStatement("calls().checkNotOwned($1S, $1L)", output));
+            entry.written().forEach(output -> code.addStatement("calls().checkNotOwned($1S, $1L)", output));
         }
+    }
+
+    /** Scale and shift are no output, and their gradients nothing else of the call. */
+    private void parametersApart() {
+        List<String> written = entry.written();
+        for (int second = 0; second < entry.arrays().size(); second++) {
+            for (int first = 0; first < second; first++) {
+                String left = entry.arrays().get(first);
+                String right = entry.arrays().get(second);
+                boolean any = Outline.isParameter(left) || Outline.isParameter(right);
+                if (any && (written.contains(left) || written.contains(right))) {
+                    code.addStatement(
+                            "$1T.apart($2L, $3S, $3L, $3LOffset, $4L, $5S, $5L, $5LOffset, $6L)",
+                            RANGES,
+                            LayerMethods.TITLE,
+                            left,
+                            length(left),
+                            right,
+                            length(right));
+                }
+            }
+        }
+    }
+
+    private static String length(String array) {
+        return Outline.isParameter(array) ? "parameters" : "elements";
     }
 
     private void pair(String check, String first, String second) {

@@ -11,8 +11,8 @@ import io.normforge.NormFunction;
 import io.normforge.Residual;
 import io.normforge.Shape;
 import io.normforge.UnaryNorm;
-import io.normforge.processor.plan.Entry.Outline;
 import io.normforge.processor.plan.Names;
+import io.normforge.processor.plan.Outline;
 import io.normforge.processor.spec.NormSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,7 @@ final class FunctionMethods {
                 .filter(outline -> outline.name().equals("backward"))
                 .findFirst()
                 .orElseThrow();
-        inputs = forward.streams().stream()
+        inputs = forward.arrays().stream()
                 .filter(stream -> !stream.equals(Names.Y))
                 .toList();
     }
@@ -138,7 +138,7 @@ final class FunctionMethods {
 
     /** Where the residual's gradient is that of x, or of y, the layer's own method does not write it. */
     private boolean copiesResidualGradient() {
-        return inputs.contains(Names.RESIDUAL) && !backward.streams().contains(Names.DRESIDUAL);
+        return inputs.contains(Names.RESIDUAL) && !backward.arrays().contains(Names.DRESIDUAL);
     }
 
     private CodeBlock checks() {
@@ -153,7 +153,7 @@ final class FunctionMethods {
 
     private CodeBlock call(Outline outline) {
         List<String> arguments = new ArrayList<>();
-        outline.streams().forEach(stream -> arguments.add(argument(stream)));
+        outline.arrays().forEach(stream -> arguments.add(argument(stream)));
         if (spec.masked()) {
             arguments.add(LENGTHS);
         }

@@ -36,7 +36,7 @@ final class KernelDispatch {
     CodeBlock call(Entry called) {
         boolean adds = called.addsToGradients() && plan.spec().hasGamma();
         if (called.addsToGradients()) {
-            code.addStatement("$T gradients = calls().gradientsToAddTo()", NormGradients.class);
+            code.addStatement("$T gradients = $L", NormGradients.class, gradients());
         }
         if (PartMethod.isShared(plan, called)) {
             Split split = Split.of(plan, called).orElseThrow();
@@ -54,6 +54,25 @@ final class KernelDispatch {
         return code.build();
     }
 
+    /** Where those of γ and β go: to the layer's, or to the arrays of the call. */
+    private CodeBlock gradients() {
+        CodeBlock.Builder where = CodeBlock.builder().add("calls()");
+        if (plan.spec().takesScale()) {
+            where.add(
+                    "\n.gradientsToWrite($L, dscale, dscaleOffset, $L)",
+                    CallWriter.product(List.of(plan.canonical().parameters())),
+                    plan.spec().hasBeta() ? "dshift, dshiftOffset" : "null, 0");
+        } else {
+            where.add(".gradientsToAddTo()");
+        }
+        if (plan.nest().rounds() != null) {
+            where.add(
+                    "\n.inRounds($L)",
+                    CallWriter.product(List.of(plan.canonical().parametersOfRound())));
+        }
+        return where.build();
+    }
+
     private static String size(Split split) {
         NestAxis axis = split.axis();
         return axis.isDynamic() ? axis.size() : String.valueOf(axis.constantSize());
@@ -62,9 +81,12 @@ final class KernelDispatch {
     private void inParts(Entry called, Split split) {
         StringBuilder text = new StringBuilder("calls().inParts()");
         called.streams().forEach(stream -> text.append("\n.with(" + stream + ", " + stream + "Offset)"));
+        if (plan.spec().takesScale()) {
+            parameters(plan.spec(), called).forEach(array -> text.append("\n.with(" + array + ")"));
+        }
         Split.sizes(plan, called).forEach(size -> text.append("\n.with(" + size + ")"));
         String lanes = vectors.isEmpty() ? "0" : "calls().lanes(" + method + ")";
-        text.append(split.inPieces() ? "\n.runInPieces(" : "\n.run(")
+        text.append(split.inPieces() ? "\n.runInPieces(" : split.inRounds() ? "\n.runInRounds(" : "\n.run(")
                 .append(part(called) + ", " + lanes + ", " + size(split))
                 .append(split.inPieces() ? "" : ", " + split.unit())
                 .append(", saved" + (called.addsToGradients() ? ", gradients)" : ")"));
@@ -107,14 +129,14 @@ final class KernelDispatch {
                 + arguments.stream().collect(Collectors.joining(", ", "(", ")"));
     }
 
-    /** The layer's own arrays that a kernel's method takes. */
+    /** γ and β, as far as a kernel's method takes them: the layer's own arrays, or those of the call and where they start. */
     static List<String> parameters(NormSpec spec, Entry called) {
         List<String> arrays = new ArrayList<>();
         if (called.usesParameters() && spec.hasGamma()) {
-            arrays.add("parameters().gamma()");
+            arrays.add(spec.takesScale() ? "scale, scaleOffset" : "parameters().gamma()");
         }
         if (called.usesParameters() && spec.hasBeta() && (!called.isBackward() || spec.recomputesResult())) {
-            arrays.add("parameters().beta()");
+            arrays.add(spec.takesScale() ? "shift, shiftOffset" : "parameters().beta()");
         }
         return arrays;
     }

@@ -66,7 +66,7 @@ final class KernelEmitter {
 
     private List<FieldSpec> constants() {
         List<FieldSpec> constants = new ArrayList<>();
-        for (NestAxis axis : plan.nest().axes()) {
+        for (NestAxis axis : plan.nest().allAxes()) {
             if (!axis.isDynamic()) {
                 constants.add(number(
                         TypeName.INT,

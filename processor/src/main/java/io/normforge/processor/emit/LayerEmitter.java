@@ -20,6 +20,7 @@ import io.normforge.Shape;
 import io.normforge.internal.FusedMultiplyAdd;
 import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.KernelPlan;
+import io.normforge.processor.plan.Outline;
 import io.normforge.processor.schedule.Width;
 import io.normforge.processor.spec.NormSpec;
 import java.lang.invoke.MethodHandles;
@@ -57,7 +58,7 @@ final class LayerEmitter {
                 .initializer("$S", spec.title())
                 .build());
         type.addField(descriptor());
-        FunctionMethods function = new FunctionMethods(spec, Entry.outlines(spec));
+        FunctionMethods function = new FunctionMethods(spec, Outline.of(spec));
         type.addSuperinterface(function.type()).addField(function.declared());
         TrialsEmitter trials = new TrialsEmitter(spec, plans, vectors);
         if (!vectors.isEmpty()) {

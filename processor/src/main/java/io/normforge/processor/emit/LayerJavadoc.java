@@ -1,5 +1,7 @@
 package io.normforge.processor.emit;
 
+import static java.util.Map.entry;
+
 import io.normforge.Normalize;
 import io.normforge.Residual;
 import io.normforge.Shape;
@@ -15,17 +17,21 @@ import java.util.stream.Collectors;
 /** The words of a layer's Javadoc. */
 final class LayerJavadoc {
 
-    private static final Map<String, String> MEANINGS = Map.of(
-            Names.X, "the input",
-            Names.Y, "the output",
-            Names.RESIDUAL, "the input that is added",
-            Names.GATE, "the input that gates the result",
-            Names.SUM, "x + residual",
-            Names.DY, "the gradient of y",
-            Names.DX, "receives the gradient of x",
-            Names.DSUM, "the gradient that reaches the sum by other ways",
-            Names.DGATE, "receives the gradient of gate",
-            Names.DRESIDUAL, "receives the gradient of residual");
+    private static final Map<String, String> MEANINGS = Map.ofEntries(
+            entry(Names.X, "the input"),
+            entry(Names.Y, "the output"),
+            entry(Names.RESIDUAL, "the input that is added"),
+            entry(Names.GATE, "the input that gates the result"),
+            entry(Names.SUM, "x + residual"),
+            entry(Names.DY, "the gradient of y"),
+            entry(Names.DX, "receives the gradient of x"),
+            entry(Names.DSUM, "the gradient that reaches the sum by other ways"),
+            entry(Names.DGATE, "receives the gradient of gate"),
+            entry(Names.DRESIDUAL, "receives the gradient of residual"),
+            entry(Names.SCALE, "the scale"),
+            entry(Names.SHIFT, "the shift"),
+            entry(Names.DSCALE, "receives the gradient of scale"),
+            entry(Names.DSHIFT, "receives the gradient of shift"));
 
     /** How the forms without offsets take lengths. */
     private static final String LENGTHS = "\n@throws java.lang.IndexOutOfBoundsException if an array is too short"
@@ -53,8 +59,10 @@ final class LayerJavadoc {
         String sum = input.equals("s") ? "s    = x + residual\n" : "";
         String statistics = spec.preset().divisor().definition(input, spec.epsilon());
         String normalized = spec.preset().centred() ? "(" + input + " - mean) * rstd" : input + " * rstd";
-        String scale = spec.unitOffset() ? "(1 + gamma)" : "gamma";
-        String norm = normalized + (spec.hasGamma() ? " * " + scale : "") + (spec.hasBeta() ? " + beta" : "");
+        String gamma = spec.takesScale() ? Names.SCALE : Names.GAMMA;
+        String scale = spec.unitOffset() ? "(1 + " + gamma + ")" : gamma;
+        String shift = spec.takesScale() ? Names.SHIFT : Names.BETA;
+        String norm = normalized + (spec.hasGamma() ? " * " + scale : "") + (spec.hasBeta() ? " + " + shift : "");
         return sum + statistics + "y    = " + fused(spec, norm) + "\n" + definition(spec);
     }
 
@@ -90,6 +98,11 @@ final class LayerJavadoc {
         if (!spec.hasGamma()) {
             return "<p>It has no learned parameters.";
         }
+        if (spec.takesScale()) {
+            String which = spec.hasBeta() ? "scale and shift come" : "scale comes";
+            return "<p>It has no learned parameters: " + which + " with each call, along "
+                    + (spec.affineAxes().size() == 1 ? "axis " : "axes ") + list(spec.affineAxes()) + ".";
+        }
         String which = spec.hasBeta() ? "gamma and beta have " : "gamma has ";
         return "<p>" + which + spec.parameterCount() + (spec.parameterCount() == 1 ? " element" : " elements")
                 + ", along " + (spec.affineAxes().size() == 1 ? "axis " : "axes ") + list(spec.affineAxes()) + ".";
@@ -116,7 +129,7 @@ final class LayerJavadoc {
     }
 
     static String shortest(Entry entry, Mask mask, String size, int others) {
-        String first = entry.streams().get(0);
+        String first = entry.arrays().get(0);
         return head(entry) + "\n\n<p>{@code " + size + "} follows from the length of {@code " + first + "}"
                 + (others == 1
                         ? ", so that any length passes.\n"
@@ -136,7 +149,7 @@ final class LayerJavadoc {
                 .append("\n\n<p>")
                 .append(inPlace(entry))
                 .append("\n");
-        for (String stream : entry.streams()) {
+        for (String stream : entry.arrays()) {
             text.append("\n@param ").append(stream).append(' ').append(MEANINGS.get(stream));
             text.append("\n@param ").append(stream).append("Offset where it starts");
         }
@@ -186,6 +199,9 @@ final class LayerJavadoc {
     private static String others(Entry entry) {
         String more = (entry.outputs().contains(Names.DGATE) ? ", and the gate's" : "")
                 + (entry.outputs().contains(Names.DRESIDUAL) ? ", and the residual's" : "");
+        if (entry.arrays().contains(Names.DSCALE)) {
+            return more + ", and the scale's" + (entry.arrays().contains(Names.DSHIFT) ? " and the shift's" : "") + ".";
+        }
         return more + "; d&gamma; and d&beta; are added to {@link #gradients()}.";
     }
 
@@ -199,12 +215,17 @@ final class LayerJavadoc {
                 .toList();
         String either = outputs.size() == 1 ? "" : ", though not both the same one";
         String kept = free.size() == inputs.size() ? "" : ", but no output may be gate";
+        String parameters = !entry.arrays().contains(Names.SCALE)
+                ? ""
+                : entry.isBackward()
+                        ? " The gradients of scale and shift lie apart from all else."
+                        : " No output touches scale or shift.";
         return "Works in place: " + String.join(" and ", outputs) + " may be " + String.join(" or ", free)
-                + ", at the same offset" + either + kept + ".";
+                + ", at the same offset" + either + kept + "." + parameters;
     }
 
     private static String arrays(Entry entry) {
-        return entry.streams().stream()
+        return entry.arrays().stream()
                 .map(stream -> "\n@param " + stream + " " + MEANINGS.get(stream))
                 .collect(Collectors.joining());
     }

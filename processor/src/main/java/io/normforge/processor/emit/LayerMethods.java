@@ -61,7 +61,7 @@ final class LayerMethods {
     private MethodSpec sizesFromLength() {
         List<Integer> shape = spec.shapes().get(0);
         int others = shape.stream().filter(size -> size != Shape.DYNAMIC).reduce(1, Math::multiplyExact);
-        String first = entry.streams().get(0);
+        String first = entry.arrays().get(0);
         CodeBlock size = CodeBlock.of(
                 "$T.sizeFromLength($L, $S, $S, $S, $L, $L)",
                 EXTENT,
@@ -74,16 +74,15 @@ final class LayerMethods {
         return arrays(MethodSpec.methodBuilder(entry.name()), false)
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc("$L", Prose.wrapped(LayerJavadoc.shortest(entry, mask, sizes.get(0), others)))
-                .addStatement("$L($L, $L)", entry.name(), String.join(", ", entry.streams()) + mask.inCall(), size)
+                .addStatement("$L($L, $L)", entry.name(), String.join(", ", entry.arrays()) + mask.inCall(), size)
                 .build();
     }
 
     /** {@code forward(x, y, size0)} → {@code forward(x, 0, y, 0, size0)}, where the lengths are what the sizes say. */
     private MethodSpec withoutOffsets() {
-        String arguments =
-                entry.streams().stream().map(stream -> stream + ", 0").collect(Collectors.joining(", "))
-                        + mask.inCall()
-                        + sizes.stream().map(size -> ", " + size).collect(Collectors.joining());
+        String arguments = entry.arrays().stream().map(stream -> stream + ", 0").collect(Collectors.joining(", "))
+                + mask.inCall()
+                + sizes.stream().map(size -> ", " + size).collect(Collectors.joining());
         return sizes(arrays(MethodSpec.methodBuilder(entry.name()), false))
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc("$L", Prose.wrapped(LayerJavadoc.withoutOffsets(entry, mask, sizes)))
@@ -128,7 +127,7 @@ final class LayerMethods {
         List<KernelPlan> special = plans.stream()
                 .sorted(Comparator.comparingInt(LayerMethods::dynamicSizes))
                 .toList();
-        String arguments = entry.streams().stream()
+        String arguments = entry.arrays().stream()
                         .map(stream -> stream + ", " + stream + "Offset")
                         .collect(Collectors.joining(", "))
                 + sizes.stream().map(size -> ", " + size).collect(Collectors.joining());
@@ -166,7 +165,7 @@ final class LayerMethods {
     }
 
     private MethodSpec.Builder arrays(MethodSpec.Builder method, boolean withOffsets) {
-        for (String stream : entry.streams()) {
+        for (String stream : entry.arrays()) {
             method.addParameter(ArrayTypeName.of(TypeName.FLOAT), stream);
             if (withOffsets) {
                 method.addParameter(TypeName.INT, stream + "Offset");

@@ -4,8 +4,10 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.KernelPlan;
+import io.normforge.processor.plan.Outline;
 import io.normforge.processor.spec.NormSpec;
 import io.normforge.processor.spec.Size;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -98,20 +100,44 @@ final class MaskedCall {
     private void call() {
         String name = PackedMethod.name(entry);
         if (spec.poolsBatch()) {
-            String arrays = entry.streams().stream()
-                    .map(stream -> packed(stream) + ", 0")
-                    .collect(Collectors.joining(", "));
+            String arrays = arrays("0", "");
             code.addStatement(Prose.breakable(name + "(" + arrays + ", packing.valid())"));
             return;
         }
-        String arrays =
-                entry.streams().stream().map(stream -> packed(stream) + ", at").collect(Collectors.joining(", "));
+        String arrays = arrays("at", " + sample * " + elementsOfPosition());
+        zeroGradients();
         code.beginControlFlow("for (int sample = 0; sample < $L; sample++)", size(0))
                 .beginControlFlow("if (packing.valid(sample) > 0)")
                 .addStatement("int at = packing.start(sample)")
                 .addStatement(Prose.breakable(name + "(" + arrays + ", packing.valid(sample), sample)"))
                 .endControlFlow()
                 .endControlFlow();
+    }
+
+    /**
+     * What the call takes: packed arrays, and scale and shift as they are.
+     *
+     * @param at where packed ones start
+     * @param ofSample how much further on those of a sample start
+     */
+    private String arrays(String at, String ofSample) {
+        return entry.arrays().stream()
+                .map(array -> Outline.isParameter(array)
+                        ? array + ", " + array + "Offset" + ofSample
+                        : packed(array) + ", " + at)
+                .collect(Collectors.joining(", "));
+    }
+
+    private int elementsOfPosition() {
+        return spec.shapes().get(0).get(spec.elementAxis());
+    }
+
+    /** A sample without a valid position, for which there is no call, has gradients too. */
+    private void zeroGradients() {
+        entry.written().stream()
+                .filter(Outline::isParameter)
+                .forEach(array ->
+                        code.addStatement("$1T.fill($2L, $2LOffset, $2LOffset + parameters, 0f)", Arrays.class, array));
     }
 
     private static String packed(String stream) {

@@ -37,7 +37,7 @@ final class PackedMethod {
                         "$L",
                         Prose.wrapped("Valid positions side by side, as many as {@code " + size() + "} says"
                                 + (packed.poolsBatch() ? ", of all samples." : ", of one sample.")));
-        for (String stream : entry.streams()) {
+        for (String stream : entry.arrays()) {
             method.addParameter(ArrayTypeName.of(TypeName.FLOAT), stream);
             method.addParameter(TypeName.INT, stream + "Offset");
         }

@@ -62,9 +62,13 @@ final class PartMethod {
 
     private String call(Width width) {
         List<String> arguments = new ArrayList<>();
-        IntStream.range(0, called.streams().size())
+        List<String> parameters = KernelDispatch.parameters(plan.spec(), called);
+        boolean byCall = plan.spec().takesScale();
+        IntStream.range(0, called.streams().size() + (byCall ? parameters.size() : 0))
                 .forEach(i -> arguments.add("call.array(" + i + "), call.offset(" + i + ")"));
-        KernelDispatch.parameters(plan.spec(), called).forEach(array -> arguments.add("call." + array));
+        if (!byCall) {
+            parameters.forEach(array -> arguments.add("call." + array));
+        }
         IntStream.range(0, Split.sizes(plan, called).size()).forEach(i -> arguments.add("call.size(" + i + ")"));
         arguments.addAll(List.of(Split.FROM, Split.TO, "call.saved()"));
         if (called.addsToGradients()) {

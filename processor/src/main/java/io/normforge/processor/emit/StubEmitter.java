@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.normforge.Activation;
+import io.normforge.Affine;
 import io.normforge.Backend;
 import io.normforge.Communicator;
 import io.normforge.MaskedNormFunction;
@@ -15,7 +16,7 @@ import io.normforge.NormType;
 import io.normforge.Residual;
 import io.normforge.UnaryNorm;
 import io.normforge.processor.declaration.NormDeclaration;
-import io.normforge.processor.plan.Entry;
+import io.normforge.processor.plan.Outline;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,10 +46,10 @@ final class StubEmitter {
             type.addMethod(constructor(declaration, withRanks, false))
                     .addMethod(constructor(declaration, withRanks, true));
         }
-        for (Entry.Outline entry : outlines(declaration)) {
+        for (Outline entry : outlines(declaration)) {
             for (Mask mask : masks(declaration)) {
-                type.addMethod(method(declaration, entry.name(), entry.streams(), mask, false));
-                type.addMethod(method(declaration, entry.name(), entry.streams(), mask, true));
+                type.addMethod(method(declaration, entry.name(), entry.arrays(), mask, false));
+                type.addMethod(method(declaration, entry.name(), entry.arrays(), mask, true));
             }
         }
         functions(declaration)
@@ -62,8 +63,8 @@ final class StubEmitter {
         if (!declaration.readable()) {
             return List.of(UnaryNorm.class, MaskedNormFunction.class);
         }
-        Entry.Outline forward = outlines(declaration).iterator().next();
-        int inputs = forward.streams().size() - 1;
+        Outline forward = outlines(declaration).iterator().next();
+        int inputs = forward.arrays().size() - 1;
         return List.of(FunctionMethods.type(declaration.masked().value(), inputs));
     }
 
@@ -82,24 +83,30 @@ final class StubEmitter {
         return declaration.readable() ? Mask.of(declaration.masked().value()) : List.of(Mask.values());
     }
 
-    private static Collection<Entry.Outline> outlines(NormDeclaration declaration) {
+    private static Collection<Outline> outlines(NormDeclaration declaration) {
         if (!declaration.readable()) {
             return anyOutlines();
         }
         boolean gate = declaration.gate().value();
         boolean activated = declaration.activation().value() != Activation.NONE;
-        return Entry.outlines(declaration.residual().value(), gate, activated && !gate);
+        return Outline.of(
+                declaration.residual().value(),
+                gate,
+                activated && !gate,
+                declaration.affine().value());
     }
 
     /** Those of all layers; of several with as many arrays one, for all arrays are of one type. */
-    private static Collection<Entry.Outline> anyOutlines() {
-        Map<String, Entry.Outline> bySignature = new LinkedHashMap<>();
+    private static Collection<Outline> anyOutlines() {
+        Map<String, Outline> bySignature = new LinkedHashMap<>();
         for (Residual residual : Residual.values()) {
             for (boolean gate : List.of(false, true)) {
                 for (boolean activatesResult : gate ? List.of(false) : List.of(false, true)) {
-                    Entry.outlines(residual, gate, activatesResult)
-                            .forEach(entry -> bySignature.putIfAbsent(
-                                    entry.name() + entry.streams().size(), entry));
+                    for (Affine affine : List.of(Affine.NONE, Affine.SCALE, Affine.SCALE_SHIFT)) {
+                        Outline.of(residual, gate, activatesResult, affine)
+                                .forEach(entry -> bySignature.putIfAbsent(
+                                        entry.name() + entry.arrays().size(), entry));
+                    }
                 }
             }
         }

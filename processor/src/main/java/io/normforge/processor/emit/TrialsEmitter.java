@@ -103,7 +103,7 @@ final class TrialsEmitter {
     private MethodSpec constructor() {
         List<Target> targets = targets();
         int arrays = targets.stream()
-                .mapToInt(target -> target.entry().streams().size())
+                .mapToInt(target -> target.entry().arrays().size())
                 .max()
                 .orElseThrow();
         CodeBlock methods = targets.stream()
@@ -159,7 +159,7 @@ final class TrialsEmitter {
     /** {@code layer.forward(arrays[0], 0, arrays[1], 0, sizes[0])}. */
     private String callOf(Target target) {
         List<String> arguments = new ArrayList<>();
-        for (int i = 0; i < target.entry().streams().size(); i++) {
+        for (int i = 0; i < target.entry().arrays().size(); i++) {
             arguments.add("arrays[" + i + "], 0");
         }
         if (spec.masked()) {

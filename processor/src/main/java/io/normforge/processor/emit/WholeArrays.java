@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import io.normforge.Shape;
 import io.normforge.processor.plan.Entry;
+import io.normforge.processor.plan.Outline;
 import io.normforge.processor.spec.NormSpec;
 import io.normforge.processor.spec.Size;
 import java.util.List;
@@ -35,8 +36,8 @@ final class WholeArrays {
             code.addStatement("int elements = $L", elements);
             elements = CodeBlock.of("elements");
         }
-        for (String stream : entry.streams()) {
-            code.add(noLonger(stream, elements));
+        for (String array : entry.arrays()) {
+            code.add(noLonger(array, Outline.isParameter(array) ? sizes(spec.affineAxes()) : elements));
         }
         if (mask != Mask.NONE) {
             code.add(noLonger(mask.argument(), sizes(mask.axes(spec))));

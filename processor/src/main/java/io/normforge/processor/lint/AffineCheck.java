@@ -31,7 +31,9 @@ final class AffineCheck implements Check {
             findings.add(Finding.error(
                     ID,
                     declaration.affine().position(),
-                    preset.type() + " has no beta: it does not centre; write affine = GAMMA or NONE, or type = LAYER"));
+                    preset.type()
+                            + " learns no beta: it does not centre; write affine = GAMMA or NONE, SCALE_SHIFT for a shift"
+                            + " that each call gives, or type = LAYER"));
         }
         if (affine == Affine.NONE && declaration.unitOffset().value()) {
             findings.add(Finding.error(

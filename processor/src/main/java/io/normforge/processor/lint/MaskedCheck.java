@@ -29,6 +29,11 @@ final class MaskedCheck implements Check {
                 .orElse(List.of());
     }
 
+    /** Along what scale and shift vary that a call gives: each sample is a call of the kernel, or all of them are one. */
+    private static List<Integer> ofCall(NormSpec spec) {
+        return spec.poolsBatch() ? List.of(spec.elementAxis()) : List.of(0, spec.elementAxis());
+    }
+
     private static String complaint(NormSpec spec) {
         if (spec.shapes().size() > 1) {
             return "a masked layer takes one shape, whose positions are DYNAMIC where their number differs; leave the others"
@@ -47,7 +52,16 @@ final class MaskedCheck implements Check {
             return "a position of a masked layer has a fixed number of elements, and axis " + spec.elementAxis()
                     + " is DYNAMIC; write a fixed size";
         }
-        if (!List.of(List.of(), List.of(spec.elementAxis())).contains(spec.affineAxes())) {
+        if (spec.takesScale() && !spec.affineAxes().equals(ofCall(spec))) {
+            return "scale and shift of a masked " + spec.type()
+                    + (spec.poolsBatch()
+                            ? " are the same at every position of every sample, for all are packed side by side; write affineAxes = "
+                                    + spec.elementAxis()
+                            : " are those of a sample, and the same at all its positions; write affineAxes = {0, "
+                                    + spec.elementAxis() + "}");
+        }
+        if (!spec.takesScale()
+                && !List.of(List.of(), List.of(spec.elementAxis())).contains(spec.affineAxes())) {
             return "gamma and beta of a masked layer are the same at every position; write affineAxes = "
                     + spec.elementAxis() + ", or affine = NONE";
         }

@@ -22,6 +22,7 @@ final class ParameterSizesCheck implements Check {
     @Override
     public List<Finding> check(NormDeclaration declaration) {
         return Resolved.spec(declaration)
+                .filter(spec -> !spec.takesScale())
                 .map(spec -> findings(declaration, spec))
                 .orElse(List.of());
     }
@@ -47,7 +48,8 @@ final class ParameterSizesCheck implements Check {
                     ID,
                     position,
                     "gamma and beta vary along axis " + axis + ", whose size is DYNAMIC, so how many they are is not"
-                            + " known; write a fixed size, affineAxes without " + axis + ", or affine = NONE"));
+                            + " known; write a fixed size, affineAxes without " + axis + ", affine = NONE, or affine ="
+                            + " SCALE_SHIFT, whose scale and shift each call gives"));
         }
         if (sizes.size() > 1) {
             return Stream.of(Finding.error(

@@ -10,7 +10,6 @@ import io.normforge.processor.plan.ForwardRecipe.Kept;
 import io.normforge.processor.plan.Recipe.Pass;
 import io.normforge.processor.plan.Recipe.Statistics;
 import io.normforge.processor.spec.NormSpec;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +20,8 @@ import java.util.stream.Stream;
  * A method of a kernel that the layer calls: recipes applied to one statistic after another.
  *
  * @param name the layer's method that it serves
- * @param streams its array arguments, in order
+ * @param arrays the arrays that the layer's method takes, in order
+ * @param streams those of them that have an element for each of x
  * @param outputs those it writes
  * @param stages the recipes, in order
  * @param rescues what the last of them becomes in double arithmetic, all of it first
@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  */
 public record Entry(
         String name,
+        List<String> arrays,
         List<String> streams,
         List<String> outputs,
         List<Recipe> stages,
@@ -48,71 +49,18 @@ public record Entry(
     /** Ends the names of methods that do not compute the statistics they use. */
     private static final String GIVEN = "Given";
 
-    /**
-     * The name and the arrays of an entry.
-     *
-     * @param name as the entry's
-     * @param streams as the entry's
-     */
-    public record Outline(String name, List<String> streams) {}
-
     private static final Set<String> GRADIENTS = Set.of(Names.DX, Names.DGATE, Names.DRESIDUAL);
 
-    /**
-     * What the entries would look like, where nothing more is known.
-     *
-     * @param activatesResult whether the residual's gradient is not dy itself where it is added after
-     */
-    public static List<Outline> outlines(Residual residual, boolean gate, boolean activatesResult) {
-        List<Outline> outlines = new ArrayList<>();
-        boolean before = residual == Residual.BEFORE;
-        boolean after = residual == Residual.AFTER;
-        boolean afterInBackward = after && activatesResult;
-        outlines.add(new Outline("forward", streams(Names.X, before || after, gate, Names.Y)));
-        if (before) {
-            outlines.add(new Outline("forwardSum", streams(Names.X, true, gate, Names.SUM, Names.Y)));
-        }
-        outlines.add(new Outline(
-                "backward",
-                gradients(
-                        streams(Names.X, before || afterInBackward, gate, Names.DY, Names.DX), gate, afterInBackward)));
-        if (before) {
-            List<String> streams = streams(Names.SUM, false, gate, Names.DY, Names.DSUM, Names.DX);
-            outlines.add(new Outline("backwardSum", gradients(streams, gate, false)));
-        }
-        return outlines;
-    }
-
-    private static List<String> streams(String input, boolean residual, boolean gate, String... more) {
-        List<String> streams = new ArrayList<>(List.of(input));
-        if (residual) {
-            streams.add(Names.RESIDUAL);
-        }
-        if (gate) {
-            streams.add(Names.GATE);
-        }
-        streams.addAll(List.of(more));
-        return streams;
-    }
-
-    private static List<String> gradients(List<String> streams, boolean gate, boolean residual) {
-        if (gate) {
-            streams.add(Names.DGATE);
-        }
-        if (residual) {
-            streams.add(Names.DRESIDUAL);
-        }
-        return streams;
-    }
-
-    /** The same for a layer. */
-    public static List<Outline> outlines(NormSpec spec) {
-        return outlines(spec.residual(), spec.gate(), spec.activatesResult());
+    /** What a call writes: the outputs, and the gradients of the scale and the shift that it gives. */
+    public List<String> written() {
+        return arrays.stream()
+                .filter(array -> outputs.contains(array) || Outline.isParameterGradient(array))
+                .toList();
     }
 
     /** The entries a layer has, by where its residual goes. */
     public static List<Entry> of(NormSpec spec) {
-        return outlines(spec).stream().map(outline -> of(spec, outline)).toList();
+        return Outline.of(spec).stream().map(outline -> of(spec, outline)).toList();
     }
 
     private static Entry of(NormSpec spec, Outline outline) {
@@ -120,13 +68,17 @@ public record Entry(
                 ? forward(spec, outline, false)
                 : backward(spec, outline, Backward.DEPENDENT);
         if (!spec.usesGivenStatistics()) {
-            return entry;
+            return entry.ofLayer(outline, null, null);
         }
         Entry given = outline.name().startsWith("forward")
                 ? forward(spec, outline, true)
                 : backward(spec, outline, Backward.GIVEN);
         Shared shared = spec.isSynchronized() ? shared(spec, outline, given) : null;
-        return new Entry(entry.name, entry.streams, entry.outputs, entry.stages, entry.rescues, given, shared);
+        return entry.ofLayer(outline, given, shared);
+    }
+
+    private Entry ofLayer(Outline outline, Entry byGiven, Shared byShared) {
+        return new Entry(name, outline.arrays(), streams, outputs, stages, rescues, byGiven, byShared);
     }
 
     private static Shared shared(NormSpec spec, Outline outline, Entry given) {
@@ -163,7 +115,7 @@ public record Entry(
     }
 
     private Entry(String name, List<String> streams, List<String> outputs, List<Recipe> stages, List<Recipe> rescues) {
-        this(name, streams, outputs, stages, rescues, null, null);
+        this(name, streams, streams, outputs, stages, rescues, null, null);
     }
 
     /** Whether it goes from y's gradient to x's. */
@@ -205,7 +157,7 @@ public record Entry(
         List<String> summands = List.of(Names.X, Names.RESIDUAL, Names.SUM);
         Recipe add = new Recipe(
                 name("add", isGiven), "the sum that is normalized next", summands, Statistics.UNUSED, List.of(pass));
-        List<String> normalized = streams(Names.SUM, false, spec.gate(), Names.Y);
+        List<String> normalized = Outline.arrays(Outline.inputs(Names.SUM, false, spec.gate()), List.of(), Names.Y);
         Normalization normalize =
                 Normalization.of(name("normalize", isGiven), normalized, load(Names.SUM), spec, isGiven);
         return new Entry(
@@ -218,7 +170,7 @@ public record Entry(
 
     private static Entry statistics(NormSpec spec) {
         boolean before = spec.residual() == Residual.BEFORE;
-        List<String> streams = streams(Names.X, before, false);
+        List<String> streams = Outline.inputs(Names.X, before, false);
         Expr source = input(spec, before);
         return new Entry(
                 "statistics",

@@ -21,7 +21,8 @@ public record KernelPlan(NormSpec spec, List<Integer> shape, CanonicalShape cano
     /** The plan for one of a layer's shapes. */
     public static KernelPlan of(NormSpec spec, List<Integer> shape) {
         CanonicalShape canonical = spec.canonical(shape);
-        return new KernelPlan(spec, shape, canonical, Nest.of(canonical), Entry.of(spec));
+        Nest nest = Nest.of(canonical).inRounds(canonical, spec.takesScale());
+        return new KernelPlan(spec, shape, canonical, nest, Entry.of(spec));
     }
 
     /** The plans of all shapes. */
@@ -36,10 +37,11 @@ public record KernelPlan(NormSpec spec, List<Integer> shape, CanonicalShape cano
         return isGiven && nest.inRows() ? new KernelPlan(spec, shape, canonical, nest.ofGiven(), entries) : this;
     }
 
-    /** The axes along which statistics vary, outermost first. */
+    /** The axes along which statistics vary, outermost first; of rounds, those within one. */
     public List<NestAxis> statisticAxes() {
+        int outside = canonical.axes().size() - nest.axes().size();
         return IntStream.range(0, nest.axes().size())
-                .filter(axis -> !canonical.axes().get(axis).reduced())
+                .filter(axis -> !canonical.axes().get(outside + axis).reduced())
                 .mapToObj(nest.axes()::get)
                 .toList();
     }

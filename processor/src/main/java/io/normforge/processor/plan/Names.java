@@ -16,6 +16,10 @@ public final class Names {
     public static final String DSUM = "dsum";
     public static final String DGATE = "dgate";
     public static final String DRESIDUAL = "dresidual";
+    public static final String SCALE = "scale";
+    public static final String SHIFT = "shift";
+    public static final String DSCALE = "dscale";
+    public static final String DSHIFT = "dshift";
     public static final String GAMMA = "gamma";
     public static final String BETA = "beta";
     public static final String GAMMA_BLOCK = "dGamma";
@@ -23,6 +27,10 @@ public final class Names {
     public static final String SAVED = "saved";
     public static final String GRADIENTS = "gradients";
     public static final String STATISTIC = "statistic";
+
+    /** The first statistic of a round. */
+    public static final String FIRST_STATISTIC = "firstStatistic";
+
     public static final String SAVED_MEAN = "saved.mean()";
     public static final String SAVED_REMAINDER = "saved.remainder()";
     public static final String SAVED_RSTD = "saved.rstd()";

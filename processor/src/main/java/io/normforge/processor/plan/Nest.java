@@ -12,8 +12,15 @@ import java.util.Locale;
  * size in capitals is a constant, one in small letters an argument.
  *
  * @param axes outermost first
+ * @param rounds the axis around them, each round of which has γ and β of its own; null where there is none
+ * @param startsParameters whether γ and β start somewhere in their arrays, as a call or a round says
  */
-public record Nest(List<NestAxis> axes) {
+public record Nest(List<NestAxis> axes, NestAxis rounds, boolean startsParameters) {
+
+    /** Axes alone. */
+    public Nest(List<NestAxis> axes) {
+        this(axes, null, false);
+    }
 
     /** The nest of a canonical shape. */
     public static Nest of(CanonicalShape shape) {
@@ -28,6 +35,27 @@ public record Nest(List<NestAxis> axes) {
             affineStride = axis.affine() ? product(affineStride, size) : affineStride;
         }
         return new Nest(List.copyOf(named));
+    }
+
+    /**
+     * As a kernel takes it: where each round of the outermost axis has γ and β of its own, a round is what a kernel does for a
+     * layer all of whose elements share them.
+     *
+     * @param givenByCall whether a call says where γ and β start
+     */
+    Nest inRounds(CanonicalShape shape, boolean givenByCall) {
+        return shape.isInRounds()
+                ? new Nest(axes.subList(1, axes.size()), axes.get(0), true)
+                : new Nest(axes, null, givenByCall);
+    }
+
+    /** All axes, those of rounds included. */
+    public List<NestAxis> allAxes() {
+        List<NestAxis> all = new ArrayList<>(axes);
+        if (rounds != null) {
+            all.add(0, rounds);
+        }
+        return all;
     }
 
     private static String product(String left, String right) {
@@ -124,9 +152,15 @@ public record Nest(List<NestAxis> axes) {
      * is taken as it lies.
      */
     Nest ofGiven() {
-        return new Nest(axes.stream()
+        List<NestAxis> unpooled = axes.stream()
                 .map(axis -> axis == innermost() ? axis : axis.unpooled())
-                .toList());
+                .toList();
+        return new Nest(unpooled, rounds, startsParameters);
+    }
+
+    /** A statistic that is this one of a round's. */
+    public String statistic(String ofRound) {
+        return rounds == null ? ofRound : Names.FIRST_STATISTIC + (ofRound.equals("0") ? "" : " + " + ofRound);
     }
 
     /** How many elements are pooled, as an int expression in which {@code COUNT} is a constant of several sizes. */

@@ -20,7 +20,7 @@ import java.util.Set;
  * @param nest names the number of pooled elements
  * @param origin ends the names of the ints that say where streams start
  * @param element how far from a stream's start the place is
- * @param parameter where γ, β and their gradients are
+ * @param parameter where γ, β and their gradients are, from where they start
  * @param statistic which of the saved statistics
  * @param affineLanes whether neighbouring lanes have parameters of their own
  * @param statisticsInLanes whether neighbouring lanes belong to different statistics
@@ -36,10 +36,13 @@ record Addressing(
 
     private static final Set<String> PARAMETERS = Set.of(Names.GAMMA, Names.BETA, Names.GAMMA_BLOCK, Names.BETA_BLOCK);
 
+    /** These start with each call or round, while γ and β may start wherever it says. */
+    private static final Set<String> BLOCKS = Set.of(Names.GAMMA_BLOCK, Names.BETA_BLOCK);
+
     /** What {@link #origin} is in methods for one statistic or tile. */
     static final String STATISTIC_START = "At";
 
-    /** What it is in methods that the layer calls. */
+    /** What it is in methods that the layer calls; also of γ and β everywhere. */
     static final String CALL_START = "Offset";
 
     /** Whether an array has an element for each of γ's. */
@@ -126,7 +129,10 @@ record Addressing(
 
     private Index place(String array) {
         if (isParameter(array)) {
-            return parameter;
+            boolean starts = nest.startsParameters() && !BLOCKS.contains(array);
+            return starts
+                    ? new Index(Index.sum(array + CALL_START, parameter.start()), parameter.distance())
+                    : parameter;
         }
         if (isSaved(array)) {
             return statistic;

@@ -50,12 +50,19 @@ final class DriverLowering {
         return axis.isDynamic() || left >= columns;
     }
 
-    /** The method that the layer calls. */
-    Method entry(Entry entry) {
+    /** The method that the layer calls, and what it calls for each round where there are rounds. */
+    List<Method> entries(Entry entry) {
+        return nest.rounds() == null
+                ? List.of(entry(entry))
+                : List.of(new RoundLowering(plan, signature).method(entry), entry(entry));
+    }
+
+    private Method entry(Entry entry) {
         List<Node> body = new ArrayList<>();
         if (nest.inRows() && nest.innermost().isDynamic() && width.isVector()) {
             String partStrip = "(" + nest.innermost().size() + " & " + (Width.STRIP / 2 - 1) + ") != 0";
-            String call = Signature.call(width.plainOwner(plan) + entry.name(), signature.entry(entry));
+            String call =
+                    Signature.call(width.plainOwner(plan) + RoundLowering.name(nest, entry), signature.round(entry));
             body.add(new Note("a row that ends within half a strip takes more masks than the JIT bears"));
             body.add(new When(partStrip, List.of(new Statement(call), new Statement("return"))));
         }
@@ -72,9 +79,10 @@ final class DriverLowering {
         } else {
             body.addAll(loops(entry, Split.outer(nest), 0, gradients));
         }
-        String summary = "All " + (nest.inRows() ? "rows" : "columns") + ": "
-                + entry.last().summary() + ".";
-        return new Method(entry.name(), Arithmetic.FLOAT, true, summary, signature.entry(entry), body);
+        String summary = "All " + (nest.inRows() ? "rows" : "columns") + (nest.rounds() == null ? "" : " of a round")
+                + ": " + entry.last().summary() + ".";
+        return new Method(
+                RoundLowering.name(nest, entry), Arithmetic.FLOAT, true, summary, signature.round(entry), body);
     }
 
     /** The method that the layer calls, where the plain kernel does the work. */
@@ -93,7 +101,7 @@ final class DriverLowering {
         List<Node> nodes = new ArrayList<>();
         if (GatherLowering.isNeeded(plan)) {
             nodes.add(new Statement(Signature.call(
-                    width.plainOwner(plan) + GatherLowering.name(entry.last()), signature.entry(entry))));
+                    width.plainOwner(plan) + GatherLowering.name(entry.last()), signature.round(entry))));
         }
         nodes.add(new Statement("float[] dGamma = gradients.gammaBlock()"));
         if (plan.spec().hasBeta()) {
@@ -192,12 +200,14 @@ final class DriverLowering {
     private String sheetArgument(String parameter, List<NestAxis> outer) {
         if (parameter.equals(Names.STATISTIC) && !outer.isEmpty()) {
             String sheets = Nest.linear(outer);
-            return (sheets.contains(" ") ? "(" + sheets + ")" : sheets) + " * "
-                    + nest.innermost().size();
+            return nest.statistic((sheets.contains(" ") ? "(" + sheets + ")" : sheets) + " * "
+                    + nest.innermost().size());
+        }
+        if (parameter.equals(Names.STATISTIC)) {
+            return nest.statistic("0");
         }
         if (outer.isEmpty()) {
-            boolean isStart = parameter.equals(Names.STATISTIC) || parameter.equals("affineAt");
-            return isStart ? "0" : parameter.replaceFirst("At$", "Offset");
+            return parameter.equals("affineAt") ? "0" : parameter.replaceFirst("At$", "Offset");
         }
         return argument(parameter, "at");
     }
@@ -299,7 +309,7 @@ final class DriverLowering {
 
     private String argument(String parameter, String at) {
         if (parameter.equals(Names.STATISTIC)) {
-            return Nest.linear(plan.statisticAxes());
+            return nest.statistic(Nest.linear(plan.statisticAxes()));
         }
         if (parameter.endsWith("At") && !parameter.equals("affineAt")) {
             return parameter.substring(0, parameter.length() - 2) + "Offset + " + at;

@@ -68,7 +68,7 @@ final class GatherLowering {
                 Arithmetic.DOUBLE,
                 true,
                 "Gradients of gamma and beta, whose elements neighbouring columns share.",
-                signature.entry(entry),
+                signature.round(entry),
                 body);
     }
 
@@ -114,7 +114,7 @@ final class GatherLowering {
 
     private List<Node> perColumn(Recipe recipe, List<Node> adding, Addressing place, List<Slot> one) {
         List<Node> nodes = new ArrayList<>();
-        nodes.add(new IntLet(Names.STATISTIC, Nest.linear(nest.kept())));
+        nodes.add(new IntLet(Names.STATISTIC, nest.statistic(Nest.linear(nest.kept()))));
         List<Node> strip = new ArrayList<>();
         recipe.passes().get(0).then().stream()
                 .filter(Step.Compute.class::isInstance)

@@ -64,7 +64,7 @@ public final class KernelLowering {
     private List<Method> methods(Entry entry) {
         DriverLowering drivers = new DriverLowering(plan, width, signature, layout);
         List<Method> methods = new ArrayList<>();
-        methods.add(drivers.entry(entry));
+        methods.addAll(drivers.entries(entry));
         for (Recipe recipe : entry.stages()) {
             methods.addAll(methods(recipe));
         }

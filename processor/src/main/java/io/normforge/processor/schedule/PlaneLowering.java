@@ -62,7 +62,10 @@ final class PlaneLowering extends SideBySideLowering {
     }
 
     private static String argument(Planes planes, String name) {
-        if (name.equals(Names.STATISTIC) || name.equals("affineAt")) {
+        if (name.equals(Names.STATISTIC)) {
+            return planes.plan().nest().statistic("first");
+        }
+        if (name.equals("affineAt")) {
             return "first";
         }
         return name.endsWith(Addressing.STATISTIC_START)

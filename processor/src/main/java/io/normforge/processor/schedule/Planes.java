@@ -35,6 +35,7 @@ record Planes(KernelPlan plan, Width width, NestAxis rows, NestAxis inRow, NestA
         return axes.size() == 3
                 && plan.nest().reduced().equals(List.of(axes.get(0), axes.get(2)))
                 && plan.nest().reduced().stream().noneMatch(axis -> axis.axis().affine())
+                && (axes.get(1).axis().affine() || !plan.spec().hasGamma())
                 && !axes.get(1).isDynamic()
                 && !axes.get(2).isDynamic()
                 && axes.get(2).constantSize() >= SMALLEST

@@ -77,7 +77,7 @@ record SheetSignature(SideBySide sheet, Recipe recipe) {
     private void addNumbers(List<Parameter> parameters, Set<String> arrays) {
         List<String> affine =
                 Stream.of(Names.GAMMA, Names.BETA).filter(arrays::contains).toList();
-        affine.forEach(array -> parameters.add(new Parameter(Kind.FLOATS, array)));
+        affine.forEach(array -> Signature.addParameter(parameters, array, sheet.startsParameters()));
         if (!affine.isEmpty()) {
             addAffineStart(parameters);
         }

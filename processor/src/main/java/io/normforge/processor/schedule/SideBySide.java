@@ -37,6 +37,11 @@ interface SideBySide {
     /** Whether their γ and β start elsewhere than those of others. */
     boolean hasAffineStart();
 
+    /** Whether a call says where γ and β start in their arrays. */
+    default boolean startsParameters() {
+        return plan().nest().startsParameters();
+    }
+
     /** Where the numbers of a column are, and its elements in a row so far below the first. */
     Addressing at(String row);
 }

@@ -21,25 +21,46 @@ record Signature(NormSpec spec, Nest nest) {
 
     /** What the layer calls: arrays with offsets, parameters, sizes, and where statistics and gradients are. */
     List<Parameter> entry(Entry entry) {
-        List<Parameter> parameters = new ArrayList<>();
-        entry.streams().forEach(stream -> {
-            parameters.add(new Parameter(Kind.FLOATS, stream));
-            parameters.add(new Parameter(Kind.INT, stream + "Offset"));
-        });
-        if (entry.usesParameters()) {
-            addParameterArrays(parameters, entry.isBackward());
-        }
+        List<Parameter> parameters = arrays(entry, spec.takesScale());
         Optional<NestAxis> split = Split.axis(spec, nest, entry);
         Split.sizes(nest, split).forEach(size -> parameters.add(new Parameter(Kind.INT, size)));
         if (split.isPresent()) {
             parameters.add(new Parameter(Kind.INT, Split.FROM));
             parameters.add(new Parameter(Kind.INT, Split.TO));
         }
+        addKept(parameters, entry);
+        return parameters;
+    }
+
+    /** What handles a round, where there are rounds; else what the layer calls. */
+    List<Parameter> round(Entry entry) {
+        if (nest.rounds() == null) {
+            return entry(entry);
+        }
+        List<Parameter> parameters = arrays(entry, true);
+        nest.dynamicSizes().forEach(size -> parameters.add(new Parameter(Kind.INT, size)));
+        parameters.add(new Parameter(Kind.INT, Names.FIRST_STATISTIC));
+        addKept(parameters, entry);
+        return parameters;
+    }
+
+    private List<Parameter> arrays(Entry entry, boolean withStarts) {
+        List<Parameter> parameters = new ArrayList<>();
+        entry.streams().forEach(stream -> {
+            parameters.add(new Parameter(Kind.FLOATS, stream));
+            parameters.add(new Parameter(Kind.INT, stream + Addressing.CALL_START));
+        });
+        if (entry.usesParameters()) {
+            addParameterArrays(parameters, entry.isBackward(), withStarts);
+        }
+        return parameters;
+    }
+
+    private static void addKept(List<Parameter> parameters, Entry entry) {
         parameters.add(new Parameter(Kind.STATISTICS, Names.SAVED));
         if (entry.addsToGradients()) {
             parameters.add(new Parameter(Kind.GRADIENTS, Names.GRADIENTS));
         }
-        return parameters;
     }
 
     /** What handles one statistic, or the columns of one tile. */
@@ -51,7 +72,7 @@ record Signature(NormSpec spec, Nest nest) {
         });
         boolean adds = recipe.statistics() == Statistics.READ;
         if (recipe.statistics() != Statistics.UNUSED && recipe.statistics() != Statistics.FOUND) {
-            addParameterArrays(parameters, recipe.isBackward());
+            addParameterArrays(parameters, recipe.isBackward(), nest.startsParameters());
             if (spec.hasGamma() && adds) {
                 parameters.add(new Parameter(Kind.FLOATS, Names.GAMMA_BLOCK));
             }
@@ -75,12 +96,20 @@ record Signature(NormSpec spec, Nest nest) {
         return parameters;
     }
 
-    private void addParameterArrays(List<Parameter> parameters, boolean backward) {
+    private void addParameterArrays(List<Parameter> parameters, boolean backward, boolean withStarts) {
         if (spec.hasGamma()) {
-            parameters.add(new Parameter(Kind.FLOATS, Names.GAMMA));
+            addParameter(parameters, Names.GAMMA, withStarts);
         }
         if (spec.hasBeta() && (!backward || spec.recomputesResult())) {
-            parameters.add(new Parameter(Kind.FLOATS, Names.BETA));
+            addParameter(parameters, Names.BETA, withStarts);
+        }
+    }
+
+    /** γ or β, and where it starts if that is not the start of the array. */
+    static void addParameter(List<Parameter> parameters, String array, boolean withStart) {
+        parameters.add(new Parameter(Kind.FLOATS, array));
+        if (withStart) {
+            parameters.add(new Parameter(Kind.INT, array + Addressing.CALL_START));
         }
     }
 

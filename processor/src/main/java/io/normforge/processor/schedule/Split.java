@@ -14,8 +14,9 @@ import java.util.Optional;
  * @param axis what the loop is along
  * @param unit how many rounds belong together
  * @param inPieces whether rounds add to the same gradients of γ and β, which are then summed piece by piece
+ * @param inRounds whether rounds end gradients of their own
  */
-public record Split(NestAxis axis, int unit, boolean inPieces) {
+public record Split(NestAxis axis, int unit, boolean inPieces, boolean inRounds) {
 
     public static final String FROM = "from";
     public static final String TO = "to";
@@ -30,12 +31,17 @@ public record Split(NestAxis axis, int unit, boolean inPieces) {
     public static Optional<Split> of(KernelPlan plan, Entry entry) {
         KernelPlan lowered = plan.of(entry);
         return axis(lowered.spec(), lowered.nest(), entry).map(axis -> {
-            boolean inPieces = adds(lowered.spec(), entry) && !axis.axis().affine();
-            return new Split(axis, inPieces ? PIECE : unit(lowered), inPieces);
+            boolean adds = adds(lowered.spec(), entry);
+            boolean inPieces = adds && !axis.axis().affine();
+            boolean inRounds = adds && axis == lowered.nest().rounds();
+            return new Split(axis, inPieces ? PIECE : unit(lowered), inPieces, inRounds);
         });
     }
 
     private static int unit(KernelPlan plan) {
+        if (plan.nest().rounds() != null) {
+            return plan.nest().kept().isEmpty() ? ROWS : 1;
+        }
         if (Layout.of(plan) == Layout.PLANES) {
             return Planes.of(plan, Width.PLAIN).block();
         }
@@ -47,6 +53,9 @@ public record Split(NestAxis axis, int unit, boolean inPieces) {
 
     /** The axis of that loop. */
     static Optional<NestAxis> axis(NormSpec spec, Nest nest, Entry entry) {
+        if (nest.rounds() != null) {
+            return Optional.of(nest.rounds());
+        }
         List<NestAxis> outer = outer(nest);
         if (outer.isEmpty()) {
             return Optional.empty();
@@ -68,7 +77,9 @@ public record Split(NestAxis axis, int unit, boolean inPieces) {
 
     /** The sizes that a call gives, besides {@code from} and {@code to}: an outermost axis needs no other. */
     static List<String> sizes(Nest nest, Optional<NestAxis> split) {
-        boolean outermost = split.isPresent() && split.get() == nest.axes().get(0);
+        boolean outermost = nest.rounds() == null
+                && split.isPresent()
+                && split.get() == nest.axes().get(0);
         return outermost ? new Nest(nest.axes().subList(1, nest.axes().size())).dynamicSizes() : nest.dynamicSizes();
     }
 

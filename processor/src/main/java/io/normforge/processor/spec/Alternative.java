@@ -64,7 +64,11 @@ public record Alternative(NormSpec spec, String why) {
         return !preset.pooling().hasChannels() && rank > 2 && channelAxis < rank - 1;
     }
 
+    /** A scale and a shift that calls give would be the same for any type. */
     private static List<Integer> affineAxes(NormSpec own, Preset preset, int channelAxis, List<Integer> axes) {
+        if (own.takesScale()) {
+            return own.affineAxes();
+        }
         if (preset.defaultAffine() == Affine.NONE) {
             return List.of();
         }
@@ -78,7 +82,7 @@ public record Alternative(NormSpec spec, String why) {
 
     private static NormSpec with(
             NormSpec own, Preset preset, int channelAxis, List<Integer> axes, List<Integer> affineAxes) {
-        Affine affine = preset.defaultAffine();
+        Affine affine = own.takesScale() ? own.affine() : preset.defaultAffine();
         return new NormSpec(
                 own.model(),
                 own.name(),
@@ -113,7 +117,7 @@ public record Alternative(NormSpec spec, String why) {
         if (ofChannels && spec.sizedByCall().contains(channelAxis)) {
             return new Alternative("the number of channels is not constant");
         }
-        if (spec.affineAxes().stream().anyMatch(spec.sizedByCall()::contains)) {
+        if (!spec.takesScale() && spec.affineAxes().stream().anyMatch(spec.sizedByCall()::contains)) {
             return new Alternative("\u03b3 and \u03b2 would vary along an axis whose size is not constant");
         }
         boolean pointless = !spec.preset().toleratesSingleElement()

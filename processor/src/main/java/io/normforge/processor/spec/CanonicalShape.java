@@ -49,6 +49,22 @@ public record CanonicalShape(List<Axis> axes) {
         return product(axis -> !axis.reduced());
     }
 
+    /** How many parameters of a kind there are, where there are any. */
+    public Size parameters() {
+        return product(Axis::affine);
+    }
+
+    /** Whether each round of the outermost axis has parameters of its own. */
+    public boolean isInRounds() {
+        Axis outermost = axes.get(0);
+        return outermost.affine() && !outermost.reduced();
+    }
+
+    /** How many parameters of a kind such a round has. */
+    public Size parametersOfRound() {
+        return new CanonicalShape(axes.subList(1, axes.size())).parameters();
+    }
+
     /** How far apart in memory neighbours along an axis are. */
     public Size stride(int index) {
         return axes.subList(index + 1, axes.size()).stream().map(Axis::size).reduce(Size.ONE, Size::times);

@@ -123,12 +123,24 @@ public record NormSpec(
         return preset.type();
     }
 
+    /** Whether a scale follows, whoever supplies it: kernels know it as γ. */
     public boolean hasGamma() {
         return affine != Affine.NONE;
     }
 
+    /** Likewise a shift, β. */
     public boolean hasBeta() {
-        return affine == Affine.GAMMA_BETA;
+        return affine == Affine.GAMMA_BETA || affine == Affine.SCALE_SHIFT;
+    }
+
+    /** Whether each call gives them; else the layer learns them. */
+    public boolean takesScale() {
+        return takesScale(affine);
+    }
+
+    /** The same of what a declaration asks for. */
+    public static boolean takesScale(Affine affine) {
+        return affine == Affine.SCALE || affine == Affine.SCALE_SHIFT;
     }
 
     /** Whether all elements of a statistic have the same γ. */
@@ -166,9 +178,9 @@ public record NormSpec(
         return shapes.get(0).size();
     }
 
-    /** How many elements γ has, and β. */
+    /** How many elements γ has, and β; 0 where the layer learns none. */
     public int parameterCount() {
-        return affineAxes.isEmpty()
+        return affineAxes.isEmpty() || takesScale()
                 ? 0
                 : affineAxes.stream().mapToInt(shapes.get(0)::get).reduce(1, Math::multiplyExact);
     }
@@ -239,7 +251,7 @@ public record NormSpec(
                 List.of(last ? List.of(1, Shape.DYNAMIC, elements) : List.of(1, elements, Shape.DYNAMIC)),
                 pooled.stream().sorted().toList(),
                 affine,
-                affineAxes.isEmpty() ? List.of() : List.of(element),
+                affineAxes.contains(elementAxis()) ? List.of(element) : List.of(),
                 unitOffset,
                 epsilon,
                 residual,

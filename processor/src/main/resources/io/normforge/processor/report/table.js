@@ -4,7 +4,7 @@
 const COLUMNS = [
   ['statistics', (candidate, sizes) => grouped(count(candidate.statistics, sizes))],
   ['elements each', (candidate, sizes) => grouped(count(candidate.pooled, sizes))],
-  ['learnt', candidate => candidate.parameters === 0 ? 'none' : (candidate.affine === 'GAMMA' ? '' : '2 × ') + grouped(candidate.parameters)],
+  ['learnt', candidate => candidate.parameters === 0 ? (takesScale(candidate) ? 'none: given by calls' : 'none') : (candidate.affine === 'GAMMA' ? '' : '2 × ') + grouped(candidate.parameters)],
   ['running state', candidate => candidate.running === 0 ? 'none' : '2 × ' + grouped(candidate.running)],
   ['flops, TRAIN', (candidate, sizes) => quantity(candidate.costs.train.flops * count(candidate.elements, sizes))],
   ['flops, EVAL', (candidate, sizes) => quantity(candidate.costs.eval.flops * count(candidate.elements, sizes))],
@@ -14,6 +14,11 @@ const COLUMNS = [
   ['EVAL goes by', candidate => candidate.tracks ? 'running state' : 'its own'],
   ['all-reduce a step, doubles', (candidate, sizes) => exchangeText(candidate, sizes)],
 ];
+
+/** Whether each call gives scale and shift. */
+function takesScale(candidate) {
+  return candidate.affine.startsWith('SCALE');
+}
 
 /** 18.1 M; small numbers in full. */
 function quantity(number) {

@@ -33,7 +33,7 @@ function drawNest(section, candidate, sizes) {
     return item;
   }));
   section.querySelector('.hint').textContent = candidate.why !== '' ? 'There are none: ' + candidate.why + '.'
-      : 'Axes with equal labels are one loop. A statistic pools over reduce, γ and β vary along affine.';
+      : 'Axes with equal labels are one loop. A statistic pools over reduce, scale and shift vary along affine.';
 }
 
 /** What to write for a candidate; what is left out is the default. */

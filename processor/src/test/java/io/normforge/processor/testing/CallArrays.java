@@ -37,6 +37,12 @@ final class CallArrays {
         input("gate", 8, call.gate());
         input("dy", 5, call.dy());
         input("dsum", 6, call.dsum());
+        if (spec.takesScale()) {
+            input("scale", 11, call.gamma());
+            input("shift", 12, call.beta());
+            output("dscale", 13, call.gamma().length);
+            output("dshift", 14, call.gamma().length);
+        }
         output("sum", 4, call.elements());
         output("y", 1, call.elements());
         output("dx", 7, call.elements());
@@ -73,6 +79,8 @@ final class CallArrays {
         List<String> names = new ArrayList<>(List.of("x"));
         addIf(names, spec.residual() != Residual.NONE, "residual");
         addIf(names, spec.gate(), "gate");
+        addIf(names, spec.takesScale(), "scale");
+        addIf(names, spec.takesScale() && spec.hasBeta(), "shift");
         addIf(names, withSum, "sum");
         names.add("y");
         return all(names);
@@ -82,11 +90,15 @@ final class CallArrays {
         List<String> names = new ArrayList<>(List.of(withSum ? "sum" : "x"));
         addIf(names, spec.backwardReadsResidual() && !withSum, "residual");
         addIf(names, spec.gate(), "gate");
+        addIf(names, spec.takesScale(), "scale");
+        addIf(names, spec.backwardReadsShift(), "shift");
         names.add("dy");
         addIf(names, withSum, "dsum");
         names.add("dx");
         addIf(names, spec.gate(), "dgate");
         addIf(names, spec.backwardWritesResidualGradient(), "dresidual");
+        addIf(names, spec.takesScale(), "dscale");
+        addIf(names, spec.takesScale() && spec.hasBeta(), "dshift");
         return all(names);
     }
 
@@ -100,12 +112,18 @@ final class CallArrays {
         return names.stream().map(arrays::get).toList();
     }
 
+    /** dγ or dβ: the layer's own, or of a scale or a shift that the call gives what was written for it. */
+    float[] gradient(String output, float[] ofLayer) {
+        boolean isWritten = spec.takesScale() && (spec.hasBeta() || output.equals("dscale"));
+        return isWritten ? written(output) : ofLayer.clone();
+    }
+
     float[] written(String output) {
         return arrays.get(output).written();
     }
 
     void requireInputsUnchanged() {
-        for (String name : List.of("x", "residual", "gate", "dy", "dsum")) {
+        for (String name : List.of("x", "residual", "gate", "dy", "dsum", "scale", "shift")) {
             if (arrays.containsKey(name) && !overwritten.contains(name)) {
                 arrays.get(name).requireUnchanged();
             }

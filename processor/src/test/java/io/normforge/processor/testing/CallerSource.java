@@ -37,6 +37,8 @@ public final class CallerSource {
                     private final float[] x = bell(1), residual = bell(2), dy = bell(3), dsum = bell(4), gate = bell(5);
                     private final float[] y = new float[ELEMENTS], sum = new float[ELEMENTS], dx = new float[ELEMENTS];
                     private final float[] dgate = new float[ELEMENTS], dresidual = new float[ELEMENTS];
+                    private final float[] scale = bell(6), shift = bell(7);
+                    private final float[] dscale = new float[ELEMENTS], dshift = new float[ELEMENTS];
                     %s
 
                     public %s(Backend backend) {
@@ -116,21 +118,32 @@ public final class CallerSource {
 
     private static String forward(LayerSpec spec, String sizes) {
         String addend = spec.residual() == Residual.NONE ? "" : "residual, 0, ";
-        return "layer.forward(x, 0, " + addend + gate(spec) + "y, 0" + sizes + ");";
+        return "layer.forward(x, 0, " + addend + gate(spec) + parameters(spec, spec.hasBeta()) + "y, 0" + sizes + ");";
     }
 
     private static String gate(LayerSpec spec) {
         return spec.gate() ? "gate, 0, " : "";
     }
 
+    private static String parameters(LayerSpec spec, boolean withShift) {
+        if (!spec.takesScale()) {
+            return "";
+        }
+        return "scale, 0, " + (withShift ? "shift, 0, " : "");
+    }
+
     private static String round(LayerSpec spec, String sizes) {
         String addend = spec.backwardReadsResidual() ? "residual, 0, " : "";
-        String more =
-                (spec.gate() ? ", dgate, 0" : "") + (spec.backwardWritesResidualGradient() ? ", dresidual, 0" : "");
+        String more = (spec.gate() ? ", dgate, 0" : "")
+                + (spec.backwardWritesResidualGradient() ? ", dresidual, 0" : "")
+                + (spec.takesScale() ? ", dscale, 0" + (spec.hasBeta() ? ", dshift, 0" : "") : "");
+        String parameters = parameters(spec, spec.backwardReadsShift());
         String forward = forward(spec, sizes) + "\n";
-        String backward = "layer.backward(x, 0, " + addend + gate(spec) + "dy, 0, dx, 0" + more + sizes + ");\n";
-        String withSum = "layer.forwardSum(x, 0, residual, 0, " + gate(spec) + "sum, 0, y, 0" + sizes + ");\n"
-                + "layer.backwardSum(sum, 0, " + gate(spec) + "dy, 0, dsum, 0, dx, 0" + more + sizes + ");\n";
+        String backward =
+                "layer.backward(x, 0, " + addend + gate(spec) + parameters + "dy, 0, dx, 0" + more + sizes + ");\n";
+        String withSum = "layer.forwardSum(x, 0, residual, 0, " + gate(spec) + parameters(spec, spec.hasBeta())
+                + "sum, 0, y, 0" + sizes + ");\n" + "layer.backwardSum(sum, 0, " + gate(spec) + parameters
+                + "dy, 0, dsum, 0, dx, 0" + more + sizes + ");\n";
         return forward + backward + (spec.residual() == Residual.BEFORE ? withSum : "");
     }
 }

@@ -196,8 +196,8 @@ public final class LayerHandle {
                 backward.written("dx"),
                 spec.gate() ? backward.written("dgate") : null,
                 spec.backwardWritesResidualGradient() ? backward.written("dresidual") : null,
-                layer.gradients().gamma().clone(),
-                layer.gradients().beta().clone(),
+                backward.gradient("dscale", layer.gradients().gamma()),
+                backward.gradient("dshift", layer.gradients().beta()),
                 layer.runningStatistics().mean(),
                 layer.runningStatistics().variance());
     }
@@ -249,8 +249,10 @@ public final class LayerHandle {
 
     /** Brings the layer where calls start from; parameters that are null have their first values. */
     public void start(StartingState state, float[] gamma, float[] beta) {
-        fill(gamma, layer.parameters().gamma(), spec.unitOffset() ? 0f : 1f);
-        fill(beta, layer.parameters().beta(), 0f);
+        if (!spec.takesScale()) {
+            fill(gamma, layer.parameters().gamma(), spec.unitOffset() ? 0f : 1f);
+            fill(beta, layer.parameters().beta(), 0f);
+        }
         state.applyTo(layer);
     }
 

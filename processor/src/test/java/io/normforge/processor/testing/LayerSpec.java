@@ -258,7 +258,19 @@ public record LayerSpec(
     }
 
     public boolean hasBeta() {
-        return affine == Affine.GAMMA_BETA || affine == Affine.BY_TYPE && centres() && type != NormType.INSTANCE;
+        return affine == Affine.GAMMA_BETA
+                || affine == Affine.SCALE_SHIFT
+                || affine == Affine.BY_TYPE && centres() && type != NormType.INSTANCE;
+    }
+
+    /** Whether each call gives γ and β, as scale and shift; else the layer learns them. */
+    public boolean takesScale() {
+        return affine == Affine.SCALE || affine == Affine.SCALE_SHIFT;
+    }
+
+    /** Whether backward takes the shift, to know the result before the activation or the gate. */
+    public boolean backwardReadsShift() {
+        return affine == Affine.SCALE_SHIFT && (isActivated() || gate());
     }
 
     /** The sizes a call passes, out of its full shape: those that are not one constant in all declared shapes. */

@@ -65,13 +65,22 @@ public final class MaskedCase {
             if (places.length == 0) {
                 continue;
             }
-            NormResult alone = last == null ? unmasked.run(packed(call, places)) : unmasked.more(packed(call, places));
+            NormCall ofSample = packed(call, places, whole ? 0 : sample);
+            NormResult alone = last == null ? unmasked.run(ofSample) : unmasked.more(ofSample);
             compare(differences, "y", result.y(), alone.y(), places);
             compare(differences, "dx", result.dx(), alone.dx(), places);
+            if (spec.takesScale()) {
+                int[] parameters = parameters(whole ? 0 : sample);
+                compare(differences, "dscale", result.dgamma(), alone.dgamma(), parameters);
+                compare(differences, "dshift", result.dbeta(), spec.hasBeta() ? alone.dbeta() : null, parameters);
+            }
             last = alone;
         }
         requireZeros(differences, "y", result.y());
         requireZeros(differences, "dx", result.dx());
+        if (spec.takesScale()) {
+            return differences.stream().findFirst();
+        }
         if (!Arrays.equals(last.dgamma(), result.dgamma()) || !Arrays.equals(last.dbeta(), result.dbeta())) {
             differences.add("dgamma or dbeta");
         }
@@ -103,7 +112,17 @@ public final class MaskedCase {
         return places.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private NormCall packed(NormCall call, int[] places) {
+    /** The places of a sample's scale. */
+    private int[] parameters(int sample) {
+        return IntStream.range(sample * elements, (sample + 1) * elements).toArray();
+    }
+
+    /** γ and β are the layer's, or of a scale and a shift that calls give those of the sample. */
+    private float[] parameters(float[] ofCall, int sample) {
+        return spec.takesScale() ? chosen(ofCall, parameters(sample)) : ofCall;
+    }
+
+    private NormCall packed(NormCall call, int[] places, int sample) {
         int count = places.length / elements;
         return new NormCall(
                 elementsLast ? new int[] {1, count, elements} : new int[] {1, elements, count},
@@ -112,8 +131,8 @@ public final class MaskedCase {
                 chosen(call.gate(), places),
                 chosen(call.dy(), places),
                 null,
-                call.gamma(),
-                call.beta());
+                parameters(call.gamma(), sample),
+                parameters(call.beta(), sample));
     }
 
     /** With NaN wherever nothing is valid. */
@@ -153,7 +172,7 @@ public final class MaskedCase {
     }
 
     private static void compare(List<String> differences, String name, float[] all, float[] alone, int[] places) {
-        for (int i = 0; i < places.length; i++) {
+        for (int i = 0; alone != null && i < places.length; i++) {
             if (Float.floatToIntBits(all[places[i]]) != Float.floatToIntBits(alone[i])) {
                 differences.add(name + "[" + places[i] + "] is " + all[places[i]] + ", and alone " + alone[i]);
             }

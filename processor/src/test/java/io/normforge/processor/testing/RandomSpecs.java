@@ -54,8 +54,11 @@ public final class RandomSpecs {
         } else if (type == NormType.INSTANCE && random.nextBoolean()) {
             spec = spec.withTracking(true);
         }
-        spec = spec.withAffine(Affine.values()[random.nextInt(Affine.values().length)])
-                .withResidual(Residual.values()[random.nextInt(3)])
+        spec = spec.withAffine(Affine.values()[random.nextInt(Affine.values().length)]);
+        if (spec.takesScale()) {
+            spec = spec.withAffine(spec.affine(), written(someAxes(rank))).withUnitOffset(random.nextBoolean());
+        }
+        spec = spec.withResidual(Residual.values()[random.nextInt(3)])
                 .withEpsilon(new float[] {1e-5f, 1e-3f, 1e-12f}[random.nextInt(3)]);
         return new Sample(activated(spec), calls(sizes, dynamic, within));
     }
@@ -75,8 +78,9 @@ public final class RandomSpecs {
         boolean[] dynamic = likelyAxes(rank, 4);
         NormType type = List.of(NormType.LAYER, NormType.RMS, NormType.LAYER, NormType.RMS, NormType.UNIT)
                 .get(random.nextInt(5));
-        boolean[] affine = affineAxes(pooled, dynamic);
-        Affine which = affine(type, affine);
+        boolean byCall = random.nextInt(3) == 0;
+        boolean[] affine = byCall ? someAxes(rank) : affineAxes(pooled, dynamic);
+        Affine which = byCall ? List.of(Affine.SCALE, Affine.SCALE_SHIFT).get(random.nextInt(2)) : affine(type, affine);
         int[] parameterAxes = which == Affine.NONE || Arrays.equals(affine, pooled) && random.nextBoolean()
                 ? new int[0]
                 : written(affine);
@@ -89,7 +93,7 @@ public final class RandomSpecs {
         if (which != Affine.NONE && random.nextInt(4) == 0) {
             spec = spec.withUnitOffset();
         }
-        boolean[] fixed = spec.hasGamma() ? affine : new boolean[rank];
+        boolean[] fixed = spec.hasGamma() && !byCall ? affine : new boolean[rank];
         spec = activated(spec);
         return withMoreShapes(spec, sizes, dynamic, fixed);
     }
