@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.normforge.Activation;
+import io.normforge.Affine;
 import io.normforge.Residual;
 import io.normforge.Shape;
 import io.normforge.processor.testing.LayerCompiler;
@@ -27,8 +28,11 @@ class EveryMethodOnTrialTest {
             LayerSpec.layer(Shape.DYNAMIC, 9, 8).orShape(Shape.DYNAMIC, 32, 8),
             LayerSpec.group(2, 3, 4, Shape.DYNAMIC).withMask(),
             LayerSpec.batch(3, 4, Shape.DYNAMIC).withMask(),
-            LayerSpec.syncBatch(Shape.DYNAMIC, 4, 20));
-    private static final int[][] SHAPES = {{3, 96}, {3, 64}, {3, 9, 8}, {3, 4, 16}, {3, 4, 16}, {3, 4, 20}};
+            LayerSpec.syncBatch(Shape.DYNAMIC, 4, 20),
+            LayerSpec.rms(Shape.DYNAMIC, Shape.DYNAMIC, 64)
+                    .withAffine(Affine.SCALE_SHIFT, 0, -1)
+                    .withResidual(Residual.BEFORE));
+    private static final int[][] SHAPES = {{3, 96}, {3, 64}, {3, 9, 8}, {3, 4, 16}, {3, 4, 16}, {3, 4, 20}, {3, 4, 64}};
     private static final int[] LENGTHS = {16, 12, 9};
 
     static Stream<LayerHandle> layers() {

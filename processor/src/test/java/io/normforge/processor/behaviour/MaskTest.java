@@ -45,7 +45,11 @@ class MaskTest {
             LayerSpec.group(3, SAMPLES, CHANNELS, Shape.DYNAMIC).withActivation(Activation.SILU),
             LayerSpec.group(2, SAMPLES, CHANNELS, Shape.DYNAMIC)
                     .withResidual(Residual.AFTER)
-                    .withActivation(Activation.RELU));
+                    .withActivation(Activation.RELU),
+            LayerSpec.group(2, SAMPLES, CHANNELS, Shape.DYNAMIC)
+                    .withAffine(Affine.SCALE_SHIFT, 0, 1)
+                    .withGate(),
+            LayerSpec.instance(SAMPLES, CHANNELS, Shape.DYNAMIC).withAffine(Affine.SCALE_SHIFT, 0, 1));
     private static final List<LayerSpec> LAST = List.of(
             LayerSpec.batch(SAMPLES, Shape.DYNAMIC, CHANNELS).withChannelAxis(-1),
             LayerSpec.batch(SAMPLES, Shape.DYNAMIC, CHANNELS)
@@ -61,7 +65,18 @@ class MaskTest {
             LayerSpec.rms(SAMPLES, Shape.DYNAMIC, CHANNELS)
                     .withAxes(1, 2)
                     .withAffine(Affine.GAMMA, 2)
-                    .withGate());
+                    .withGate(),
+            LayerSpec.layer(SAMPLES, Shape.DYNAMIC, CHANNELS)
+                    .withAxes(1, 2)
+                    .withAffine(Affine.SCALE_SHIFT, 0, 2)
+                    .withUnitOffset(),
+            LayerSpec.rms(SAMPLES, Shape.DYNAMIC, CHANNELS)
+                    .withAxes(1, 2)
+                    .withAffine(Affine.SCALE, 0, 2)
+                    .withActivation(Activation.SILU),
+            LayerSpec.batch(SAMPLES, Shape.DYNAMIC, CHANNELS)
+                    .withChannelAxis(-1)
+                    .withAffine(Affine.SCALE_SHIFT, 2));
 
     private static List<LayerSpec> specs;
     private static CompiledLayers masked;

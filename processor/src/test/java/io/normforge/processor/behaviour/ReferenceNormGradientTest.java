@@ -35,7 +35,9 @@ class ReferenceNormGradientTest {
                         spec.withUnitOffset(),
                         spec.withAffine(Affine.NONE),
                         spec.withAffine(Affine.GAMMA, 1),
-                        spec.withAffine(Affine.GAMMA, 0, 2)));
+                        spec.withAffine(Affine.GAMMA, 0, 2),
+                        spec.withAffine(Affine.SCALE_SHIFT, 0, 2).withUnitOffset(),
+                        spec.withAffine(Affine.SCALE_SHIFT, 0, 1, 2)));
     }
 
     /** Every type with channels × layout × residual × affine. */
@@ -49,8 +51,11 @@ class ReferenceNormGradientTest {
                         LayerSpec.group(2, SHAPE).withChannelAxis(-1))
                 .map(spec -> spec.withEpsilon(1e-3f))
                 .flatMap(spec -> Stream.of(Residual.values()).map(spec::withResidual))
-                .flatMap(spec ->
-                        Stream.of(Affine.NONE, Affine.GAMMA, Affine.GAMMA_BETA).map(affine -> spec.withAffine(affine)));
+                .flatMap(spec -> Stream.concat(
+                        Stream.of(Affine.NONE, Affine.GAMMA, Affine.GAMMA_BETA).map(affine -> spec.withAffine(affine)),
+                        Stream.of(
+                                spec.withAffine(Affine.SCALE_SHIFT, 0, spec.channelAxis()),
+                                spec.withAffine(Affine.SCALE, 0, 1, 2))));
     }
 
     /** Every activation × residual × gate, for three types. */
@@ -65,7 +70,8 @@ class ReferenceNormGradientTest {
                         .map(function -> function == Activation.LEAKY_RELU
                                 ? spec.withLeakyRelu(0.2f)
                                 : spec.withActivation(function)))
-                .flatMap(spec -> Stream.of(spec, spec.withGate()));
+                .flatMap(spec -> Stream.of(spec, spec.withGate()))
+                .flatMap(spec -> Stream.of(spec, spec.withAffine(Affine.SCALE_SHIFT, 0, 2)));
     }
 
     @ParameterizedTest

@@ -36,7 +36,10 @@ class SteadyStateTest {
             LayerSpec.rms(Shape.DYNAMIC, 128).withUnitOffset(), new int[] {130, 128},
             LayerSpec.batch(Shape.DYNAMIC, 64, 49), new int[] {6, 64, 49},
             LayerSpec.instance(Shape.DYNAMIC, 6, 1024), new int[] {3, 6, 1024},
-            LayerSpec.group(2, Shape.DYNAMIC, 6, 1024), new int[] {3, 6, 1024});
+            LayerSpec.group(2, Shape.DYNAMIC, 6, 1024), new int[] {3, 6, 1024},
+            LayerSpec.layer(Shape.DYNAMIC, Shape.DYNAMIC, 128).withAffine(Affine.SCALE_SHIFT, 0, -1),
+                    new int[] {5, 30, 128},
+            LayerSpec.batch(Shape.DYNAMIC, 6, 1024).withAffine(Affine.SCALE_SHIFT, 0, 1), new int[] {3, 6, 1024});
 
     @TempDir
     private static Path classes;
@@ -72,6 +75,14 @@ class SteadyStateTest {
         layers.put(LayerSpec.batch(Shape.DYNAMIC, 5, 24).withChannelAxis(-1), new int[] {4, 5, 24});
         layers.put(LayerSpec.syncBatch(Shape.DYNAMIC, 6, 49), new int[] {4, 6, 49});
         layers.put(LayerSpec.instance(Shape.DYNAMIC, 6, 49).withTracking(true), new int[] {4, 6, 49});
+        layers.put(
+                LayerSpec.layer(Shape.DYNAMIC, Shape.DYNAMIC, 384)
+                        .withAffine(Affine.SCALE_SHIFT, 0, -1)
+                        .withUnitOffset(),
+                new int[] {2, 21, 384});
+        layers.put(LayerSpec.batch(Shape.DYNAMIC, 6, 49).withAffine(Affine.SCALE_SHIFT, 0, 1), new int[] {4, 6, 49});
+        layers.put(
+                LayerSpec.instance(Shape.DYNAMIC, 6, 49).withAffine(Affine.SCALE_SHIFT, 0, 1, 2), new int[] {4, 6, 49});
         layers.put(LayerSpec.batch(4, 6, Shape.DYNAMIC).withMask(), new int[] {4, 6, 49});
         layers.put(LayerSpec.group(2, 4, 6, Shape.DYNAMIC).withMask(), new int[] {4, 6, 49});
         layers.put(

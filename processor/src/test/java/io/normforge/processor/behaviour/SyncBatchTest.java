@@ -43,6 +43,7 @@ class SyncBatchTest {
                     .withActivation(Activation.RELU),
             LayerSpec.syncBatch(Shape.DYNAMIC, 3, 32, Shape.DYNAMIC).withResidual(Residual.BEFORE),
             LayerSpec.syncBatch(Shape.DYNAMIC, 4, 9).withAffine(Affine.NONE).withTracking(false),
+            LayerSpec.syncBatch(Shape.DYNAMIC, 4, 9).withAffine(Affine.SCALE_SHIFT, 1),
             LayerSpec.syncBatch(Shape.DYNAMIC, 5).withAffine(Affine.NONE));
 
     /** Where another layer has as many statistics as the first. */

@@ -94,6 +94,16 @@ class WorkersBitsTest {
                 new int[] {40, 31, 20});
         layers.put(ONE_SHEET, new int[] {20, 24, 40});
         layers.put(LayerSpec.syncBatch(Shape.DYNAMIC, 37, 49), new int[] {12, 37, 49});
+        layers.put(
+                LayerSpec.layer(Shape.DYNAMIC, Shape.DYNAMIC, 130).withAffine(Affine.SCALE_SHIFT, 0, -1),
+                new int[] {5, 70, 130});
+        layers.put(LayerSpec.batch(Shape.DYNAMIC, 5, 300).withAffine(Affine.SCALE_SHIFT, 0, 1), new int[] {13, 5, 300});
+        layers.put(LayerSpec.instance(Shape.DYNAMIC, 6, 49).withAffine(Affine.SCALE, 0, 1, 2), new int[] {80, 6, 49});
+        layers.put(
+                LayerSpec.rms(Shape.DYNAMIC, 12, 100)
+                        .withAffine(Affine.SCALE_SHIFT, 1, 2)
+                        .withActivation(Activation.RELU),
+                new int[] {80, 12, 100});
         return layers;
     }
 
@@ -212,8 +222,8 @@ class WorkersBitsTest {
         layer.layer().workers(workers);
         layer.run(call);
         layer.layer().eval();
-        return layer.evaluate(
-                new NormCall(call.shape(), call.x(), call.residual(), call.gate(), call.dy(), null, null, null));
+        return layer.evaluate(new NormCall(
+                call.shape(), call.x(), call.residual(), call.gate(), call.dy(), null, call.gamma(), call.beta()));
     }
 
     /** One set of workers for all: who finds them at work for another does its own call alone. */
