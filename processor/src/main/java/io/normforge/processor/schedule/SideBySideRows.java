@@ -111,11 +111,13 @@ record SideBySideRows(int rows, int most, List<Method> methods, boolean goesOnAl
                 .toList();
     }
 
-    /** Whether rows lie side by side, are of one length, and share their parameters. */
+    /** Whether rows lie side by side, are of one length and of a statistic each, and share their parameters. */
     private static boolean areNeighbours(KernelPlan plan) {
         Nest nest = plan.nest();
-        boolean neighbours =
-                nest.inRows() && nest.kept().size() == 1 && nest.reduced().size() == 1;
+        boolean neighbours = nest.inRows()
+                && nest.kept().size() == 1
+                && nest.reduced().size() == 1
+                && plan.statisticAxes().equals(nest.kept());
         boolean sameParameters = !nest.hasAffineStart()
                 && (!plan.spec().hasGamma() || nest.innermost().axis().affine());
         return neighbours && sameParameters && !nest.innermost().isDynamic();
