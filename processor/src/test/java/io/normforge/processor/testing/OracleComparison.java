@@ -256,13 +256,20 @@ public final class OracleComparison {
         return result;
     }
 
-    /** A rounded sum has lost up to u of x's magnitude before its spread is measured; an exact input loses nothing. */
+    /**
+     * A rounded sum has lost up to u of x's magnitude before its spread is measured; an exact input loses nothing. Where that may be
+     * as much as the spread itself, rstd is anything.
+     */
     private double[] amplification() {
         double[] largest = new double[norm.statistics()];
         Arrays.fill(largest, 1);
         for (int e = 0; spec.residual() == Residual.BEFORE && e < spread.length; e++) {
             int s = norm.statisticOf(e);
             largest[s] = Math.max(largest[s], spread[e]);
+        }
+        for (int s = 0; s < largest.length; s++) {
+            boolean isLost = largest[s] * Distance.UNIT * Output.RSTD.units() > 0.5;
+            largest[s] = isLost ? 0x1p60 : largest[s];
         }
         return largest;
     }
