@@ -47,11 +47,7 @@ public final class LayerCalls {
     /** Receives the gradients of frozen parameters. */
     private NormGradients discarded;
 
-    /** Gradients of a scale and a shift that a call gives, and where they go. */
-    private final NormGradients written = new NormGradients();
-
-    private final WrittenGradient writtenScale = new WrittenGradient();
-    private final WrittenGradient writtenShift = new WrittenGradient();
+    private final WrittenGradients written = new WrittenGradients();
 
     /** The running statistics that the last forward call in TRAIN normalized by; null where it used its own. */
     private SavedStatistics fixedInForward;
@@ -320,9 +316,7 @@ public final class LayerCalls {
      * @param shift null where there is none
      */
     public NormGradients gradientsToWrite(int count, float[] scale, int scaleOffset, float[] shift, int shiftOffset) {
-        writtenScale.to(scale, scaleOffset);
-        writtenShift.to(shift, shiftOffset);
-        return written.to(writtenScale, count, writtenShift, shift == null ? 0 : count);
+        return written.to(count, scale, scaleOffset, shift, shiftOffset);
     }
 
     /**

@@ -6,7 +6,6 @@ import io.normforge.SavedStatistics;
 import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.KernelPlan;
 import io.normforge.processor.plan.NestAxis;
-import io.normforge.processor.plan.Outline;
 import io.normforge.processor.schedule.Width;
 import io.normforge.processor.spec.NormSpec;
 import io.normforge.processor.spec.Size;
@@ -18,7 +17,6 @@ import java.util.stream.Collectors;
 final class CallWriter {
 
     private static final ClassName EXTENT = ClassName.get("io.normforge.internal", "Extent");
-    private static final ClassName RANGES = ClassName.get("io.normforge.internal", "Ranges");
 
     private final NormSpec spec;
     private final KernelPlan plan;
@@ -40,7 +38,7 @@ final class CallWriter {
 
     CodeBlock body() {
         sizes();
-        checks();
+        code.add(new RangeChecks(spec, entry).code());
         if (entry.isBackward()) {
             backward();
         } else {
@@ -52,7 +50,7 @@ final class CallWriter {
     /** The body of a masked layer's method. */
     CodeBlock maskedBody(NormSpec declared, Mask mask) {
         declaredSizes(declared);
-        checks();
+        code.add(new RangeChecks(spec, entry).code());
         new MaskedCall(declared, plan, entry, code).write(mask, note(declared));
         return code.build();
     }
@@ -220,66 +218,6 @@ final class CallWriter {
         return product == null
                 ? CodeBlock.of("$L", factor)
                 : CodeBlock.of("$T.product($L, $L, $L)", EXTENT, LayerMethods.TITLE, product, factor);
-    }
-
-    private void checks() {
-        for (String array : entry.arrays()) {
-            code.addStatement(
-                    "$1T.inside($2L, $3S, $3L, $3LOffset, $4L)", RANGES, LayerMethods.TITLE, array, length(array));
-        }
-        List<String> outputs = entry.outputs();
-        for (String output : outputs) {
-            for (String input : entry.streams()) {
-                if (!outputs.contains(input)) {
-                    pair(entry.overwritesUnread(output, input) ? "apart" : "sameOrApart", input, output);
-                }
-            }
-        }
-        for (int second = 1; second < outputs.size(); second++) {
-            for (String first : outputs.subList(0, second)) {
-                pair("apart", first, outputs.get(second));
-            }
-        }
-        parametersApart();
-        if (spec.hasGamma()) {
-            entry.written().forEach(output -> code.addStatement("calls().checkNotOwned($1S, $1L)", output));
-        }
-    }
-
-    /** Scale and shift are no output, and their gradients nothing else of the call. */
-    private void parametersApart() {
-        List<String> written = entry.written();
-        for (int second = 0; second < entry.arrays().size(); second++) {
-            for (int first = 0; first < second; first++) {
-                String left = entry.arrays().get(first);
-                String right = entry.arrays().get(second);
-                boolean any = Outline.isParameter(left) || Outline.isParameter(right);
-                if (any && (written.contains(left) || written.contains(right))) {
-                    code.addStatement(
-                            "$1T.apart($2L, $3S, $3L, $3LOffset, $4L, $5S, $5L, $5LOffset, $6L)",
-                            RANGES,
-                            LayerMethods.TITLE,
-                            left,
-                            length(left),
-                            right,
-                            length(right));
-                }
-            }
-        }
-    }
-
-    private static String length(String array) {
-        return Outline.isParameter(array) ? "parameters" : "elements";
-    }
-
-    private void pair(String check, String first, String second) {
-        code.addStatement(
-                "$1T.$2L($3L, $4S, $4L, $4LOffset, $5S, $5L, $5LOffset, elements)",
-                RANGES,
-                check,
-                LayerMethods.TITLE,
-                first,
-                second);
     }
 
     private void statistics(String source) {

@@ -9,6 +9,7 @@ import io.normforge.processor.activation.Activations;
 import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.KernelPlan;
 import io.normforge.processor.plan.Names;
+import io.normforge.processor.plan.Outline;
 import io.normforge.processor.spec.NormSpec;
 import java.util.List;
 import java.util.Map;
@@ -128,20 +129,20 @@ final class LayerJavadoc {
                 + "; in EVAL, or frozen, they take the place of the batch's.";
     }
 
-    static String shortest(Entry entry, Mask mask, String size, int others) {
+    static String shortest(NormSpec spec, Entry entry, Mask mask, String size, int others) {
         String first = entry.arrays().get(0);
         return head(entry) + "\n\n<p>{@code " + size + "} follows from the length of {@code " + first + "}"
                 + (others == 1
                         ? ", so that any length passes.\n"
                         : ": any multiple of " + others + " passes, another shape's too.\n")
-                + arrays(entry) + mask.tag() + LENGTHS;
+                + arrays(spec, entry) + mask.tag() + LENGTHS;
     }
 
-    static String withoutOffsets(Entry entry, Mask mask, List<String> sizes) {
+    static String withoutOffsets(NormSpec spec, Entry entry, Mask mask, List<String> sizes) {
         String what = sizes.isEmpty() ? "shape" : "sizes";
         return head(entry) + "\n\n<p>Arrays are as long as the " + what + (sizes.isEmpty() ? " says" : " say")
                 + ". An array of another shape that has as many elements is not told from one of this.\n"
-                + arrays(entry) + mask.tag() + sizeTags(sizes) + LENGTHS;
+                + arrays(spec, entry) + mask.tag() + sizeTags(sizes) + LENGTHS;
     }
 
     static String complete(NormSpec spec, Entry entry, Mask mask, List<String> sizes) {
@@ -150,7 +151,7 @@ final class LayerJavadoc {
                 .append(inPlace(entry))
                 .append("\n");
         for (String stream : entry.arrays()) {
-            text.append("\n@param ").append(stream).append(' ').append(MEANINGS.get(stream));
+            text.append("\n@param ").append(stream).append(' ').append(meaning(spec, stream));
             text.append("\n@param ").append(stream).append("Offset where it starts");
         }
         text.append(mask.tag()).append(sizeTags(sizes));
@@ -224,10 +225,20 @@ final class LayerJavadoc {
                 + ", at the same offset" + either + kept + "." + parameters;
     }
 
-    private static String arrays(Entry entry) {
+    private static String arrays(NormSpec spec, Entry entry) {
         return entry.arrays().stream()
-                .map(stream -> "\n@param " + stream + " " + MEANINGS.get(stream))
+                .map(stream -> "\n@param " + stream + " " + meaning(spec, stream))
                 .collect(Collectors.joining());
+    }
+
+    /** What an array is, and of scale, shift and their gradients the shape. */
+    private static String meaning(NormSpec spec, String array) {
+        String sizes = spec.affineAxes().stream()
+                .map(axis -> spec.sizedByCall().contains(axis)
+                        ? "size" + axis
+                        : String.valueOf(spec.shapes().get(0).get(axis)))
+                .collect(Collectors.joining(", ", ", [", "]"));
+        return MEANINGS.get(array) + (Outline.isParameter(array) ? sizes : "");
     }
 
     private static String sizeTags(List<String> sizes) {

@@ -73,7 +73,7 @@ final class LayerMethods {
                 others);
         return arrays(MethodSpec.methodBuilder(entry.name()), false)
                 .addModifiers(Modifier.PUBLIC)
-                .addJavadoc("$L", Prose.wrapped(LayerJavadoc.shortest(entry, mask, sizes.get(0), others)))
+                .addJavadoc("$L", Prose.wrapped(LayerJavadoc.shortest(spec, entry, mask, sizes.get(0), others)))
                 .addStatement("$L($L, $L)", entry.name(), String.join(", ", entry.arrays()) + mask.inCall(), size)
                 .build();
     }
@@ -85,7 +85,7 @@ final class LayerMethods {
                 + sizes.stream().map(size -> ", " + size).collect(Collectors.joining());
         return sizes(arrays(MethodSpec.methodBuilder(entry.name()), false))
                 .addModifiers(Modifier.PUBLIC)
-                .addJavadoc("$L", Prose.wrapped(LayerJavadoc.withoutOffsets(entry, mask, sizes)))
+                .addJavadoc("$L", Prose.wrapped(LayerJavadoc.withoutOffsets(spec, entry, mask, sizes)))
                 .addCode(new WholeArrays(spec).checks(entry, mask))
                 .addStatement("$L($L)", entry.name(), arguments)
                 .build();

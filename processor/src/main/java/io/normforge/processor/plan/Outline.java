@@ -63,10 +63,11 @@ public record Outline(String name, List<String> arrays) {
 
     /** What a call gives of scale and shift; backward knows the shift where it needs the result again. */
     private static List<String> parameters(Affine affine, boolean withShift) {
-        if (!NormSpec.takesScale(affine)) {
-            return List.of();
-        }
-        return affine == Affine.SCALE_SHIFT && withShift ? List.of(Names.SCALE, Names.SHIFT) : List.of(Names.SCALE);
+        return switch (affine) {
+            case SCALE -> List.of(Names.SCALE);
+            case SCALE_SHIFT -> withShift ? List.of(Names.SCALE, Names.SHIFT) : List.of(Names.SCALE);
+            default -> List.of();
+        };
     }
 
     static List<String> arrays(List<String> inputs, List<String> parameters, String... more) {

@@ -43,13 +43,6 @@ final class DriverLowering {
         this.layout = layout;
     }
 
-    /** Whether there can be so many columns, beside whole groups of a larger number, 0 standing for none. */
-    static boolean hasGroupsOf(Nest nest, int columns, int larger) {
-        NestAxis axis = nest.innermost();
-        int left = axis.isDynamic() ? 0 : larger == 0 ? axis.constantSize() : axis.constantSize() % larger;
-        return axis.isDynamic() || left >= columns;
-    }
-
     /** The method that the layer calls, and what it calls for each round where there are rounds. */
     List<Method> entries(Entry entry) {
         return nest.rounds() == null
@@ -238,15 +231,15 @@ final class DriverLowering {
         int lanes = width.lanes();
         int tile = width.columnsInTile();
         List<Node> nodes = new ArrayList<>();
-        if (tile > 0 && hasGroupsOf(nest, tile, 0)) {
+        if (tile > 0 && TileLowering.hasGroupsOf(nest, tile, 0)) {
             nodes.add(new Loop("column", "0", wholes(columns, tile), tile, tileBody(entry, outer, "Tile")));
         }
-        if (width.isVector() && hasGroupsOf(nest, lanes, tile)) {
+        if (width.isVector() && TileLowering.hasGroupsOf(nest, lanes, tile)) {
             List<Node> vector = tileBody(entry, outer, "Vector");
             String from = tile == 0 ? "0" : wholes(columns, tile);
             nodes.add(new Loop("column", from, wholes(columns, lanes), lanes, vector));
         }
-        if (hasGroupsOf(nest, 1, width.isVector() ? lanes : tile)) {
+        if (TileLowering.hasGroupsOf(nest, 1, width.isVector() ? lanes : tile)) {
             String from = wholes(columns, width.isVector() ? lanes : tile);
             nodes.add(new Loop("column", from, columns.size(), 1, tileBody(entry, outer, "Column")));
         }

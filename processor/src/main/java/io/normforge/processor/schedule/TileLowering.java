@@ -39,18 +39,25 @@ final class TileLowering {
         nest = plan.nest();
     }
 
+    /** Whether there can be so many columns, beside whole groups of a larger number, 0 standing for none. */
+    static boolean hasGroupsOf(Nest nest, int columns, int larger) {
+        NestAxis axis = nest.innermost();
+        int left = axis.isDynamic() ? 0 : larger == 0 ? axis.constantSize() : axis.constantSize() % larger;
+        return axis.isDynamic() || left >= columns;
+    }
+
     /** The methods for tiles, for what is left of them, and in plain code for a column. */
     List<Method> methods(Recipe recipe) {
         int lanes = width.lanes();
         int tile = width.columnsInTile();
         List<Method> methods = new ArrayList<>();
-        if (tile > 0 && DriverLowering.hasGroupsOf(nest, tile, 0)) {
+        if (tile > 0 && hasGroupsOf(nest, tile, 0)) {
             String summary = tile + " columns side by side: " + recipe.summary() + ".";
             methods.addAll(sideBySide(recipe, "Tile", width.tile(), summary));
         }
         if (!width.isVector()) {
             methods.add(column(recipe));
-        } else if (DriverLowering.hasGroupsOf(nest, lanes, tile)) {
+        } else if (hasGroupsOf(nest, lanes, tile)) {
             String summary = "A vector of columns, " + lanes + " of them: " + recipe.summary() + ".";
             methods.addAll(sideBySide(recipe, "Vector", 1, summary));
         }

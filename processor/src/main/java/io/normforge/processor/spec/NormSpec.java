@@ -135,11 +135,6 @@ public record NormSpec(
 
     /** Whether each call gives them; else the layer learns them. */
     public boolean takesScale() {
-        return takesScale(affine);
-    }
-
-    /** The same of what a declaration asks for. */
-    public static boolean takesScale(Affine affine) {
         return affine == Affine.SCALE || affine == Affine.SCALE_SHIFT;
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.normforge.Affine;
 import io.normforge.NormLayer;
 import io.normforge.Residual;
 import io.normforge.SavedStatistics;
@@ -42,7 +41,6 @@ class ArgumentChecksTest {
     private LayerHandle shapes;
     private LayerHandle constant;
     private LayerHandle images;
-    private LayerHandle adaptive;
 
     @BeforeAll
     static void compile() {
@@ -52,8 +50,7 @@ class ArgumentChecksTest {
                         LayerSpec.layer(-1, 4).withResidual(Residual.BEFORE),
                         LayerSpec.rms(2, 4).orShape(6, 4),
                         LayerSpec.layer(ROWS, 4),
-                        LayerSpec.batch(-1, 5, 4, 4),
-                        LayerSpec.layer(-1, -1, 4).withAffine(Affine.SCALE_SHIFT, 0, 2)))
+                        LayerSpec.batch(-1, 5, 4, 4)))
                 .on(Kernel.PLAIN);
     }
 
@@ -64,7 +61,6 @@ class ArgumentChecksTest {
         shapes = layers.get(2);
         constant = layers.get(3);
         images = layers.get(4);
-        adaptive = layers.get(5);
         call(plain, "forward", x, y, ROWS);
         call(plain, "backward", x, dy, dx, ROWS);
         call(before, "forwardSum", x, residual, sum, y, ROWS);
@@ -183,61 +179,6 @@ class ArgumentChecksTest {
                         plain,
                         () -> call(plain, "forward", new float[0], 0, kept, 0, 0),
                         "y is the layer's own array of saved statistics"));
-    }
-
-    /** One sample of three rows: scale and shift have four elements, and all else twelve. */
-    @Test
-    void scaleAndShiftAreNamedWithTheLengthThatTheyNeed() {
-        float[] four = new float[4];
-        float[] three = new float[3];
-        float[] five = new float[5];
-        call(adaptive, "forward", x, four, four, y, 1, 3);
-        refuses(
-                adaptive,
-                () -> call(adaptive, "forward", x, three, four, y, 1, 3),
-                "M5.Norm: scale has length 3, but 4 is needed");
-        refuses(
-                adaptive,
-                () -> call(adaptive, "forward", x, four, five, y, 1, 3),
-                "M5.Norm: shift has length 5, but the sizes say 4; the form with offsets takes longer arrays");
-        refuses(
-                adaptive,
-                () -> call(adaptive, "backward", x, four, dy, dx, new float[4], three, 1, 3),
-                "M5.Norm: dshift has length 3, but 4 is needed");
-        refuses(
-                adaptive,
-                () -> call(adaptive, "backward", x, 0, four, 1, dy, 0, dx, 0, new float[4], 0, new float[4], 0, 1, 3),
-                "scale has length 4, but 5 is needed (4 elements from offset 1)");
-        assertThatThrownBy(() -> call(adaptive, "forward", x, null, four, y, 1, 3))
-                .hasMessageContaining("scale is null");
-    }
-
-    @Test
-    void gradientsOfScaleAndShiftTouchNothingElse() {
-        float[] scale = new float[4];
-        float[] gradients = new float[8];
-        call(adaptive, "forward", x, scale, scale, y, 1, 3);
-        call(adaptive, "backward", x, 0, scale, 0, dy, 0, dx, 0, gradients, 0, gradients, 4, 1, 3);
-        refuses(
-                adaptive,
-                () -> call(adaptive, "forward", x, 0, x, 0, scale, 0, x, 0, 1, 3),
-                "scale[0, 4) and y[0, 12) overlap in one array; they need ranges that do not touch");
-        refuses(
-                adaptive,
-                () -> call(adaptive, "backward", x, 0, scale, 0, dy, 0, dx, 0, gradients, 0, gradients, 3, 1, 3),
-                "dscale[0, 4) and dshift[3, 7) overlap");
-        refuses(
-                adaptive,
-                () -> call(adaptive, "backward", x, 0, scale, 0, dy, 0, dx, 0, dx, 8, gradients, 0, 1, 3),
-                "dx[0, 12) and dscale[8, 12) overlap");
-        refuses(
-                adaptive,
-                () -> call(adaptive, "backward", x, 0, scale, 0, dy, 0, dx, 0, gradients, 0, scale, 0, 1, 3),
-                "scale[0, 4) and dshift[0, 4) overlap");
-        refuses(
-                adaptive,
-                () -> call(adaptive, "backward", x, 0, scale, 0, dy, 0, dx, 0, x, 0, gradients, 0, 1, 3),
-                "x[0, 12) and dscale[0, 4) overlap");
     }
 
     @Test
