@@ -6,6 +6,7 @@ import io.normforge.Normalize;
 import io.normforge.Shape;
 
 // Golden: AdaptiveRowsNorm
+// Golden: AdaptiveRowsNormPlain
 // Golden: AdaptiveRowsNormVector256
 /** AdaLN of a diffusion transformer: each sample's scale and shift come with the call. */
 @Normalize(

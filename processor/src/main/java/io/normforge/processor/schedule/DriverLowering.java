@@ -63,6 +63,9 @@ final class DriverLowering {
         if (gradients) {
             body.addAll(gradientBlocks(entry));
         }
+        if (!width.isVector()) {
+            body.addAll(RowLines.parameters(nest, signature.round(entry)));
+        }
         Optional<SideBySideRows> together = SideBySideRows.of(plan, width, entry.last());
         if (layout == Layout.PLANES) {
             Planes planes = Planes.of(plan, width);

@@ -47,7 +47,7 @@ final class PlainRow extends RowSchedule implements RowSums.Schedule, PlaneSched
 
     PlainRow(Nest nest, Recipe recipe, Function<Goal, List<Node>> handOver) {
         super(nest, recipe, handOver);
-        lines = new RowLines(recipe.streams(), inner);
+        lines = new RowLines(nest, recipe.streams());
     }
 
     @Override

@@ -1,14 +1,18 @@
 package io.normforge.processor.schedule;
 
 import io.normforge.processor.ir.Expr;
+import io.normforge.processor.ir.Method.Parameter;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.ColumnFloats;
 import io.normforge.processor.ir.Node.Let;
+import io.normforge.processor.ir.Node.Note;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Op;
+import io.normforge.processor.plan.Names;
 import io.normforge.processor.plan.NeededLets;
+import io.normforge.processor.plan.Nest;
 import io.normforge.processor.plan.NestAxis;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,9 +42,42 @@ final class RowLines {
     private final Set<String> copied = new HashSet<>();
     private final Map<String, Expr> stored = new LinkedHashMap<>();
 
-    RowLines(List<String> streams, NestAxis row) {
-        this.streams = streams;
-        this.row = row;
+    /** The numbers of these copies, which outlast a row: the last of the thread's. */
+    private static final Map<String, Integer> OF_PARAMETERS = Map.of(Names.GAMMA, 22, Names.BETA, 23);
+
+    /** Where γ and β start somewhere in their arrays, rows find copies of them too. */
+    RowLines(Nest nest, List<String> ofRecipe) {
+        row = nest.innermost();
+        streams = new ArrayList<>(ofRecipe);
+        if (copiesParameters(nest)) {
+            streams.addAll(List.of(Names.GAMMA, Names.BETA));
+        }
+    }
+
+    /** Whether rows of a call or a round share a γ and a β that start somewhere in their arrays, and read copies of them. */
+    private static boolean copiesParameters(Nest nest) {
+        return nest.startsParameters()
+                && nest.reduced().equals(List.of(nest.innermost()))
+                && nest.innermost().axis().affine()
+                && !nest.hasAffineStart()
+                && fit(nest.innermost());
+    }
+
+    /** The copies of γ and β that all rows read, as far as a method has the two. */
+    static List<Node> parameters(Nest nest, List<Parameter> ofMethod) {
+        List<Node> nodes = new ArrayList<>();
+        String size = nest.innermost().size();
+        for (Parameter parameter : copiesParameters(nest) ? ofMethod : List.<Parameter>of()) {
+            String array = parameter.name();
+            if (OF_PARAMETERS.containsKey(array)) {
+                nodes.add(new ColumnFloats(Lines.of(array), OF_PARAMETERS.get(array), size));
+                nodes.add(Lines.copy(array, array + Addressing.CALL_START, Lines.of(array), "0", size));
+            }
+        }
+        if (!nodes.isEmpty()) {
+            nodes.add(0, new Note("rows read copies, in which an element has the index of its column"));
+        }
+        return nodes;
     }
 
     /** Whether rows have a length that copies pay for. */
@@ -58,8 +95,8 @@ final class RowLines {
         List<Node> nodes = new ArrayList<>();
         for (String stream : lines.both()) {
             if (copied.add(stream)) {
-                nodes.add(line(stream, streams.indexOf(stream)));
-                if (lines.read().contains(stream)) {
+                nodes.add(line(stream, OF_PARAMETERS.getOrDefault(stream, streams.indexOf(stream))));
+                if (lines.read().contains(stream) && !OF_PARAMETERS.containsKey(stream)) {
                     nodes.add(Lines.copy(stream, stream + "At", Lines.of(stream), "0", row.size()));
                 }
             }
