@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import io.normforge.Activation;
+import io.normforge.Affine;
 import io.normforge.MaskedNormFunction;
 import io.normforge.NormFunction;
 import io.normforge.NormLayer;
@@ -20,6 +21,7 @@ import io.normforge.processor.testing.NormResult;
 import io.normforge.processor.testing.RandomCalls;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,8 @@ class FunctionsTest {
         layers.put(ROWS.withGate().withActivation(Activation.SILU), new int[] {5, 12});
         layers.put(AFTER.withGate(), new int[] {5, 12});
         layers.put(BEFORE.withGate(), new int[] {5, 12});
+        layers.put(LayerSpec.layer(-1, -1, 12).withAffine(Affine.SCALE_SHIFT, 0, 2), new int[] {2, 3, 12});
+        layers.put(AFTER.withAffine(Affine.SCALE, 1).withActivation(Activation.GELU), new int[] {5, 12});
         layers.put(MASKED, new int[] {3, 7, 5});
         layers.put(MASKED.withResidual(Residual.AFTER), new int[] {3, 7, 5});
         layers.put(LayerSpec.batch(3, 4, -1, 5).withMask().withResidual(Residual.AFTER), new int[] {3, 4, 2, 5});
@@ -84,9 +88,10 @@ class FunctionsTest {
         layer.layer().gradients().clear();
         layer.layer().train();
 
-        float[][] inputs = inputs(call);
+        float[][] inputs = inputs(spec, call);
         float[] y = new float[call.elements()];
-        float[][] gradients = new float[inputs.length][call.elements()];
+        float[][] gradients =
+                Arrays.stream(inputs).map(input -> new float[input.length]).toArray(float[][]::new);
         if (layer.layer() instanceof MaskedNormFunction function) {
             function.forward(inputs, LENGTHS, call.shape(), y);
             function.backward(inputs, LENGTHS, call.shape(), call.dy(), gradients);
@@ -100,6 +105,12 @@ class FunctionsTest {
         assertThat(layer.layer().gradients().gamma()).containsExactly(dgamma);
         List<String> names = layer.layer().descriptor().inputs();
         assertThat(names).hasSize(inputs.length);
+        if (spec.takesScale()) {
+            assertThat(gradients[names.indexOf("scale")]).containsExactly(own.dgamma());
+        }
+        if (spec.takesScale() && spec.hasBeta()) {
+            assertThat(gradients[names.indexOf("shift")]).containsExactly(own.dbeta());
+        }
         if (spec.gate()) {
             assertThat(gradients[names.indexOf("gate")]).containsExactly(own.dgate());
         }
@@ -113,7 +124,7 @@ class FunctionsTest {
     void whichInterfaceALayerHasFollowsFromItsInputsAndMask(LayerSpec spec) {
         NormLayer layer = layer(spec).layer();
         boolean masked = spec.channels().masked();
-        boolean unary = spec.residual() == Residual.NONE && !spec.gate();
+        boolean unary = spec.residual() == Residual.NONE && !spec.gate() && !spec.takesScale();
         assertThat(layer instanceof MaskedNormFunction).isEqualTo(masked);
         assertThat(layer instanceof NormFunction).isEqualTo(!masked);
         assertThat(layer instanceof UnaryNorm).isEqualTo(!masked && unary);
@@ -182,13 +193,19 @@ class FunctionsTest {
         return compiled.on(Kernel.PLAIN, List.copyOf(LAYERS.keySet()).indexOf(spec));
     }
 
-    private static float[][] inputs(NormCall call) {
+    private static float[][] inputs(LayerSpec spec, NormCall call) {
         List<float[]> inputs = new ArrayList<>(List.of(call.x()));
         if (call.residual() != null) {
             inputs.add(call.residual());
         }
         if (call.gate() != null) {
             inputs.add(call.gate());
+        }
+        if (spec.takesScale()) {
+            inputs.add(call.gamma());
+        }
+        if (spec.takesScale() && spec.hasBeta()) {
+            inputs.add(call.beta());
         }
         return inputs.toArray(float[][]::new);
     }

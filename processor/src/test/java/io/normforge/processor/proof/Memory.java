@@ -67,11 +67,15 @@ final class Memory {
         return array.startsWith(OWN_DOUBLES);
     }
 
-    /** What is in the blocks goes elsewhere, and nothing is left. */
-    void foldBlocks() {
+    /**
+     * What is in the blocks goes elsewhere, and nothing is left.
+     *
+     * @param round where that is, if it ends a round; else empty
+     */
+    void foldBlocks(String round) {
         folds++;
         for (String block : BLOCKS) {
-            array(block).forEach((at, term) -> written.put(block + "[" + at + "], block " + folds, term));
+            array(block).forEach((at, term) -> written.put(block + "[" + at + "], block " + folds + round, term));
             array(block).replaceAll((at, term) -> terms.zero("f"));
         }
     }

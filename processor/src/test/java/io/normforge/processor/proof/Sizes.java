@@ -22,7 +22,7 @@ final class Sizes {
     static Map<String, Integer> of(KernelPlan plan, ToIntFunction<NestAxis> given) {
         Map<String, Integer> sizes = new HashMap<>();
         int count = 1;
-        for (NestAxis axis : plan.nest().axes()) {
+        for (NestAxis axis : plan.nest().allAxes()) {
             int size = axis.constantSize() * (axis.isDynamic() ? given.applyAsInt(axis) : 1);
             sizes.put(axis.size(), size);
             sizes.put(ROW, size);
@@ -34,7 +34,7 @@ final class Sizes {
 
     /** How many elements a call has. */
     static int elements(KernelPlan plan, Map<String, Integer> sizes) {
-        return plan.nest().axes().stream()
+        return plan.nest().allAxes().stream()
                 .mapToInt(axis -> sizes.get(axis.size()))
                 .reduce(1, (a, b) -> a * b);
     }

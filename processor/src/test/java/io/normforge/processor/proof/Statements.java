@@ -69,7 +69,9 @@ final class Statements {
         if (text.startsWith("return")) {
             throw new Returned(text.equals("return true"));
         } else if (text.equals("gradients.foldBlock()")) {
-            state.memory().foldBlocks();
+            state.memory().foldBlocks("");
+        } else if (call.matches() && call.group(1).equals("gradients.endRound")) {
+            state.memory().foldBlocks(", round at " + state.ints(call.group(2)));
         } else if (text.startsWith("System.arraycopy(") && call.matches()) {
             copy(call.group(2).split(", "));
         } else if (alias.matches()) {
