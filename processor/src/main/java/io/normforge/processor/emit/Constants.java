@@ -16,6 +16,9 @@ final class Constants {
 
     static final String LAST = "LAST";
 
+    /** Every lane's own number. */
+    static final String LANE_NUMBERS = "LANE_NUMBERS";
+
     /** A shuffle that exchanges the halves of sixteen floats. */
     static final String SWAP_HALVES = "SWAP_HALVES";
 

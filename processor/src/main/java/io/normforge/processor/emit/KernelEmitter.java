@@ -118,6 +118,9 @@ final class KernelEmitter {
                         .addJavadoc("Brings it back, into these lanes.")
                         .build());
         constants.add(mask(Constants.LAST, TypeName.FLOAT, "S.indexInRange(0, $L).not()", width.lanes() - left));
+        constants.add(FieldSpec.builder(VectorExpression.FLOAT_VECTOR, Constants.LANE_NUMBERS, CONSTANT)
+                .initializer("$T.zero(S).addIndex(1)", VectorExpression.FLOAT_VECTOR)
+                .build());
         constants.add(mask(
                 Constants.UPPER,
                 TypeName.FLOAT,

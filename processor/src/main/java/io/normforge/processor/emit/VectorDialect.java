@@ -144,7 +144,20 @@ final class VectorDialect implements Dialect {
                     ? CodeBlock.of("$L.add($L)", addend, sum)
                     : CodeBlock.of("$L.fma($L, $L)", addend, expression(step.factor(), slot), sum);
         }
-        return store(first.array(), first.index(), sum, slot);
+        boolean all = slot.guard().condition().isEmpty();
+        return store(
+                first.array(), first.index(), all ? sum : fromLane(slot.guard().condition(), first, sum, slot), slot);
+    }
+
+    /** Lanes that were added before stay as they are. */
+    private CodeBlock fromLane(String lane, AddTo step, CodeBlock sum, Slot slot) {
+        return CodeBlock.of(
+                "$L.blend($L, $L.compare($T.GE, $L))",
+                expression(new Expr(Op.LOAD, step.array(), step.index(), List.of()), slot),
+                sum,
+                Constants.LANE_NUMBERS,
+                OPERATORS,
+                lane);
     }
 
     @Override

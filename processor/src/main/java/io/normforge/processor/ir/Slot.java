@@ -15,10 +15,20 @@ public record Slot(String suffix, int distance, Guard guard) {
     }
 
     /**
+     * A copy that begins with elements which another has handled: to write them once more is harmless, to add them is not.
+     *
+     * @param done an int, the first lane that counts
+     */
+    public static Slot from(String done) {
+        return new Slot("", 0, new Guard(false, done, 0));
+    }
+
+    /**
      * Which lanes count: all, or those a mask names.
      *
      * @param isPartial whether some do not
-     * @param condition in plain code, whether the element counts; empty where it is known to
+     * @param condition in plain code, whether the element counts; in a vector, the first lane that is added to arrays; empty
+     *     where all are known to
      * @param before in a vector, how many elements before its own are read with them, so that it is whole and needs no mask;
      *     0 where there are not as many
      */

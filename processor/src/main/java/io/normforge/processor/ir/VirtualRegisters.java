@@ -36,6 +36,10 @@ public final class VirtualRegisters {
     private static final int OPERATION = 16;
     private static final int MASKED = 1_060;
     private static final int BLEND = 25;
+
+    /** Of lanes with a number that is no constant. */
+    private static final int COMPARISON = 500;
+
     private static final int REARRANGEMENT = 40;
     private static final int CONVERSION = 50;
 
@@ -128,7 +132,8 @@ public final class VirtualRegisters {
         }
         if (node instanceof AddTo sum) {
             int access = load(guard);
-            return expr(sum.addend(), access) + expr(sum.factor(), access) + OPERATION + access + store(guard);
+            int lanes = guard.condition().isEmpty() ? 0 : access + COMPARISON + BLEND;
+            return expr(sum.addend(), access) + expr(sum.factor(), access) + OPERATION + access + lanes + store(guard);
         }
         return OPERATION;
     }

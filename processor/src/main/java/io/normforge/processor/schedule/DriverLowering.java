@@ -6,7 +6,6 @@ import io.normforge.processor.ir.Method.Arithmetic;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.IntLet;
 import io.normforge.processor.ir.Node.Loop;
-import io.normforge.processor.ir.Node.Note;
 import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Node.When;
 import io.normforge.processor.plan.Entry;
@@ -53,11 +52,7 @@ final class DriverLowering {
     private Method entry(Entry entry) {
         List<Node> body = new ArrayList<>();
         if (nest.inRows() && nest.innermost().isDynamic() && width.isVector()) {
-            String partStrip = "(" + nest.innermost().size() + " & " + (Width.STRIP / 2 - 1) + ") != 0";
-            String call =
-                    Signature.call(width.plainOwner(plan) + RoundLowering.name(nest, entry), signature.round(entry));
-            body.add(new Note("a row that ends within half a strip takes more masks than the JIT bears"));
-            body.add(new When(partStrip, List.of(new Statement(call), new Statement("return"))));
+            body.addAll(new RowRest(width, nest.innermost()).beforeRows(inPlainCode(entry), entry.stages(), nest));
         }
         boolean gradients = entry.addsToGradients() && plan.spec().hasGamma();
         if (gradients) {
@@ -120,14 +115,18 @@ final class DriverLowering {
         }
         List<Node> single = places(nest.kept(), "");
         single.addAll(calls(entry, "Row"));
+        if (gradients && nest.innermost().isDynamic()) {
+            single.add(foldAfter(rows, GRADIENT_BLOCK - 1));
+        }
         List<Node> nodes = new ArrayList<>();
         boolean splits = splits(entry, rows);
+        String from = splits ? Split.FROM : "0";
         String end = splits ? Split.TO : rows.size();
-        nodes.add(new IntLet("whole", end + " & -" + atOnce));
+        nodes.add(new IntLet("whole", together.end(end + " & -" + atOnce, from)));
         if (together.isCounted()) {
             several.add(0, new IntLet("columns", "Math.min(" + together.most() + ", whole - " + rows.variable() + ")"));
         }
-        nodes.add(new Loop(rows.variable(), splits ? Split.FROM : "0", "whole", together.most(), several));
+        nodes.add(new Loop(rows.variable(), from, "whole", together.most(), several));
         nodes.add(new Loop(rows.variable(), "whole", end, 1, single));
         return nodes;
     }

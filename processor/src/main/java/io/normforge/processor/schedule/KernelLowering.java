@@ -32,7 +32,7 @@ public final class KernelLowering {
         this.width = width;
         nest = plan.nest();
         this.layout = layout;
-        signature = new Signature(plan.spec(), nest);
+        signature = new Signature(plan.spec(), nest, width);
     }
 
     /** The methods, each entry followed by what it calls. */

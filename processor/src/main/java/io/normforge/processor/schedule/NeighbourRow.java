@@ -20,16 +20,16 @@ import java.util.List;
  * One of several rows that a method handles side by side: what is written for a single row, moved there.
  *
  * @param letter ends the names of the row's locals
- * @param elements how far on in memory it lies
- * @param statistics how far on its statistic is
+ * @param row the axis along it
+ * @param statistics how far on its statistic is, and how many rows on in memory it lies
  */
-record NeighbourRow(String letter, int elements, int statistics) {
+record NeighbourRow(String letter, NestAxis row, int statistics) {
 
     private static final String LETTERS = "ABCD";
 
     /** The row of a number, counted from that for which nodes are written. */
     static NeighbourRow of(int number, NestAxis row) {
-        return new NeighbourRow(LETTERS.substring(number, number + 1), number * row.constantSize(), number);
+        return new NeighbourRow(LETTERS.substring(number, number + 1), row, number);
     }
 
     List<Node> move(List<Node> nodes) {
@@ -95,6 +95,13 @@ record NeighbourRow(String letter, int elements, int statistics) {
         if (Addressing.isParameter(array)) {
             return index;
         }
-        return index.plus(Addressing.isSaved(array) ? statistics : elements);
+        if (Addressing.isSaved(array) || !row.isDynamic()) {
+            return index.plus(Addressing.isSaved(array) ? statistics : statistics * row.constantSize());
+        }
+        return switch (statistics) {
+            case 0 -> index;
+            case 1 -> index.plus(row.size());
+            default -> index.plus(statistics + " * " + row.size());
+        };
     }
 }

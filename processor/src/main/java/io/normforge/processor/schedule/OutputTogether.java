@@ -41,7 +41,8 @@ record OutputTogether(KernelPlan plan, Width width, Recipe recipe, Signature sig
      */
     static Optional<SideBySideRows> of(KernelPlan plan, Width width, Recipe recipe) {
         NestAxis row = plan.nest().innermost();
-        boolean fits = width.isVector() && row.constantSize() <= LONGEST && row.constantSize() % width.lanes() == 0;
+        boolean fits = width.isVector()
+                && (row.isDynamic() || (row.constantSize() <= LONGEST && row.constantSize() % width.lanes() == 0));
         boolean gains = (recipe.statistics() == Statistics.KEPT || recipe.statistics() == Statistics.READ)
                 && OutputApart.isPossible(recipe)
                 && plan.spec().hasGamma()
@@ -49,11 +50,15 @@ record OutputTogether(KernelPlan plan, Width width, Recipe recipe, Signature sig
         if (!fits || !gains) {
             return Optional.empty();
         }
-        Signature signature = new Signature(plan.spec(), plan.nest());
+        Signature signature = new Signature(plan.spec(), plan.nest(), width);
         List<Method> methods = new OutputTogether(plan, width, recipe, signature).methods();
         return methods.stream().allMatch(width::takes)
-                ? Optional.of(new SideBySideRows(ROWS, methods, false))
+                ? Optional.of(new SideBySideRows(ROWS, methods, false, condition(width, row)))
                 : Optional.empty();
+    }
+
+    private static String condition(Width width, NestAxis row) {
+        return row.isDynamic() ? row.size() + " % " + width.lanes() + " == 0 && " + row.size() + " <= " + LONGEST : "";
     }
 
     private List<Method> methods() {

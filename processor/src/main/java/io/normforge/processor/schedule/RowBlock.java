@@ -25,6 +25,9 @@ record RowBlock(KernelPlan plan, Width width, NestAxis row, int together) implem
     /** Such a block, for statistics of two passes and outputs whose activation would not hide the chain. */
     static Optional<RowBlock> of(KernelPlan plan, Width width, Recipe recipe) {
         NestAxis row = plan.nest().innermost();
+        if (row.isDynamic()) {
+            return Optional.empty();
+        }
         int together = width.rowsAtOnce(row.constantSize());
         boolean fits = together > 1 && row.constantSize() % width.lanes() == 0;
         return fits && isFor(plan, recipe) ? Optional.of(new RowBlock(plan, width, row, together)) : Optional.empty();

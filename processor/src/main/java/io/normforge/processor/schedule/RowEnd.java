@@ -44,6 +44,15 @@ record RowEnd(Slot slot, List<Node> body) {
                 : Optional.empty();
     }
 
+    /**
+     * The end of a row of a length that a call gives, at least a vector's; it may be no more than the last whole vector once again.
+     *
+     * @param body with the places of the last vector's first element
+     */
+    static RowEnd ofCall(List<Node> body) {
+        return new RowEnd(Slot.whole(SUFFIX, 0), NeededLets.of(body));
+    }
+
     private static List<Node> summingNothing(List<Node> body) {
         return body.stream().filter(node -> !(node instanceof Accumulate)).toList();
     }

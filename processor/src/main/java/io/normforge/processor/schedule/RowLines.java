@@ -80,9 +80,9 @@ final class RowLines {
         return nodes;
     }
 
-    /** Whether rows have a length that copies pay for. */
+    /** Whether rows have a length that copies pay for, as most have that only the layer's constructor knows. */
     static boolean fit(NestAxis row) {
-        return !row.isDynamic() && row.constantSize() >= SHORTEST && row.constantSize() <= LONGEST;
+        return row.isDynamic() || (row.constantSize() >= SHORTEST && row.constantSize() <= LONGEST);
     }
 
     /**

@@ -33,7 +33,7 @@ final class RowLowering {
     RowLowering(KernelPlan plan, Width width) {
         this.width = width;
         nest = plan.nest();
-        signature = new Signature(plan.spec(), nest);
+        signature = new Signature(plan.spec(), nest, width);
         plainClass = width.plainOwner(plan);
     }
 

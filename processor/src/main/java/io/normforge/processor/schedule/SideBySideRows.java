@@ -5,6 +5,7 @@ import io.normforge.processor.ir.Method.Arithmetic;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.plan.KernelPlan;
 import io.normforge.processor.plan.Nest;
+import io.normforge.processor.plan.NestAxis;
 import io.normforge.processor.plan.Recipe;
 import io.normforge.processor.plan.Recipe.Goal;
 import java.util.List;
@@ -19,11 +20,12 @@ import java.util.stream.IntStream;
  * @param most how many at most; more than rows where a call says how many
  * @param methods what handles them, then what it calls
  * @param goesOnAlone whether it calls the method for a single row's output, once gradients have been added to
+ * @param condition which lengths of rows it takes, where a call gives them; empty elsewhere
  */
-record SideBySideRows(int rows, int most, List<Method> methods, boolean goesOnAlone) {
+record SideBySideRows(int rows, int most, List<Method> methods, boolean goesOnAlone, String condition) {
 
-    SideBySideRows(int rows, List<Method> methods, boolean goesOnAlone) {
-        this(rows, rows, methods, goesOnAlone);
+    SideBySideRows(int rows, List<Method> methods, boolean goesOnAlone, String condition) {
+        this(rows, rows, methods, goesOnAlone, condition);
     }
 
     /** Several rows at a time, where rows lie side by side: small ones in straight-line code, others where {@link OutputTogether} does. */
@@ -43,13 +45,14 @@ record SideBySideRows(int rows, int most, List<Method> methods, boolean goesOnAl
                         block.together(),
                         Integer.parseInt(block.most()),
                         lowering(block, recipe).methods(),
-                        false))
+                        false,
+                        ""))
                 .filter(several -> several.methods().stream().allMatch(width::takes));
     }
 
     private static RowBlockLowering lowering(RowBlock block, Recipe recipe) {
         return new RowBlockLowering(
-                block, new Signature(block.plan().spec(), block.plan().nest()), recipe);
+                block, new Signature(block.plan().spec(), block.plan().nest(), block.width()), recipe);
     }
 
     /** What plain code does for the rows of a block in vectors. */
@@ -61,17 +64,26 @@ record SideBySideRows(int rows, int most, List<Method> methods, boolean goesOnAl
     }
 
     private static boolean isSmall(KernelPlan plan) {
-        return Width.VECTORS.stream()
-                .anyMatch(width -> width.rowsAtOnce(plan.nest().innermost().constantSize()) > 1);
+        NestAxis row = plan.nest().innermost();
+        return !row.isDynamic()
+                && Width.VECTORS.stream().anyMatch(width -> width.rowsAtOnce(row.constantSize()) > 1);
+    }
+
+    /** Where the rows end that are handled so: all that are whole groups, unless the length that a call gives is none for it. */
+    String end(String whole, String none) {
+        return condition.isEmpty() ? whole : condition + " ? " + whole + " : " + none;
     }
 
     /** As many as make a small enough method. */
     private static Optional<SideBySideRows> small(KernelPlan plan, Width width, Recipe recipe) {
+        if (plan.nest().innermost().isDynamic()) {
+            return Optional.empty();
+        }
         int most = width.rowsAtOnce(plan.nest().innermost().constantSize());
         return IntStream.of(4, 2)
                 .filter(rows -> rows <= most)
                 .mapToObj(rows -> new SideBySideRows(
-                        rows, List.of(method(plan, width, recipe, rows)), recipe.addsBeforeItHandsOver()))
+                        rows, List.of(method(plan, width, recipe, rows)), recipe.addsBeforeItHandsOver(), ""))
                 .filter(several -> width.takes(several.methods().get(0)))
                 .findFirst();
     }
@@ -87,7 +99,7 @@ record SideBySideRows(int rows, int most, List<Method> methods, boolean goesOnAl
     }
 
     private static Method method(KernelPlan plan, Width width, Recipe recipe, int rows) {
-        Signature signature = new Signature(plan.spec(), plan.nest());
+        Signature signature = new Signature(plan.spec(), plan.nest(), width);
         Function<Goal, List<String>> singleCalls = goal -> singleCalls(
                 signature, goal == Goal.OUTPUT && recipe.addsBeforeItHandsOver() ? recipe.outputAlone() : recipe, rows);
         List<Node> body = new StraightRows(plan.nest(), recipe, width, rows, singleCalls).body();
@@ -120,6 +132,6 @@ record SideBySideRows(int rows, int most, List<Method> methods, boolean goesOnAl
                 && plan.statisticAxes().equals(nest.kept());
         boolean sameParameters = !nest.hasAffineStart()
                 && (!plan.spec().hasGamma() || nest.innermost().axis().affine());
-        return neighbours && sameParameters && !nest.innermost().isDynamic();
+        return neighbours && sameParameters;
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The arguments of a kernel's methods, and the text of calls to them. */
-record Signature(NormSpec spec, Nest nest) {
+record Signature(NormSpec spec, Nest nest, Width width) {
 
     /** Which of several rows. */
     static final String ROW = "row";
@@ -87,6 +87,9 @@ record Signature(NormSpec spec, Nest nest) {
             }
         }
         nest.dynamicSizesWithin().forEach(size -> parameters.add(new Parameter(Kind.INT, size)));
+        if (RowRest.isNeeded(width, nest, recipe)) {
+            parameters.add(new Parameter(Kind.FLOATS, RowRest.TERMS));
+        }
         if (recipe.statistics() == Statistics.PASSED) {
             recipe.numbers().forEach(number -> parameters.add(new Parameter(Kind.FLOAT, number)));
         } else if (recipe.statistics() != Statistics.UNUSED) {
@@ -115,7 +118,8 @@ record Signature(NormSpec spec, Nest nest) {
 
     /** A call that hands a statistic over to double arithmetic. */
     String rescue(Recipe recipe, Recipe.Goal goal) {
-        return call(recipe.name() + goal.suffix(), statistic(recipe.toward(goal)));
+        Signature plain = new Signature(spec, nest, Width.PLAIN);
+        return call(recipe.name() + goal.suffix(), plain.statistic(recipe.toward(goal)));
     }
 
     /** A call that hands the caller's own arguments on. */

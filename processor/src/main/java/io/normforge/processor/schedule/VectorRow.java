@@ -3,6 +3,7 @@ package io.normforge.processor.schedule;
 import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Accumulate;
+import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.Eights;
 import io.normforge.processor.ir.Node.EightsFrom;
 import io.normforge.processor.ir.Node.EightsTo;
@@ -27,7 +28,7 @@ import java.util.function.Function;
 
 /**
  * Rows in vectors, by strips of 64 elements: as many vectors as it takes, at once or two after two. What is
- * left of a row is a strip whose last vector has a mask; a row of a length that a call gives has half a strip left or nothing.
+ * left of a row is a strip whose last vector has a mask, or {@link RowRest} where only a call gives the length.
  * Passes without sums go one vector at a time; more would gain nothing.
  */
 final class VectorRow extends RowSchedule implements RowSums.Schedule, PlaneSchedule {
@@ -116,7 +117,7 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule, PlaneSche
         List<String> sums = sums(body);
         List<Node> nodes = new ArrayList<>();
         nodes.add(new StripStart(sums));
-        nodes.addAll(half(from, body));
+        nodes.addAll(half(from, place -> resolve(body, place)));
         if (left > half) {
             tail(strips.of(left - half, suffix), body, from.plus(half)).forEach(node -> nodes.add(inHalf(node)));
         }
@@ -138,7 +139,10 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule, PlaneSche
     /** What is left behind the last whole strip is a loop of one round at most: a branch would have vectors boxed. */
     @Override
     public List<Node> cutRow(List<Node> body) {
-        int left = inner.isDynamic() ? Width.STRIP / 2 : inner.constantSize() % Width.STRIP;
+        if (inner.isDynamic()) {
+            return cutRowOfCall(body);
+        }
+        int left = inner.constantSize() % Width.STRIP;
         String whole = left == 0 ? "end" : "(end & -" + Width.STRIP + ")";
         List<Node> nodes = new ArrayList<>();
         nodes.add(wholeStrips("piece", whole, body));
@@ -148,18 +152,43 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule, PlaneSche
         return nodes;
     }
 
+    private List<Node> cutRowOfCall(List<Node> body) {
+        String whole = "(end & -" + Width.STRIP + ")";
+        return new RowRest(width, inner)
+                .around(wholeStrips("piece", whole, body), body, this::resolved, this::sumsOfTerms);
+    }
+
+    private List<Node> resolved(List<Node> body) {
+        return resolve(body, Index.of("i"));
+    }
+
+    /** Terms are many loads and nothing else: with more than four vectors, two of them at a time take the least code. */
+    private List<Node> sumsOfTerms(Function<Index, List<Node>> adding) {
+        return width.lanes() == Width.PART
+                ? strip(strips.of(Width.STRIP, ""), adding.apply(RowRest.START))
+                : inPairs(RowRest.START, adding);
+    }
+
     private Node wholeStrips(String from, String end, List<Node> body) {
-        List<Node> strip = inPairs ? inPairs(body) : strip(strips.of(Width.STRIP, ""), resolve(body, Index.of("i")));
+        List<Node> strip = inPairs
+                ? inPairs(Index.of("i"), place -> resolve(body, place))
+                : strip(strips.of(Width.STRIP, ""), resolve(body, Index.of("i")));
         return new Loop("i", from, end, Width.STRIP, strip);
     }
 
-    private List<Node> inPairs(List<Node> body) {
-        Node halves = new Loop("half", "i", "i + " + Width.STRIP, Width.STRIP / 2, half(Index.of("half"), body));
-        return List.of(new StripStart(sums(body)), halves, new StripEnd(sums(body)));
+    private List<Node> inPairs(Index start, Function<Index, List<Node>> body) {
+        List<String> sums = sums(body.apply(start));
+        Node halves = new Loop(
+                "half",
+                start.toString(),
+                start.plus(Width.STRIP).toString(),
+                Width.STRIP / 2,
+                half(Index.of("half"), body));
+        return List.of(new StripStart(sums), halves, new StripEnd(sums));
     }
 
     /** Two parts, vector by vector, from there on. */
-    private List<Node> half(Index from, List<Node> body) {
+    private List<Node> half(Index from, Function<Index, List<Node>> body) {
         if (width.lanes() == Width.PART) {
             return pair(from, body);
         }
@@ -167,8 +196,8 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule, PlaneSche
         return List.of(new Loop("at", from.toString(), end, width.lanes(), pair(Index.of("at"), body)));
     }
 
-    private List<Node> pair(Index at, List<Node> body) {
-        return strip(Strips.pair(), resolve(body, at)).stream()
+    private List<Node> pair(Index at, Function<Index, List<Node>> body) {
+        return strip(Strips.pair(), body.apply(at)).stream()
                 .map(node -> node instanceof Tree tree
                         ? new PairTree(tree.sum(), tree.addend(), tree.factor(), tree.slots())
                         : node)
@@ -179,7 +208,7 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule, PlaneSche
         List<Node> one = List.of(new Strip(List.of(Slot.whole("", 0)), resolve(body, Index.of("i"))));
         int lanes = width.lanes();
         if (inner.isDynamic()) {
-            return List.of(new Loop("i", "0", inner.size(), lanes, one));
+            return elementwiseOfCall(body, one);
         }
         int left = inner.constantSize() % lanes;
         int whole = inner.constantSize() - left;
@@ -196,6 +225,15 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule, PlaneSche
                     tail(List.of(lastSlot()), body, new Index("", inner.constantSize() / Width.STRIP * Width.STRIP)));
         }
         return nodes;
+    }
+
+    private List<Node> elementwiseOfCall(List<Node> body, List<Node> one) {
+        Node whole = new Loop("i", "0", RowRest.wholeVectors(width, inner), width.lanes(), one);
+        if (body.stream().anyMatch(AddTo.class::isInstance)) {
+            return List.of(whole, new RowRest(width, inner).lastVector(resolved(body)));
+        }
+        return RowEnd.ofCall(resolve(body, Index.of(RowRest.startOfLast(width, inner))))
+                .around(List.of(whole));
     }
 
     /** The slot with a mask, as passes with sums call it. */
