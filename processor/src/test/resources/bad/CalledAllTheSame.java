@@ -8,7 +8,7 @@ import io.normforge.Normalize;
 import io.normforge.Shape;
 
 /** One mistake, one message: calls of the layer find a class and its methods. */
-/* ERROR: [epsilon] CalledAllTheSame.Norm: an epsilon of 0.0; write a positive, finite one, such as 1e-5f (or 1e-12f for BERT)
+/* ERROR: [epsilon] CalledAllTheSame.Norm: an epsilon of 0.0; write a positive, finite one, such as 1e-5f (or 1e-12f for BERT), or CONFIGURED, where the constructor takes it
                                                                                                   ^ */
 @Normalize(name = "Norm", type = NormType.LAYER, shapes = @Shape({Shape.DYNAMIC, 384}), epsilon = 0)
 public class CalledAllTheSame {

@@ -8,10 +8,10 @@ import io.normforge.Residual;
 import io.normforge.Shape;
 
 /** One mistake, one message, with a gate and with an activation of a sum too. */
-/* ERROR: [epsilon] CalledAllTheSameGated.Gated: an epsilon of 0.0; write a positive, finite one, such as 1e-5f (or 1e-12f for BERT)
+/* ERROR: [epsilon] CalledAllTheSameGated.Gated: an epsilon of 0.0; write a positive, finite one, such as 1e-5f (or 1e-12f for BERT), or CONFIGURED, where the constructor takes it
                                                                                                  ^ */
 @Normalize(name = "Gated", type = NormType.RMS, shapes = @Shape({Shape.DYNAMIC, 384}), epsilon = 0, gate = true)
-/* ERROR: [epsilon] CalledAllTheSameGated.Fused: an epsilon of 0.0; write a positive, finite one, such as 1e-5f (or 1e-12f for BERT)
+/* ERROR: [epsilon] CalledAllTheSameGated.Fused: an epsilon of 0.0; write a positive, finite one, such as 1e-5f (or 1e-12f for BERT), or CONFIGURED, where the constructor takes it
                                                                                                    ^ */
 @Normalize(name = "Fused", type = NormType.LAYER, shapes = @Shape({Shape.DYNAMIC, 384}), epsilon = 0, residual = Residual.AFTER, activation = Activation.RELU)
 public class CalledAllTheSameGated {

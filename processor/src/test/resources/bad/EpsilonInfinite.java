@@ -4,7 +4,7 @@ import io.normforge.NormType;
 import io.normforge.Normalize;
 import io.normforge.Shape;
 
-/* ERROR: [epsilon] EpsilonInfinite.Norm: an epsilon of Infinity; write a positive, finite one, such as 1e-5f (or 1e-12f for BERT)
+/* ERROR: [epsilon] EpsilonInfinite.Norm: an epsilon of Infinity; write a positive, finite one, such as 1e-5f (or 1e-12f for BERT), or CONFIGURED, where the constructor takes it
                                                                                                        ^ */
 @Normalize(name = "Norm", type = NormType.LAYER, shapes = @Shape({Shape.DYNAMIC, 384}), epsilon = Float.POSITIVE_INFINITY)
 class EpsilonInfinite {}

@@ -4,7 +4,7 @@ import io.normforge.NormType;
 import io.normforge.Normalize;
 import io.normforge.Shape;
 
-/* ERROR: [epsilon] EpsilonTooSmallForFloat.Norm: an epsilon of 0.0; write a positive, finite one, such as 1e-5f (or 1e-12f for BERT)
+/* ERROR: [epsilon] EpsilonTooSmallForFloat.Norm: an epsilon of 0.0; write a positive, finite one, such as 1e-5f (or 1e-12f for BERT), or CONFIGURED, where the constructor takes it
                                                                                                   ^ */
 @Normalize(name = "Norm", type = NormType.LAYER, shapes = @Shape({Shape.DYNAMIC, 384}), epsilon = (float) 1e-50)
 class EpsilonTooSmallForFloat {}

@@ -11,7 +11,7 @@ import io.normforge.Shape;
         shapes = @Shape({Shape.DYNAMIC, 9, Shape.DYNAMIC}),
         axes = 1,
         affine = Affine.NONE,
-/* ERROR: [masked] MaskedOfDynamicElements.Norm: a position of a masked layer has a fixed number of elements, and axis 2 is DYNAMIC; write a fixed size
+/* ERROR: [masked] MaskedOfDynamicElements.Norm: a position of a masked layer has a fixed number of elements, and axis 2 is DYNAMIC; write a fixed size, or CONFIGURED for one that is known when the layer is made
                  ^ */
         masked = true)
 class MaskedOfDynamicElements {}

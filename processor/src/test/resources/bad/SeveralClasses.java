@@ -6,7 +6,7 @@ import io.normforge.Shape;
 
 /** A mistake in one class hides none in another, and what is right is generated. */
 class SeveralClasses {
-/* ERROR: [epsilon] First.Norm: an epsilon of 0.0; write a positive, finite one, such as 1e-5f (or 1e-12f for BERT)
+/* ERROR: [epsilon] First.Norm: an epsilon of 0.0; write a positive, finite one, such as 1e-5f (or 1e-12f for BERT), or CONFIGURED, where the constructor takes it
                                                                                                       ^ */
     @Normalize(name = "Norm", type = NormType.LAYER, shapes = @Shape({Shape.DYNAMIC, 384}), epsilon = 0)
     static class First {}

@@ -12,10 +12,10 @@ import io.normforge.Shape;
         name = "Norm!",
         type = NormType.RMS,
         shapes = {
-/* ERROR: [sizes] SeveralErrors.Norm!: a size of 0; write a positive size, or DYNAMIC for one known at run time
+/* ERROR: [sizes] SeveralErrors.Norm!: a size of 0; write a positive size, DYNAMIC for one that each call gives, or CONFIGURED for one that the constructor takes
                                    ^ */
             @Shape({Shape.DYNAMIC, 0}),
-/* ERROR: [sizes] SeveralErrors.Norm!: a size of -5; write a positive size, or DYNAMIC for one known at run time
+/* ERROR: [sizes] SeveralErrors.Norm!: a size of -5; write a positive size, DYNAMIC for one that each call gives, or CONFIGURED for one that the constructor takes
                                    ^ */
             @Shape({Shape.DYNAMIC, -5})
         },
@@ -25,7 +25,7 @@ import io.normforge.Shape;
             ^ */
             2
         },
-/* ERROR: [epsilon] SeveralErrors.Norm!: an epsilon of 0.0; write a positive, finite one, such as 1e-5f (or 1e-12f for BERT)
+/* ERROR: [epsilon] SeveralErrors.Norm!: an epsilon of 0.0; write a positive, finite one, such as 1e-5f (or 1e-12f for BERT), or CONFIGURED, where the constructor takes it
                   ^ */
         epsilon = 0,
 /* ERROR: [affine] SeveralErrors.Norm!: RMS learns no beta: it does not centre; write affine = GAMMA or NONE, SCALE_SHIFT for a shift that each call gives, or type = LAYER

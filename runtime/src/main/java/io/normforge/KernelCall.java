@@ -37,6 +37,7 @@ public final class KernelCall {
     private int sizeCount;
     private Workers workers;
     private NormParameters parameters;
+    private float epsilon;
     private Part part;
     private int lanes;
     private int size;
@@ -55,11 +56,12 @@ public final class KernelCall {
     }
 
     /** The spare one, or another. */
-    static KernelCall of(AtomicReference<KernelCall> spare, Workers workers, NormParameters parameters) {
+    static KernelCall of(AtomicReference<KernelCall> spare, Workers workers, NormParameters parameters, float epsilon) {
         KernelCall kept = spare.getAndSet(null);
         KernelCall call = kept == null ? new KernelCall(spare) : kept;
         call.workers = workers;
         call.parameters = parameters;
+        call.epsilon = epsilon;
         return call;
     }
 
@@ -188,6 +190,11 @@ public final class KernelCall {
     /** The layer's γ and β. */
     public NormParameters parameters() {
         return parameters;
+    }
+
+    /** What the layer adds under the square root. */
+    public float epsilon() {
+        return epsilon;
     }
 
     /** The width of the kernel. */

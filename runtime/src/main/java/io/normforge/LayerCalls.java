@@ -29,6 +29,9 @@ public final class LayerCalls {
     private final AtomicReference<KernelCall> spare = new AtomicReference<>();
 
     private final LayerTrials<?> trials;
+    private final int[] sizes;
+    private final int groups;
+    private final float epsilon;
     private final NormParameters parameters;
     private final NormGradients gradients;
     private final SavedStatistics saved = new SavedStatistics();
@@ -58,6 +61,9 @@ public final class LayerCalls {
         this.mode = Objects.requireNonNull(mode, "mode: TRAIN or EVAL");
         this.choice = choice;
         trials = choice == null ? null : choice.trials();
+        sizes = descriptor.shapes().get(0).stream().mapToInt(size -> size).toArray();
+        groups = descriptor.groups();
+        epsilon = descriptor.epsilon();
         parameters = new NormParameters(descriptor);
         gradients = new NormGradients(parameters);
         packing = ThreadLocal.withInitial(() -> Packing.of(
@@ -124,6 +130,21 @@ public final class LayerCalls {
         workers = Objects.requireNonNull(next, "workers: Workers.none() for the caller alone");
     }
 
+    /** The size of an axis, where the constructor took it. */
+    public int size(int axis) {
+        return sizes[axis];
+    }
+
+    /** Into how many groups the channels are split. */
+    public int groups() {
+        return groups;
+    }
+
+    /** What is added under the square root. */
+    public float epsilon() {
+        return epsilon;
+    }
+
     /**
      * Whether workers share a call.
      *
@@ -136,7 +157,7 @@ public final class LayerCalls {
 
     /** For a call that workers share. */
     public KernelCall inParts() {
-        return KernelCall.of(spare, workers, parameters);
+        return KernelCall.of(spare, workers, parameters, epsilon);
     }
 
     /** Counts a call of a method; whether it is one to {@link #note}. */

@@ -10,7 +10,8 @@ import java.util.List;
  * @param name the annotation's name
  * @param model the binary name of the annotated class
  * @param type the kind of normalization
- * @param shapes the declared shapes; {@link Shape#DYNAMIC} where a size is known at run time
+ * @param shapes the shapes it is called with: as declared, {@link Shape#DYNAMIC} where a size is known when it is called, and what
+ *     the constructor was given in the place of {@link Shape#CONFIGURED}
  * @param axes the pooled axes, ascending, counted from the front
  * @param affineAxes the axes along which scale and shift vary, ascending; empty where the layer has neither
  * @param affine which scale and shift there are, learnt or given by each call, never {@link Affine#BY_TYPE}
@@ -27,6 +28,8 @@ import java.util.List;
  * @param masked whether calls take a mask
  * @param runningCount how many running means there are, and running variances; 0 where the layer tracks none
  * @param description what the layer's Javadoc says: formula, loops, which cells are pooled together, what a call costs
+ * @param kernels the declared shapes whose kernels it runs, first the one that was listed first: where its constructor took sizes,
+ *     {@link Shape#CONFIGURED} says that a kernel does for any size
  */
 public record NormDescriptor(
         String name,
@@ -48,13 +51,61 @@ public record NormDescriptor(
         float momentum,
         boolean masked,
         int runningCount,
-        String description) {
+        String description,
+        List<List<Integer>> kernels) {
 
     /** Copies the lists. */
     public NormDescriptor {
+        kernels = kernels.stream().map(List::copyOf).toList();
         shapes = shapes.stream().map(List::copyOf).toList();
         axes = List.copyOf(axes);
         affineAxes = List.copyOf(affineAxes);
+    }
+
+    /** Of a layer whose constructor takes no sizes. */
+    public NormDescriptor(
+            String name,
+            String model,
+            NormType type,
+            List<List<Integer>> shapes,
+            List<Integer> axes,
+            List<Integer> affineAxes,
+            Affine affine,
+            int parameterCount,
+            boolean unitOffset,
+            float epsilon,
+            Residual residual,
+            Activation activation,
+            float slope,
+            boolean gate,
+            int channelAxis,
+            int groups,
+            float momentum,
+            boolean masked,
+            int runningCount,
+            String description) {
+        this(
+                name,
+                model,
+                type,
+                shapes,
+                axes,
+                affineAxes,
+                affine,
+                parameterCount,
+                unitOffset,
+                epsilon,
+                residual,
+                activation,
+                slope,
+                gate,
+                channelAxis,
+                groups,
+                momentum,
+                masked,
+                runningCount,
+                description,
+                shapes);
     }
 
     /** Whether the layer learns a scale. */

@@ -66,7 +66,7 @@ public @interface Normalize {
 
     /**
      * Added to the variance (RMS: to the mean square) under the square root; of UNIT the shortest length that is divided by.
-     * Positive and finite.
+     * Positive and finite, or {@link Shape#CONFIGURED}: the constructor takes it.
      */
     float epsilon() default EPSILON_BY_TYPE;
 
@@ -78,8 +78,9 @@ public @interface Normalize {
 
     /**
      * The axes along which scale and shift vary; they are shared along all others. Without any, LAYER, RMS and UNIT take the pooled
-     * axes, all others the channel axis. Learnt ones need sizes that are fixed and the same in all shapes. Those that calls give
-     * may vary along any axis, the batch and DYNAMIC ones included: {@code {0, -1}} for a scale [N, D] of x [N, T, D].
+     * axes, all others the channel axis. Learnt ones need sizes that are fixed and the same in all shapes, or
+     * {@link Shape#CONFIGURED} in one of them. Those that calls give may vary along any axis, the batch and DYNAMIC ones
+     * included: {@code {0, -1}} for a scale [N, D] of x [N, T, D].
      */
     int[] affineAxes() default {};
 
@@ -113,13 +114,16 @@ public @interface Normalize {
      */
     boolean gate() default false;
 
-    /** Into how many groups of neighbours GROUP splits the channels; 0, the default, everywhere else. */
+    /**
+     * Into how many groups of neighbours GROUP splits the channels, or {@link Shape#CONFIGURED}: the constructor takes it; 0, the
+     * default, everywhere else.
+     */
     int groups() default 0;
 
     /**
      * How much of a batch goes into the running statistics: running = (1 − momentum) · running + momentum · batch, from
      * 0 to 1. This is PyTorch's convention; Keras's, Flax's and ONNX's momentum is one minus it. {@link #CUMULATIVE}
-     * takes the average of all batches.
+     * takes the average of all batches, {@link Shape#CONFIGURED} leaves it to the constructor.
      */
     float momentum() default 0.1f;
 

@@ -42,8 +42,12 @@ public abstract class LayerTrials<L> {
         }
     }
 
-    /** A layer on that back end. */
-    protected abstract L layer(Mode mode, Backend backend);
+    /**
+     * A layer on that back end.
+     *
+     * @param sizes those of a call, and behind them what its constructor takes
+     */
+    protected abstract L layer(Mode mode, Backend backend, int[] sizes);
 
     /** Calls one of its methods, with as many of the arrays as it takes, all from their start. */
     protected abstract void call(L layer, int method, float[][] arrays, boolean[] valid, int[] sizes);
@@ -93,7 +97,7 @@ public abstract class LayerTrials<L> {
 
     /** A method on scratch data, on one back end, ready to be called many times. */
     Runnable scratch(int method, boolean given, Backend backend, ScratchData data) {
-        L layer = layer(given ? Mode.EVAL : Mode.TRAIN, backend);
+        L layer = layer(given ? Mode.EVAL : Mode.TRAIN, backend, data.sizes());
         String name = methods.get(method);
         if (name.startsWith("backward") && !given) {
             int forward = methods.indexOf(name.replaceFirst("backward(Sum)?", "forward"));

@@ -60,7 +60,8 @@ public final class MissingLayer {
         } catch (ReflectiveOperationException | ClassCastException e) {
             throw new IllegalStateException(
                     layer + " is there, but is no generated layer that a mode alone constructs"
-                            + " (a SYNC_BATCH takes a communicator too: call its constructor)",
+                            + " (a SYNC_BATCH takes a communicator too, and what is CONFIGURED comes first: call its"
+                            + " constructor)",
                     e);
         } catch (Throwable e) {
             throw new IllegalStateException(layer + " could not be constructed: " + e, e);

@@ -20,7 +20,7 @@ final class ModelTrials extends LayerTrials<ModelTrials> {
     }
 
     @Override
-    protected ModelTrials layer(Mode mode, Backend backend) {
+    protected ModelTrials layer(Mode mode, Backend backend, int[] sizes) {
         calls.add("new " + mode + " " + backend);
         return this;
     }

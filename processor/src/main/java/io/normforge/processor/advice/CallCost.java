@@ -46,14 +46,26 @@ final class CallCost implements Advice {
     }
 
     private static String kept(NormSpec spec) {
-        int parameters = spec.parameterCount() * (spec.hasBeta() ? 2 : 1);
-        int state = 2 * spec.runningCount();
+        String parameters = !spec.hasGamma() ? "0" : times(spec.parameters(), spec.hasBeta() ? 2 : 1);
+        String state = !spec.tracks() ? "0" : times(spec.running(), 2);
         return parameters + " parameters, " + state + " numbers of running statistics"
                 + (spec.isSynchronized() ? ", " + exchanged(spec) + " bytes a rank to exchange in a step" : "");
     }
 
-    private static long exchanged(NormSpec spec) {
-        long statistics = KernelPlan.all(spec).get(0).canonical().statistics().factor();
-        return Exchange.of(spec.preset()).bytes(statistics);
+    private static String times(Size size, int factor) {
+        return size.isConstant()
+                ? String.valueOf(factor * size.factor())
+                : factor == 1 ? CanonicalShape.describe(size) : factor + "*" + CanonicalShape.describe(size);
+    }
+
+    /** Where only the constructor knows how many statistics there are, for each of them. */
+    private static String exchanged(NormSpec spec) {
+        Size statistics = KernelPlan.all(spec).get(0).canonical().statistics();
+        Exchange exchange = Exchange.of(spec.preset());
+        if (statistics.isConstant()) {
+            return String.valueOf(exchange.bytes(statistics.factor()));
+        }
+        long ofNone = exchange.bytes(0);
+        return times(statistics, (int) (exchange.bytes(1) - ofNone)) + " + " + ofNone;
     }
 }

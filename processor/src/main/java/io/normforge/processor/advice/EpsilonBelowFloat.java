@@ -18,7 +18,7 @@ final class EpsilonBelowFloat implements Advice {
     @Override
     public Optional<Remark> remark(NormDeclaration declaration, NormSpec spec) {
         return Optional.of(spec)
-                .filter(each -> each.preset().centred() && each.epsilon() < ROUNDING)
+                .filter(each -> each.preset().centred() && !each.hasConfiguredEpsilon() && each.epsilon() < ROUNDING)
                 .map(each -> Remark.on(
                         declaration.epsilon(),
                         "an epsilon of " + Epsilon.written(spec.epsilon())

@@ -17,7 +17,8 @@ final class EpsilonOfAnotherFamily implements Advice {
     public Optional<Remark> remark(NormDeclaration declaration, NormSpec spec) {
         return Optional.of(spec)
                 .filter(each -> each.preset().pooling() == Pooling.LAST
-                        && each.preset().divisor().addsEpsilon())
+                        && each.preset().divisor().addsEpsilon()
+                        && !each.hasConfiguredEpsilon())
                 .flatMap(each -> Family.in(spec.layerName()))
                 .filter(family -> !family.epsilons().contains(spec.epsilon()))
                 .map(family -> Remark.on(

@@ -20,10 +20,13 @@ final class LayerOverSpace implements Advice {
     public Optional<Remark> remark(NormDeclaration declaration, NormSpec spec) {
         return Optional.of(spec)
                 .filter(each -> each.preset().pooling() == Pooling.LAST)
-                .filter(each -> each.affineAxes().size() > 1 && each.parameterCount() >= MANY)
+                .filter(each -> each.affineAxes().size() > 1
+                        && each.parameters().isConstant()
+                        && each.parameters().factor() >= MANY)
                 .map(each -> Remark.on(
                         declaration.axes().value().isEmpty() ? declaration.affineAxes() : declaration.axes(),
-                        spec.type() + " with a gamma for each of " + spec.parameterCount() + " elements",
+                        spec.type() + " with a gamma for each of "
+                                + spec.parameters().factor() + " elements",
                         "that is a weight for every position, which ties the model to this size and learns slowly",
                         "write affineAxes with the channels' axis alone, such as affineAxes = 1"));
     }

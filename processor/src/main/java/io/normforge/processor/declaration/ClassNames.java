@@ -25,10 +25,10 @@ public final class ClassNames {
         return layer + kernel + (shapes == 1 ? "" : "For" + shape(shape));
     }
 
-    /** {@code Nx64x56x56}, N standing for a size that a call gives. */
+    /** {@code Nx64x56x56}, N standing for a size that a call gives, and C for one that the constructor takes. */
     public static String shape(List<Integer> shape) {
         return shape.stream()
-                .map(size -> size == Shape.DYNAMIC ? "N" : String.valueOf(size))
+                .map(size -> size == Shape.DYNAMIC ? "N" : size == Shape.CONFIGURED ? "C" : String.valueOf(size))
                 .collect(Collectors.joining("x"));
     }
 }

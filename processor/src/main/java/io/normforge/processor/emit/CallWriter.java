@@ -3,11 +3,13 @@ package io.normforge.processor.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import io.normforge.SavedStatistics;
+import io.normforge.Shape;
 import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.KernelPlan;
 import io.normforge.processor.plan.NestAxis;
 import io.normforge.processor.schedule.Width;
 import io.normforge.processor.spec.NormSpec;
+import io.normforge.processor.spec.Pooling;
 import io.normforge.processor.spec.Size;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +58,11 @@ final class CallWriter {
     }
 
     /** What a masked layer does with its valid positions: all checks are made. */
-    CodeBlock packedBody() {
+    CodeBlock packedBody(NormSpec declared) {
+        if (spec.size(spec.elementAxis()).equals(Size.of(spec.elementAxis(), Shape.CONFIGURED))) {
+            code.addStatement("int $L = calls().size($L)", Size.name(spec.elementAxis()), declared.elementAxis());
+        }
+        groupSizes();
         nestSizes();
         if (!isOfSample()) {
             elements();
@@ -72,12 +78,10 @@ final class CallWriter {
     private void declaredSizes(NormSpec declared) {
         List<Size> sizes = new ArrayList<>();
         for (int axis = 0; axis < declared.rank(); axis++) {
-            Size size = Size.of(axis, declared.shapes().get(0).get(axis));
-            if (!size.isConstant()) {
-                code.addStatement("$1T.size($2L, $3S, $3L)", EXTENT, LayerMethods.TITLE, "size" + axis);
-            }
-            sizes.add(size);
+            sizes.add(Size.of(axis, declared.shapes().get(0).get(axis)));
         }
+        code.add(ConfiguredSizes.ofAxes(declared, declared.configuredAxes()));
+        checkSizes(declared, declared.shapes().get(0));
         code.addStatement("int elements = $L", product(sizes));
         parameters(product(declared.affineAxes().stream().map(sizes::get).toList()));
     }
@@ -177,14 +181,29 @@ final class CallWriter {
     }
 
     private void sizes() {
-        plan.canonical()
-                .elements()
-                .dynamicAxes()
-                .forEach(axis ->
-                        code.addStatement("$1T.size($2L, $3S, $3L)", EXTENT, LayerMethods.TITLE, "size" + axis));
+        List<Integer> configured = spec.configuredAxes().stream()
+                .filter(axis -> plan.shape().get(axis) == Shape.CONFIGURED)
+                .toList();
+        code.add(ConfiguredSizes.ofAxes(spec, configured));
+        groupSizes();
+        checkSizes(spec, plan.shape());
         nestSizes();
         elements();
         parameters(product(plan.canonical().parameters()));
+    }
+
+    private void groupSizes() {
+        if (spec.preset().pooling() == Pooling.GROUPS) {
+            Size channels = Size.of(spec.channelAxis(), plan.shape().get(spec.channelAxis()));
+            code.add(ConfiguredSizes.ofGroups(spec, channels, plan.canonical().elements()));
+        }
+    }
+
+    private void checkSizes(NormSpec called, List<Integer> shape) {
+        called.sizedByCall().stream()
+                .filter(axis -> shape.get(axis) == Shape.DYNAMIC)
+                .forEach(axis ->
+                        code.addStatement("$1T.size($2L, $3S, $3L)", EXTENT, LayerMethods.TITLE, Size.name(axis)));
     }
 
     private void elements() {
@@ -208,10 +227,10 @@ final class CallWriter {
     /** The product of a size's factors, as an expression that fails where an array could not hold so many. */
     private static CodeBlock product(Size size) {
         CodeBlock product = null;
-        for (int axis : size.dynamicAxes()) {
-            product = times(product, "size" + axis);
+        for (String factor : size.factors()) {
+            product = times(product, factor);
         }
-        return size.factor() == 1 && product != null ? product : times(product, String.valueOf(size.factor()));
+        return product;
     }
 
     private static CodeBlock times(CodeBlock product, String factor) {
@@ -237,7 +256,7 @@ final class CallWriter {
             return CodeBlock.of("");
         }
         String sizes =
-                called.sizedByCall().stream().map(axis -> ", size" + axis).collect(Collectors.joining());
+                TrialsEmitter.noted(called).stream().map(size -> ", " + size).collect(Collectors.joining());
         return CodeBlock.builder()
                 .beginControlFlow("if (calls().isNews($L, elements))", method)
                 .addStatement("calls().note($L, elements$L)", method, sizes)

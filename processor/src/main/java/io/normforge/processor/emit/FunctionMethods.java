@@ -87,12 +87,12 @@ final class FunctionMethods {
         return type() == UnaryNorm.class;
     }
 
-    /** The sizes, −1 where a call gives them. */
+    /** The sizes, −1 where a call gives them, or gave them to the constructor: the layer's own methods look at these. */
     FieldSpec declared() {
         String sizes = IntStream.range(0, spec.rank())
                 .map(axis -> spec.sizedByCall().contains(axis)
                         ? Shape.DYNAMIC
-                        : spec.shapes().get(0).get(axis))
+                        : Math.max(Shape.DYNAMIC, spec.shapes().get(0).get(axis)))
                 .mapToObj(String::valueOf)
                 .collect(Collectors.joining(", "));
         return FieldSpec.builder(INTS, DECLARED, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)

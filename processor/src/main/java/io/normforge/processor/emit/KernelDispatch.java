@@ -120,6 +120,7 @@ final class KernelDispatch {
         called.streams().forEach(stream -> arguments.add(stream + ", " + stream + "Offset"));
         arguments.addAll(parameters(plan.spec(), called));
         arguments.addAll(Split.sizes(plan, called));
+        arguments.addAll(epsilon(plan.spec(), "calls()"));
         Split.of(plan, called).ifPresent(split -> arguments.addAll(List.of("0", size(split))));
         arguments.add("saved");
         if (called.addsToGradients()) {
@@ -127,6 +128,11 @@ final class KernelDispatch {
         }
         return width.className(plan) + "." + called.name()
                 + arguments.stream().collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** What is added under the square root, where the layer's constructor took it. */
+    static List<String> epsilon(NormSpec spec, String owner) {
+        return spec.hasConfiguredEpsilon() ? List.of(owner + ".epsilon()") : List.of();
     }
 
     /** γ and β, as far as a kernel's method takes them: the layer's own arrays, or those of the call and where they start. */

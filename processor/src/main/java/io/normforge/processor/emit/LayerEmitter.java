@@ -23,6 +23,7 @@ import io.normforge.processor.plan.KernelPlan;
 import io.normforge.processor.plan.Outline;
 import io.normforge.processor.schedule.Width;
 import io.normforge.processor.spec.NormSpec;
+import io.normforge.processor.spec.Size;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -39,11 +40,13 @@ final class LayerEmitter {
     private final NormSpec spec;
     private final List<KernelPlan> plans;
     private final List<Width> vectors;
+    private final ConfiguredArguments configured;
 
     LayerEmitter(NormSpec spec, List<KernelPlan> plans, List<Width> vectors) {
         this.spec = spec;
         this.plans = plans;
         this.vectors = vectors;
+        configured = new ConfiguredArguments(spec);
     }
 
     TypeSpec type() {
@@ -71,7 +74,7 @@ final class LayerEmitter {
                 type.addMethods(new LayerMethods(spec, plans, vectors, entry, mask).all());
             }
             if (spec.masked()) {
-                type.addMethod(new PackedMethod(plans.get(0), vectors, entry).method());
+                type.addMethod(new PackedMethod(spec, plans.get(0), vectors, entry).method());
             }
         }
         type.addMethods(function.all());
@@ -92,11 +95,12 @@ final class LayerEmitter {
                 .add("    $T.ints($L),\n", NormDescriptor.class, joined(spec.axes()))
                 .add("    $T.ints($L),\n", NormDescriptor.class, joined(spec.affineAxes()))
                 .add("    $T.$L,\n", Affine.class, spec.affine())
-                .add("    $L,\n    $L,\n    $Lf,\n", spec.parameterCount(), spec.unitOffset(), spec.epsilon())
+                .add("    $L,\n", count(spec.hasGamma() && !spec.takesScale(), spec.parameters()))
+                .add("    $L,\n    $L,\n", spec.unitOffset(), epsilon())
                 .add("    $T.$L,\n", Residual.class, spec.residual())
                 .add("    $T.$L, $Lf, $L,\n", Activation.class, spec.activation(), spec.slope(), spec.gate())
-                .add("    $L, $L, $L,\n", spec.channelAxis(), spec.groups(), momentum())
-                .add("    $L, $L,\n", spec.masked(), spec.runningCount())
+                .add("    $L, $L, $L,\n", spec.channelAxis(), sizeOrConfigured(spec.groups()), momentum())
+                .add("    $L, $L,\n", spec.masked(), count(spec.tracks(), spec.running()))
                 .add("    \"\"\"\n    $L\"\"\")", description())
                 .build();
         return FieldSpec.builder(NormDescriptor.class, "DESCRIPTOR", CONSTANT)
@@ -124,15 +128,32 @@ final class LayerEmitter {
     }
 
     private CodeBlock momentum() {
+        if (spec.hasConfiguredMomentum()) {
+            return sizeOrConfigured(Shape.CONFIGURED);
+        }
         return spec.momentum() == Normalize.CUMULATIVE
                 ? CodeBlock.of("$T.CUMULATIVE", Normalize.class)
                 : CodeBlock.of("$Lf", spec.momentum());
     }
 
+    private CodeBlock epsilon() {
+        return spec.hasConfiguredEpsilon() ? sizeOrConfigured(Shape.CONFIGURED) : CodeBlock.of("$Lf", spec.epsilon());
+    }
+
+    private static CodeBlock count(boolean hasAny, Size size) {
+        return sizeOrConfigured(!hasAny ? 0 : size.isConstant() ? size.factor() : Shape.CONFIGURED);
+    }
+
+    private static CodeBlock sizeOrConfigured(int size) {
+        return switch (size) {
+            case Shape.DYNAMIC -> CodeBlock.of("$T.DYNAMIC", Shape.class);
+            case Shape.CONFIGURED -> CodeBlock.of("$T.CONFIGURED", Shape.class);
+            default -> CodeBlock.of("$L", size);
+        };
+    }
+
     private static CodeBlock shape(List<Integer> shape) {
-        CodeBlock sizes = shape.stream()
-                .map(size -> size == Shape.DYNAMIC ? CodeBlock.of("$T.DYNAMIC", Shape.class) : CodeBlock.of("$L", size))
-                .collect(CodeBlock.joining(", "));
+        CodeBlock sizes = shape.stream().map(LayerEmitter::sizeOrConfigured).collect(CodeBlock.joining(", "));
         return CodeBlock.of("$T.ints($L)", NormDescriptor.class, sizes);
     }
 
@@ -146,10 +167,16 @@ final class LayerEmitter {
                 .addJavadoc("""
                         A layer on the back end that is best on this machine.
 
-                        @param mode what forward is for""" + communicatorTag())
+                        """ + configured.tags() + "@param mode what forward is for" + communicatorTag() + refusal())
+                .addParameters(configured.parameters())
                 .addParameter(Mode.class, "mode")
                 .addParameters(communicator())
-                .addStatement("super(DESCRIPTOR, mode, $T.forLayer($L)$L)", CHOICE, kernels(), communicatorArgument())
+                .addStatement(
+                        "super($L,$Wmode, $T.forLayer($L)$L)",
+                        configured.descriptor("DESCRIPTOR"),
+                        CHOICE,
+                        kernels(),
+                        communicatorArgument())
                 .build();
     }
 
@@ -159,19 +186,28 @@ final class LayerEmitter {
                 .addJavadoc("""
                         A layer on a back end of the caller's choice.
 
-                        @param mode what forward is for""" + communicatorTag() + """
+                        """ + configured.tags() + "@param mode what forward is for" + communicatorTag() + """
 
                         @param backend the kind of kernel
-                        @throws java.lang.IllegalStateException if it cannot run here""")
+                        @throws java.lang.IllegalStateException if it cannot run here"""
+                        + refusal())
+                .addParameters(configured.parameters())
                 .addParameter(Mode.class, "mode")
                 .addParameters(communicator())
                 .addParameter(Backend.class, "backend")
                 .addStatement(
-                        "super(DESCRIPTOR, mode, $T.explicit(backend, $L)$L)",
+                        "super($L,$Wmode, $T.explicit(backend, $L)$L)",
+                        configured.descriptor("DESCRIPTOR"),
                         CHOICE,
                         kernels(),
                         communicatorArgument())
                 .build();
+    }
+
+    private String refusal() {
+        return spec.isConfigured()
+                ? "\n@throws java.lang.IllegalArgumentException if there is no such layer; the message says why"
+                : "";
     }
 
     private List<ParameterSpec> communicator() {

@@ -4,16 +4,18 @@ import static java.util.Map.entry;
 
 import io.normforge.Normalize;
 import io.normforge.Residual;
-import io.normforge.Shape;
 import io.normforge.processor.activation.Activations;
 import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.KernelPlan;
 import io.normforge.processor.plan.Names;
 import io.normforge.processor.plan.Outline;
+import io.normforge.processor.spec.CanonicalShape;
 import io.normforge.processor.spec.NormSpec;
+import io.normforge.processor.spec.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The words of a layer's Javadoc. */
 final class LayerJavadoc {
@@ -58,7 +60,8 @@ final class LayerJavadoc {
     private static String formula(NormSpec spec) {
         String input = spec.residual() == Residual.BEFORE ? "s" : "x";
         String sum = input.equals("s") ? "s    = x + residual\n" : "";
-        String statistics = spec.preset().divisor().definition(input, spec.epsilon());
+        String epsilon = spec.hasConfiguredEpsilon() ? "epsilon" : String.valueOf(spec.epsilon());
+        String statistics = spec.preset().divisor().definition(input, epsilon);
         String normalized = spec.preset().centred() ? "(" + input + " - mean) * rstd" : input + " * rstd";
         String gamma = spec.takesScale() ? Names.SCALE : Names.GAMMA;
         String scale = spec.unitOffset() ? "(1 + " + gamma + ")" : gamma;
@@ -105,7 +108,8 @@ final class LayerJavadoc {
                     + (spec.affineAxes().size() == 1 ? "axis " : "axes ") + list(spec.affineAxes()) + ".";
         }
         String which = spec.hasBeta() ? "gamma and beta have " : "gamma has ";
-        return "<p>" + which + spec.parameterCount() + (spec.parameterCount() == 1 ? " element" : " elements")
+        return "<p>" + which + CanonicalShape.describe(spec.parameters())
+                + (spec.parameters().equals(Size.ONE) ? " element" : " elements")
                 + ", along " + (spec.affineAxes().size() == 1 ? "axis " : "axes ") + list(spec.affineAxes()) + ".";
     }
 
@@ -123,18 +127,20 @@ final class LayerJavadoc {
         }
         String momentum = spec.momentum() == Normalize.CUMULATIVE
                 ? "as plain averages over all batches"
-                : "with momentum " + spec.momentum();
-        return "\n\n<p>In TRAIN the statistics are the batch's, and " + spec.runningCount()
+                : spec.hasConfiguredMomentum()
+                        ? "with the momentum that the constructor takes"
+                        : "with momentum " + spec.momentum();
+        return "\n\n<p>In TRAIN the statistics are the batch's, and " + CanonicalShape.describe(spec.running())
                 + " running means and variances follow them " + momentum
                 + "; in EVAL, or frozen, they take the place of the batch's.";
     }
 
-    static String shortest(NormSpec spec, Entry entry, Mask mask, String size, int others) {
+    static String shortest(NormSpec spec, Entry entry, Mask mask, String size, Size others) {
         String first = entry.arrays().get(0);
         return head(entry) + "\n\n<p>{@code " + size + "} follows from the length of {@code " + first + "}"
-                + (others == 1
+                + (others.equals(Size.ONE)
                         ? ", so that any length passes.\n"
-                        : ": any multiple of " + others + " passes, another shape's too.\n")
+                        : ": any multiple of " + CanonicalShape.describe(others) + " passes, another shape's too.\n")
                 + arrays(spec, entry) + mask.tag() + LENGTHS;
     }
 
@@ -249,12 +255,14 @@ final class LayerJavadoc {
 
     /** A shape for people: {@code [size0, 384]}. */
     static String shape(List<Integer> shape) {
-        StringBuilder text = new StringBuilder("[");
-        for (int axis = 0; axis < shape.size(); axis++) {
-            text.append(axis == 0 ? "" : ", ");
-            text.append(shape.get(axis) == Shape.DYNAMIC ? "size" + axis : shape.get(axis));
-        }
-        return text.append(']').toString();
+        return text(IntStream.range(0, shape.size())
+                .mapToObj(axis -> Size.of(axis, shape.get(axis)))
+                .toList());
+    }
+
+    /** Sizes for people, likewise. */
+    static String text(List<Size> sizes) {
+        return sizes.stream().map(CanonicalShape::describe).collect(Collectors.joining(", ", "[", "]"));
     }
 
     private static String list(List<Integer> axes) {

@@ -10,11 +10,12 @@ import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.KernelPlan;
 import io.normforge.processor.schedule.Width;
 import io.normforge.processor.spec.NormSpec;
+import io.normforge.processor.spec.Size;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
 /** The overloads of one method of a layer, from the shortest to the one that does the work. */
@@ -54,26 +55,32 @@ final class LayerMethods {
     }
 
     private boolean sizeFollowsFromLength() {
-        return plans.size() == 1 && sizes.size() == 1;
+        return spec.sizedByCall().size() == 1
+                && spec.shapes().stream()
+                        .allMatch(shape -> shape.get(spec.sizedByCall().get(0)) == Shape.DYNAMIC);
     }
 
     /** {@code forward(x, y)} → {@code forward(x, y, size0)}. */
     private MethodSpec sizesFromLength() {
-        List<Integer> shape = spec.shapes().get(0);
-        int others = shape.stream().filter(size -> size != Shape.DYNAMIC).reduce(1, Math::multiplyExact);
+        List<Size> all = IntStream.range(0, spec.rank()).mapToObj(spec::size).toList();
+        Size others = IntStream.range(0, spec.rank())
+                .filter(axis -> axis != spec.sizedByCall().get(0))
+                .mapToObj(all::get)
+                .reduce(Size.ONE, Size::times);
         String first = entry.arrays().get(0);
         CodeBlock size = CodeBlock.of(
                 "$T.sizeFromLength($L, $S, $S, $S, $L, $L)",
                 EXTENT,
                 TITLE,
                 sizes.get(0),
-                LayerJavadoc.shape(shape),
+                LayerJavadoc.text(all),
                 first,
                 first,
-                others);
+                CallWriter.product(List.of(others)));
         return arrays(MethodSpec.methodBuilder(entry.name()), false)
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc("$L", Prose.wrapped(LayerJavadoc.shortest(spec, entry, mask, sizes.get(0), others)))
+                .addCode(ConfiguredSizes.ofAxes(spec, spec.configuredAxes()))
                 .addStatement("$L($L, $L)", entry.name(), String.join(", ", entry.arrays()) + mask.inCall(), size)
                 .build();
     }
@@ -124,6 +131,7 @@ final class LayerMethods {
     /** Shapes with more constant sizes come first: theirs is the more special kernel. */
     private CodeBlock dispatch() {
         CodeBlock.Builder code = CodeBlock.builder();
+        code.add(ConfiguredSizes.ofAxes(spec, telling()));
         List<KernelPlan> special = plans.stream()
                 .sorted(Comparator.comparingInt(LayerMethods::dynamicSizes))
                 .toList();
@@ -146,7 +154,8 @@ final class LayerMethods {
                     .endControlFlow();
         }
         if (open) {
-            String given = sizes.stream().collect(Collectors.joining(" + \", \" + ", "\"[\" + ", " + \"]\""));
+            String given =
+                    named().mapToObj(Size::name).collect(Collectors.joining(" + \", \" + ", "\"[\" + ", " + \"]\""));
             String declared = spec.shapes().stream().map(LayerJavadoc::shape).collect(Collectors.joining(" and "));
             code.addStatement("throw $T.noSuchShape($L, $L, $S)", EXTENT, TITLE, given, declared);
         }
@@ -154,13 +163,26 @@ final class LayerMethods {
     }
 
     private static int dynamicSizes(KernelPlan plan) {
-        return Collections.frequency(plan.shape(), Shape.DYNAMIC);
+        return (int) plan.shape().stream().filter(size -> size < 0).count();
+    }
+
+    /** The axes that a call looks at to find its shape, or says where there is none. */
+    private List<Integer> telling() {
+        boolean mayBeNone = plans.stream().map(this::condition).noneMatch(String::isEmpty);
+        return named().filter(axis -> mayBeNone
+                        || plans.stream().anyMatch(plan -> plan.shape().get(axis) > 0))
+                .boxed()
+                .toList();
+    }
+
+    /** The axes whose sizes may tell shapes apart. */
+    private IntStream named() {
+        return IntStream.range(0, spec.rank()).filter(axis -> !spec.size(axis).isConstant());
     }
 
     private String condition(KernelPlan plan) {
-        return spec.sizedByCall().stream()
-                .filter(axis -> plan.shape().get(axis) != Shape.DYNAMIC)
-                .map(axis -> "size" + axis + " == " + plan.shape().get(axis))
+        return named().filter(axis -> plan.shape().get(axis) > 0)
+                .mapToObj(axis -> Size.name(axis) + " == " + plan.shape().get(axis))
                 .collect(Collectors.joining(" && "));
     }
 

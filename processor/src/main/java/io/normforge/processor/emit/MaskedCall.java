@@ -84,8 +84,12 @@ final class MaskedCall {
 
     /** A sample whose statistics pool one element is refused before any is normalized. */
     private void samples() {
-        if (!spec.preset().toleratesSingleElement() && plan.canonical().pooled().factor() == 1) {
-            code.beginControlFlow("if (packing.hasSampleOf(1))")
+        Size pooled = plan.canonical().pooled();
+        if (!spec.preset().toleratesSingleElement() && pooled.factor() == 1) {
+            boolean splits = pooled.names().contains(Size.GROUP_SIZE);
+            String groupOfOne = splits ? Size.GROUP_SIZE + " == 1 && " : "";
+            code.add(splits ? ConfiguredSizes.ofGroups(spec, sizeOf(spec.channelAxis()), pooled) : CodeBlock.of(""));
+            code.beginControlFlow("if ($Lpacking.hasSampleOf(1))", groupOfOne)
                     .addStatement("throw calls().singleElement($S)", "with one valid position in a sample")
                     .endControlFlow();
         }

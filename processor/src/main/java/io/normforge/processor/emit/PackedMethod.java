@@ -13,12 +13,14 @@ import javax.lang.model.element.Modifier;
 /** What a masked layer does with valid positions that lie side by side: the call of a layer without a mask. */
 final class PackedMethod {
 
+    private final NormSpec declared;
     private final NormSpec packed;
     private final KernelPlan plan;
     private final List<Width> vectors;
     private final Entry entry;
 
-    PackedMethod(KernelPlan plan, List<Width> vectors, Entry entry) {
+    PackedMethod(NormSpec declared, KernelPlan plan, List<Width> vectors, Entry entry) {
+        this.declared = declared;
         packed = plan.spec();
         this.plan = plan;
         this.vectors = vectors;
@@ -45,7 +47,7 @@ final class PackedMethod {
         if (!packed.poolsBatch()) {
             method.addParameter(TypeName.INT, "sample");
         }
-        return method.addCode(new CallWriter(packed, plan, vectors, entry, entry.name()).packedBody())
+        return method.addCode(new CallWriter(packed, plan, vectors, entry, entry.name()).packedBody(declared))
                 .build();
     }
 

@@ -70,6 +70,7 @@ final class PartMethod {
             parameters.forEach(array -> arguments.add("call." + array));
         }
         IntStream.range(0, Split.sizes(plan, called).size()).forEach(i -> arguments.add("call.size(" + i + ")"));
+        arguments.addAll(KernelDispatch.epsilon(plan.spec(), "call"));
         arguments.addAll(List.of(Split.FROM, Split.TO, "call.saved()"));
         if (called.addsToGradients()) {
             arguments.add("gradients");

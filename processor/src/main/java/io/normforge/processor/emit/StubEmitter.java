@@ -3,6 +3,7 @@ package io.normforge.processor.emit;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.normforge.Activation;
@@ -14,13 +15,17 @@ import io.normforge.Mode;
 import io.normforge.NormLayer;
 import io.normforge.NormType;
 import io.normforge.Residual;
+import io.normforge.Shape;
 import io.normforge.UnaryNorm;
 import io.normforge.processor.declaration.NormDeclaration;
 import io.normforge.processor.plan.Outline;
+import io.normforge.processor.spec.Size;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -114,10 +119,10 @@ final class StubEmitter {
     }
 
     private static MethodSpec constructor(NormDeclaration declaration, boolean withRanks, boolean withBackend) {
-        MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
-                .addModifiers(Modifier.PUBLIC)
-                .addJavadoc("Throws.")
-                .addParameter(Mode.class, "mode");
+        MethodSpec.Builder constructor =
+                MethodSpec.constructorBuilder().addModifiers(Modifier.PUBLIC).addJavadoc("Throws.");
+        configured(declaration).forEach(constructor::addParameter);
+        constructor.addParameter(Mode.class, "mode");
         if (withRanks) {
             constructor.addParameter(Communicator.class, "communicator");
         }
@@ -127,6 +132,35 @@ final class StubEmitter {
         return constructor
                 .addStatement("super($T.descriptor($S), mode, null)", NOT_GENERATED, declaration.title())
                 .build();
+    }
+
+    /** What the layer's constructor would take first, as far as the annotation says. */
+    private static List<ParameterSpec> configured(NormDeclaration declaration) {
+        List<ParameterSpec> parameters = new ArrayList<>();
+        if (!declaration.readable()) {
+            return parameters;
+        }
+        declaration.shapes().value().stream()
+                .flatMap(shape -> IntStream.range(0, shape.value().size())
+                        .filter(axis -> shape.value().get(axis).value() == Shape.CONFIGURED)
+                        .boxed())
+                .distinct()
+                .sorted()
+                .forEach(axis -> parameters.add(parameter(TypeName.INT, Size.name(axis))));
+        if (declaration.groups().value() == Shape.CONFIGURED) {
+            parameters.add(parameter(TypeName.INT, Size.GROUPS));
+        }
+        if (declaration.epsilon().value() == Shape.CONFIGURED) {
+            parameters.add(parameter(TypeName.FLOAT, "epsilon"));
+        }
+        if (declaration.momentum().value() == Shape.CONFIGURED) {
+            parameters.add(parameter(TypeName.FLOAT, "momentum"));
+        }
+        return parameters;
+    }
+
+    private static ParameterSpec parameter(TypeName type, String name) {
+        return ParameterSpec.builder(type, name).build();
     }
 
     private static MethodSpec method(

@@ -16,6 +16,7 @@ import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.KernelPlan;
 import io.normforge.processor.schedule.Width;
 import io.normforge.processor.spec.NormSpec;
+import io.normforge.processor.spec.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -131,10 +132,44 @@ final class TrialsEmitter {
                 .returns(layer())
                 .addParameter(Mode.class, "mode")
                 .addParameter(Backend.class, "backend")
-                .addStatement("$1T layer = new $1T(mode, $2Lbackend)", layer(), communicator)
+                .addParameter(ArrayTypeName.of(TypeName.INT), "sizes")
+                .addStatement("$1T layer = new $1T($2Lmode, $3Lbackend)", layer(), configured(), communicator)
                 .addStatement("layer.workers($T.none())", Workers.class)
                 .addStatement("return layer")
                 .build();
+    }
+
+    /** What the layer's constructor takes; of the numbers that are no sizes any will do. */
+    private String configured() {
+        int call = Math.max(1, spec.sizedByCall().size());
+        StringBuilder arguments = new StringBuilder();
+        List<ConfiguredArguments.Argument> all = new ConfiguredArguments(spec).all();
+        int sizes = 0;
+        for (ConfiguredArguments.Argument argument : all) {
+            arguments
+                    .append(argument.isSize() ? "sizes[" + (call + sizes++) + "]" : argument.usual())
+                    .append(", ");
+        }
+        return arguments.toString();
+    }
+
+    /**
+     * What trials are told of a call: its sizes, and behind them those of the layer. The first is that which scratch data may have
+     * less of, so it is one of a call.
+     */
+    static List<String> noted(NormSpec spec) {
+        List<String> noted = new ArrayList<>();
+        spec.sizedByCall().forEach(axis -> noted.add(Size.name(axis)));
+        List<String> configured = new ConfiguredArguments(spec)
+                .all().stream()
+                        .filter(ConfiguredArguments.Argument::isSize)
+                        .map(ConfiguredArguments.Argument::ofCalls)
+                        .toList();
+        if (noted.isEmpty() && !configured.isEmpty()) {
+            noted.add("1");
+        }
+        noted.addAll(configured);
+        return noted;
     }
 
     private MethodSpec call() {

@@ -2,11 +2,9 @@ package io.normforge.processor.emit;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import io.normforge.Shape;
 import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.Outline;
 import io.normforge.processor.spec.NormSpec;
-import io.normforge.processor.spec.Size;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -31,8 +29,9 @@ final class WholeArrays {
         spec.sizedByCall()
                 .forEach(axis ->
                         code.addStatement("$1T.size($2L, $3S, $3L)", EXTENT, LayerMethods.TITLE, "size" + axis));
+        code.add(ConfiguredSizes.ofAxes(spec, spec.configuredAxes()));
         CodeBlock elements = sizes(IntStream.range(0, spec.rank()).boxed().toList());
-        if (!spec.sizedByCall().isEmpty()) {
+        if (!spec.sizedByCall().isEmpty() || !spec.configuredAxes().isEmpty()) {
             code.addStatement("int elements = $L", elements);
             elements = CodeBlock.of("elements");
         }
@@ -52,11 +51,6 @@ final class WholeArrays {
     }
 
     private CodeBlock sizes(List<Integer> axes) {
-        return CallWriter.product(axes.stream().map(this::size).toList());
-    }
-
-    private Size size(int axis) {
-        boolean byCall = spec.sizedByCall().contains(axis);
-        return Size.of(axis, byCall ? Shape.DYNAMIC : spec.shapes().get(0).get(axis));
+        return CallWriter.product(axes.stream().map(spec::size).toList());
     }
 }

@@ -1,6 +1,7 @@
 package io.normforge.processor.lint;
 
 import io.normforge.Normalize;
+import io.normforge.Shape;
 import io.normforge.processor.declaration.NormDeclaration;
 import java.util.List;
 
@@ -17,13 +18,15 @@ final class EpsilonCheck implements Check {
     @Override
     public List<Finding> check(NormDeclaration declaration) {
         float epsilon = declaration.epsilon().value();
-        boolean isByType = epsilon == Normalize.EPSILON_BY_TYPE;
-        if (isByType || (epsilon > 0 && Float.isFinite(epsilon))) {
+        boolean isLeftOpen = epsilon == Normalize.EPSILON_BY_TYPE || epsilon == Shape.CONFIGURED;
+        if (isLeftOpen || (epsilon > 0 && Float.isFinite(epsilon))) {
             return List.of();
         }
         return List.of(Finding.error(
                 ID,
                 declaration.epsilon().position(),
-                "an epsilon of " + epsilon + "; write a positive, finite one, such as 1e-5f (or 1e-12f for BERT)"));
+                "an epsilon of " + epsilon
+                        + "; write a positive, finite one, such as 1e-5f (or 1e-12f for BERT), or CONFIGURED,"
+                        + " where the constructor takes it"));
     }
 }

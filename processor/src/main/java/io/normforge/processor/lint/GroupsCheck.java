@@ -30,10 +30,11 @@ final class GroupsCheck implements Check {
                             declaration,
                             type + " has no groups; leave the attribute out (type = GROUP pools groups of channels)");
         }
-        if (groups < 1) {
+        if (groups < 1 && groups != Shape.CONFIGURED) {
             return error(
                     declaration,
-                    groups + " groups; write how many groups the channels are split into, such as groups = 32");
+                    groups + " groups; write how many groups the channels are split into, such as groups = 32, or"
+                            + " CONFIGURED, where the constructor takes it");
         }
         return Rank.of(declaration)
                 .filter(rank -> new ChannelAxisCheck().check(declaration).isEmpty())
@@ -52,10 +53,11 @@ final class GroupsCheck implements Check {
                     ID,
                     declaration.shapes().position(),
                     "GROUP splits the channels, and their number, the size of axis " + axis
-                            + ", is DYNAMIC; write a fixed size"));
+                            + ", is DYNAMIC; write a fixed size, or CONFIGURED for one that is known when the layer is"
+                            + " made"));
         }
         Optional<Integer> uneven = channels.stream()
-                .filter(count -> count > 0 && count % groups != 0)
+                .filter(count -> count > 0 && groups > 0 && count % groups != 0)
                 .findFirst();
         return uneven.map(count -> error(
                         declaration,

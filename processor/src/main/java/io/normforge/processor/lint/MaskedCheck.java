@@ -50,7 +50,7 @@ final class MaskedCheck implements Check {
         }
         if (spec.shapes().get(0).get(spec.elementAxis()) == Shape.DYNAMIC) {
             return "a position of a masked layer has a fixed number of elements, and axis " + spec.elementAxis()
-                    + " is DYNAMIC; write a fixed size";
+                    + " is DYNAMIC; write a fixed size, or CONFIGURED for one that is known when the layer is made";
         }
         if (spec.takesScale() && !spec.affineAxes().equals(ofCall(spec))) {
             return "scale and shift of a masked " + spec.type()

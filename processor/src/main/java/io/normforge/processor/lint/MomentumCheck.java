@@ -2,6 +2,7 @@ package io.normforge.processor.lint;
 
 import io.normforge.NormType;
 import io.normforge.Normalize;
+import io.normforge.Shape;
 import io.normforge.processor.declaration.NormDeclaration;
 import io.normforge.processor.spec.NormSpec;
 import io.normforge.processor.spec.Preset;
@@ -33,11 +34,11 @@ final class MomentumCheck implements Check {
                     ? List.of()
                     : error(declaration, "this " + type + " has no running statistics for a momentum; leave it out");
         }
-        if (!(momentum >= 0 && momentum <= 1) && momentum != Normalize.CUMULATIVE) {
+        if (!(momentum >= 0 && momentum <= 1) && momentum != Normalize.CUMULATIVE && momentum != Shape.CONFIGURED) {
             return error(
                     declaration,
                     "a momentum of " + momentum + "; write the share of a batch in the running statistics, from 0 to 1,"
-                            + " or CUMULATIVE for their average");
+                            + " CUMULATIVE for their average, or CONFIGURED, where the constructor takes it");
         }
         return List.of();
     }

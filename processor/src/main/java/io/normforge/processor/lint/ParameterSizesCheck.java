@@ -8,7 +8,7 @@ import io.normforge.processor.spec.NormSpec;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** γ and β, which a layer holds from its construction, have one fixed size in all shapes. */
+/** γ and β, which a layer holds from its construction, have one size in all shapes, fixed or the constructor's. */
 final class ParameterSizesCheck implements Check {
 
     private static final String ID = "parameter-sizes";
@@ -48,15 +48,18 @@ final class ParameterSizesCheck implements Check {
                     ID,
                     position,
                     "gamma and beta vary along axis " + axis + ", whose size is DYNAMIC, so how many they are is not"
-                            + " known; write a fixed size, affineAxes without " + axis + ", affine = NONE, or affine ="
-                            + " SCALE_SHIFT, whose scale and shift each call gives"));
+                            + " known; write CONFIGURED for a size that is known when the layer is made, a fixed size,"
+                            + " affineAxes without " + axis
+                            + ", affine = NONE, or affine = SCALE_SHIFT, whose scale and"
+                            + " shift each call gives"));
         }
-        if (sizes.size() > 1) {
+        if (sizes.size() > 1 && !sizes.contains(Shape.CONFIGURED)) {
             return Stream.of(Finding.error(
                     ID,
                     position,
                     "the shapes share gamma and beta, which vary along axis " + axis + ", but its size is "
-                            + some(sizes) + " in them; declare another layer, or affineAxes without " + axis));
+                            + some(sizes) + " in them; declare another layer, affineAxes without " + axis
+                            + ", or one more shape with CONFIGURED there, whose size the constructor takes"));
         }
         return Stream.of();
     }

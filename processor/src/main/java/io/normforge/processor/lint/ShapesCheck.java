@@ -1,9 +1,11 @@
 package io.normforge.processor.lint;
 
+import io.normforge.Shape;
 import io.normforge.processor.declaration.Declared;
 import io.normforge.processor.declaration.NormDeclaration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** There is a shape, and not more than a class has room for; all have one rank from 1 to 6; none is there twice. */
@@ -38,9 +40,32 @@ final class ShapesCheck implements Check {
         }
         int rank = shapes.get(0).value().size();
         List<List<Integer>> seen = new ArrayList<>();
-        return shapes.stream()
+        List<Finding> findings = shapes.stream()
                 .flatMap(shape -> Stream.concat(rank(shape, rank), repeated(shape, seen)))
                 .toList();
+        return findings.isEmpty() ? givenTwice(shapes, rank) : findings;
+    }
+
+    /** A size is known when the layer is made or at each call, and that in all shapes. */
+    private static List<Finding> givenTwice(List<Declared<List<Declared<Integer>>>> shapes, int rank) {
+        return IntStream.range(0, rank)
+                .filter(axis -> has(shapes, axis, Shape.CONFIGURED) && has(shapes, axis, Shape.DYNAMIC))
+                .mapToObj(axis -> Finding.error(
+                        ID,
+                        shapes.stream()
+                                .map(shape -> shape.value().get(axis))
+                                .filter(size -> size.value() == Shape.DYNAMIC)
+                                .findFirst()
+                                .orElseThrow()
+                                .position(),
+                        "the size of axis " + axis
+                                + " is DYNAMIC here and CONFIGURED in another shape; write CONFIGURED in all"
+                                + " of them if the constructor takes it, or DYNAMIC if each call does"))
+                .toList();
+    }
+
+    private static boolean has(List<Declared<List<Declared<Integer>>>> shapes, int axis, int size) {
+        return shapes.stream().anyMatch(shape -> shape.value().get(axis).value() == size);
     }
 
     private static Stream<Finding> rank(Declared<List<Declared<Integer>>> shape, int firstRank) {

@@ -8,7 +8,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Sizes are positive or DYNAMIC, and their product fits a call. */
+/** Sizes are positive, DYNAMIC or CONFIGURED, and their product fits a call. */
 final class SizesCheck implements Check {
 
     private static final String ID = "sizes";
@@ -29,14 +29,15 @@ final class SizesCheck implements Check {
     }
 
     private static boolean isWrong(Declared<Integer> size) {
-        return size.value() < 1 && size.value() != Shape.DYNAMIC;
+        return size.value() < 1 && size.value() != Shape.DYNAMIC && size.value() != Shape.CONFIGURED;
     }
 
     private static Finding notPositive(Declared<Integer> size) {
         return Finding.error(
                 ID,
                 size.position(),
-                "a size of " + size.value() + "; write a positive size, or DYNAMIC for one known at run time");
+                "a size of " + size.value() + "; write a positive size, DYNAMIC for one that each call gives, or"
+                        + " CONFIGURED for one that the constructor takes");
     }
 
     private static Stream<Finding> tooMany(Declared<List<Declared<Integer>>> shape) {

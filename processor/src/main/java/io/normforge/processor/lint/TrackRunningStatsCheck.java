@@ -53,13 +53,14 @@ final class TrackRunningStatsCheck implements Check {
                     .map(shape -> shape.get(axis))
                     .distinct()
                     .toList();
-            if (sizes.size() > 1 || sizes.get(0) == Shape.DYNAMIC) {
+            boolean configured = sizes.contains(Shape.CONFIGURED);
+            if (sizes.contains(Shape.DYNAMIC) || (sizes.size() > 1 && !configured)) {
                 return List.of(Finding.error(
                         ID,
                         declaration.shapes().position(),
                         "running statistics vary along axis " + axis
-                                + ", whose size is not one fixed number; write one,"
-                                + " pool the axis, or write trackRunningStats = false"));
+                                + ", whose size is not one fixed number; write one, or CONFIGURED for one that is"
+                                + " known when the layer is made, pool the axis, or write trackRunningStats = false"));
             }
         }
         return List.of();

@@ -126,19 +126,19 @@ final class ForwardRecipe {
         List<Step> then = new ArrayList<>();
         then.add(compute("spread", narrow(perCount(wide("squares")))));
         then.add(
-                hasTinyEpsilon(spec)
-                        ? new Rescue(notFinite("spread"))
-                        : new Rescue(notFinite("spread"), new Doubt(Kind.VANISHED, "spread", "rest")));
+                mayHideSquares(spec)
+                        ? new Rescue(notFinite("spread"), new Doubt(Kind.VANISHED, "spread", "rest"))
+                        : new Rescue(notFinite("spread")));
         then.addAll(left());
         then.add(computeWide(
                 "variance",
                 max(
                         subtract(perCount(wide("squares")), widen(multiply(statistic("left"), statistic("left")))),
                         literal("0"))));
-        if (hasTinyEpsilon(spec)) {
-            then.addAll(tiny(stabilised("variance")));
+        if (mayBeTiny(spec)) {
+            then.addAll(tiny(stabilised(spec, "variance")));
         }
-        then.add(rstd("variance"));
+        then.add(rstd(spec, "variance"));
         then.add(compute("mean", round(add(statistic("estimate"), statistic("left")))));
         then.add(compute("remainder", add(subtract(statistic("estimate"), statistic("mean")), statistic("left"))));
         then.add(compute("shift", shift()));
@@ -190,8 +190,18 @@ final class ForwardRecipe {
         return List.of(compute("underRoot", narrow(underRoot)), new Rescue(new Doubt(Kind.TINY, "underRoot")));
     }
 
-    static boolean hasTinyEpsilon(NormSpec spec) {
-        return spec.epsilon() < Doubt.TINY;
+    static boolean mayBeTiny(NormSpec spec) {
+        return spec.hasConfiguredEpsilon() || spec.epsilon() < Doubt.TINY;
+    }
+
+    /** One that is not hides them, and is not asked the other question; both do no harm to the bits of either. */
+    private static boolean mayHideSquares(NormSpec spec) {
+        return spec.hasConfiguredEpsilon() || !mayBeTiny(spec);
+    }
+
+    /** What is added under the square root. */
+    static Expr epsilon(NormSpec spec) {
+        return constant(spec.hasConfiguredEpsilon() ? Names.CONFIGURED_EPSILON : Names.EPSILON);
     }
 
     /** Moves x̂ by what the rounded mean leaves. */
@@ -215,12 +225,12 @@ final class ForwardRecipe {
     }
 
     /** In double and rounded once, for three roundings would show. */
-    static Step rstd(String variance) {
-        return reciprocal(squareRoot(stabilised(variance)));
+    static Step rstd(NormSpec spec, String variance) {
+        return reciprocal(squareRoot(stabilised(spec, variance)));
     }
 
-    static Expr stabilised(String variance) {
-        return add(wide(variance), constant(Names.EPSILON));
+    static Expr stabilised(NormSpec spec, String variance) {
+        return add(wide(variance), epsilon(spec));
     }
 
     static Step reciprocal(Expr divisor) {

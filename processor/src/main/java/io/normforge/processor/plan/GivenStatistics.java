@@ -1,7 +1,6 @@
 package io.normforge.processor.plan;
 
 import static io.normforge.processor.ir.Expr.add;
-import static io.normforge.processor.ir.Expr.constant;
 import static io.normforge.processor.ir.Expr.divide;
 import static io.normforge.processor.ir.Expr.literal;
 import static io.normforge.processor.ir.Expr.load;
@@ -43,7 +42,8 @@ final class GivenStatistics {
     static Pass inDouble(NormSpec spec, boolean withSums) {
         List<Step> steps = new ArrayList<>();
         steps.add(compute(
-                "rstd", divide(literal("1"), squareRoot(add(load(Names.SAVED_VARIANCE), constant(Names.EPSILON))))));
+                "rstd",
+                divide(literal("1"), squareRoot(add(load(Names.SAVED_VARIANCE), ForwardRecipe.epsilon(spec))))));
         if (spec.preset().centred()) {
             steps.add(compute("mean", load(Names.SAVED_MEAN)));
             steps.add(compute("shift", literal("0")));

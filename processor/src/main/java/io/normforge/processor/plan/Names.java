@@ -44,6 +44,9 @@ public final class Names {
 
     public static final String EPSILON = "EPSILON";
 
+    /** The same as an argument, where the layer's constructor takes it. */
+    public static final String CONFIGURED_EPSILON = "epsilon";
+
     private Names() {}
 
     /** The method of a plain kernel that an activation's value comes from: {@code geluTanh}. */

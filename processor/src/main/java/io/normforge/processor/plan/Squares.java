@@ -1,6 +1,5 @@
 package io.normforge.processor.plan;
 
-import static io.normforge.processor.ir.Expr.constant;
 import static io.normforge.processor.ir.Expr.divide;
 import static io.normforge.processor.ir.Expr.literal;
 import static io.normforge.processor.ir.Expr.max;
@@ -52,10 +51,10 @@ final class Squares {
         steps.add(computeWide("meanSquare", perCount(wide("squares"))));
         steps.add(compute("spread", narrow(wide("meanSquare"))));
         steps.add(new Rescue(ForwardRecipe.notFinite("spread")));
-        if (ForwardRecipe.hasTinyEpsilon(spec)) {
-            steps.addAll(ForwardRecipe.tiny(ForwardRecipe.stabilised("meanSquare")));
+        if (ForwardRecipe.mayBeTiny(spec)) {
+            steps.addAll(ForwardRecipe.tiny(ForwardRecipe.stabilised(spec, "meanSquare")));
         }
-        steps.add(ForwardRecipe.rstd("meanSquare"));
+        steps.add(ForwardRecipe.rstd(spec, "meanSquare"));
         return steps;
     }
 
@@ -63,8 +62,8 @@ final class Squares {
         List<Step> steps = new ArrayList<>();
         steps.add(compute("spread", narrow(wide("squares"))));
         steps.add(new Rescue(ForwardRecipe.notFinite("spread")));
-        steps.add(computeWide("length", max(squareRoot(wide("squares")), constant(Names.EPSILON))));
-        if ((double) spec.epsilon() * spec.epsilon() < Doubt.TINY) {
+        steps.add(computeWide("length", max(squareRoot(wide("squares")), ForwardRecipe.epsilon(spec))));
+        if (spec.hasConfiguredEpsilon() || (double) spec.epsilon() * spec.epsilon() < Doubt.TINY) {
             steps.addAll(ForwardRecipe.tiny(multiply(wide("length"), wide("length"))));
         }
         steps.add(ForwardRecipe.reciprocal(wide("length")));
@@ -83,7 +82,7 @@ final class Squares {
         }
         Expr sum = narrow(wide("sumGx"));
         Expr nothing = literal("0");
-        Expr epsilon = constant(Names.EPSILON);
+        Expr epsilon = ForwardRecipe.epsilon(spec);
         Expr projection = afresh
                 ? whereAtMost(wide("length"), epsilon, nothing, sum)
                 : whereAtMost(round(divide(literal("1"), epsilon)), statistic("rstd"), nothing, sum);

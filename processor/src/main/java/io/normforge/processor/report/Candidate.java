@@ -28,8 +28,8 @@ record Candidate(
         Size elements,
         Size statistics,
         Size pooled,
-        int parameters,
-        int running,
+        Size parameters,
+        Size running,
         Exchange exchange,
         List<NestLoop> nest,
         Costs costs) {
@@ -52,8 +52,8 @@ record Candidate(
                 canonical.elements(),
                 canonical.statistics(),
                 canonical.pooled(),
-                spec.parameterCount(),
-                spec.runningCount(),
+                spec.hasGamma() ? spec.parameters() : Size.NONE,
+                spec.tracks() ? spec.running() : Size.NONE,
                 Exchange.of(spec.preset()),
                 NestLoop.of(canonical),
                 contender.costs());
@@ -72,8 +72,8 @@ record Candidate(
                 Size.ONE,
                 Size.ONE,
                 Size.ONE,
-                0,
-                0,
+                Size.NONE,
+                Size.NONE,
                 null,
                 List.of(),
                 null);

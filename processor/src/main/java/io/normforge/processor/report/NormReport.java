@@ -29,6 +29,8 @@ record NormReport(
         List<FindingText> findings,
         List<ShapeReport> shapes) {
 
+    private static final String CONFIGURED = "CONFIGURED";
+
     /** A finding without its place in the source. */
     record FindingText(String id, String level, String message, String page) {}
 
@@ -69,7 +71,7 @@ record NormReport(
     private static List<String> more(NormSpec spec) {
         List<String> more = new ArrayList<>();
         if (spec.epsilon() != spec.preset().usualEpsilon()) {
-            more.add("epsilon = " + spec.epsilon() + "f");
+            more.add("epsilon = " + (spec.hasConfiguredEpsilon() ? CONFIGURED : spec.epsilon() + "f"));
         }
         if (spec.residual() != Residual.NONE) {
             more.add("residual = " + spec.residual());
@@ -84,7 +86,7 @@ record NormReport(
             more.add("unitOffset = true");
         }
         if (spec.tracks()) {
-            more.add("momentum = " + spec.momentum() + "f");
+            more.add("momentum = " + (spec.hasConfiguredMomentum() ? CONFIGURED : spec.momentum() + "f"));
         }
         if (spec.masked()) {
             more.add("masked = true");

@@ -52,7 +52,7 @@ final class DriverLowering {
     private Method entry(Entry entry) {
         List<Node> body = new ArrayList<>();
         if (nest.inRows() && nest.innermost().isDynamic() && width.isVector()) {
-            body.addAll(new RowRest(width, nest.innermost()).beforeRows(inPlainCode(entry), entry.stages(), nest));
+            body.addAll(new RowRest(width, nest.innermost()).beforeRows(plainCall(entry), entry.stages(), nest));
         }
         boolean gradients = entry.addsToGradients() && plan.spec().hasGamma();
         if (gradients) {
@@ -74,6 +74,12 @@ final class DriverLowering {
                 + ": " + entry.last().summary() + ".";
         return new Method(
                 RoundLowering.name(nest, entry), Arithmetic.FLOAT, true, summary, signature.round(entry), body);
+    }
+
+    /** The same in plain code. */
+    private Node plainCall(Entry entry) {
+        return new Statement(
+                Signature.call(width.plainOwner(plan) + RoundLowering.name(nest, entry), signature.round(entry)));
     }
 
     /** The method that the layer calls, where the plain kernel does the work. */

@@ -2,7 +2,6 @@ package io.normforge.processor.schedule;
 
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Index;
-import io.normforge.processor.ir.Method;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.AddTo;
@@ -57,9 +56,8 @@ record RowRest(Width width, NestAxis row) {
     static final Index START = new Index("", BEFORE);
 
     /** What comes before all rows: shorter ones than a vector go another way, and the terms of others have an array, the thread's. */
-    List<Node> beforeRows(Method inPlainCode, List<Recipe> recipes, Nest nest) {
-        List<Node> plain = new ArrayList<>(inPlainCode.body());
-        plain.add(new Statement("return"));
+    List<Node> beforeRows(Node inPlainCode, List<Recipe> recipes, Nest nest) {
+        List<Node> plain = List.of(inPlainCode, new Statement("return"));
         List<Node> nodes = new ArrayList<>();
         nodes.add(new Note("a row shorter than a vector"));
         nodes.add(new When(row.size() + " < " + width.lanes(), plain));

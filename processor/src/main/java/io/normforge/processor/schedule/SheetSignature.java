@@ -49,6 +49,9 @@ record SheetSignature(SideBySide sheet, Recipe recipe) {
         if (divides && sheet.rows().isDynamic()) {
             parameters.add(new Parameter(Kind.INT, sheet.rows().size()));
         }
+        if (expressions(nodes).anyMatch(expr -> expr.name().equals(Names.CONFIGURED_EPSILON))) {
+            parameters.add(new Parameter(Kind.FLOAT, Names.CONFIGURED_EPSILON));
+        }
         addCount(parameters);
         return parameters;
     }

@@ -65,8 +65,7 @@ record SideBySideRows(int rows, int most, List<Method> methods, boolean goesOnAl
 
     private static boolean isSmall(KernelPlan plan) {
         NestAxis row = plan.nest().innermost();
-        return !row.isDynamic()
-                && Width.VECTORS.stream().anyMatch(width -> width.rowsAtOnce(row.constantSize()) > 1);
+        return !row.isDynamic() && Width.VECTORS.stream().anyMatch(width -> width.rowsAtOnce(row.constantSize()) > 1);
     }
 
     /** Where the rows end that are handled so: all that are whole groups, unless the length that a call gives is none for it. */

@@ -24,6 +24,7 @@ record Signature(NormSpec spec, Nest nest, Width width) {
         List<Parameter> parameters = arrays(entry, spec.takesScale());
         Optional<NestAxis> split = Split.axis(spec, nest, entry);
         Split.sizes(nest, split).forEach(size -> parameters.add(new Parameter(Kind.INT, size)));
+        addEpsilon(parameters);
         if (split.isPresent()) {
             parameters.add(new Parameter(Kind.INT, Split.FROM));
             parameters.add(new Parameter(Kind.INT, Split.TO));
@@ -39,6 +40,7 @@ record Signature(NormSpec spec, Nest nest, Width width) {
         }
         List<Parameter> parameters = arrays(entry, true);
         nest.dynamicSizes().forEach(size -> parameters.add(new Parameter(Kind.INT, size)));
+        addEpsilon(parameters);
         parameters.add(new Parameter(Kind.INT, Names.FIRST_STATISTIC));
         addKept(parameters, entry);
         return parameters;
@@ -90,6 +92,7 @@ record Signature(NormSpec spec, Nest nest, Width width) {
         if (RowRest.isNeeded(width, nest, recipe)) {
             parameters.add(new Parameter(Kind.FLOATS, RowRest.TERMS));
         }
+        addEpsilon(parameters);
         if (recipe.statistics() == Statistics.PASSED) {
             recipe.numbers().forEach(number -> parameters.add(new Parameter(Kind.FLOAT, number)));
         } else if (recipe.statistics() != Statistics.UNUSED) {
@@ -97,6 +100,12 @@ record Signature(NormSpec spec, Nest nest, Width width) {
             parameters.add(new Parameter(Kind.INT, Names.STATISTIC));
         }
         return parameters;
+    }
+
+    private void addEpsilon(List<Parameter> parameters) {
+        if (spec.hasConfiguredEpsilon()) {
+            parameters.add(new Parameter(Kind.FLOAT, Names.CONFIGURED_EPSILON));
+        }
     }
 
     private void addParameterArrays(List<Parameter> parameters, boolean backward, boolean withStarts) {

@@ -114,7 +114,9 @@ public record Alternative(NormSpec spec, String why) {
 
     private static Alternative fits(NormSpec spec, int channelAxis) {
         boolean ofChannels = spec.preset().pooling() == Pooling.GROUPS || spec.tracks();
-        if (ofChannels && spec.sizedByCall().contains(channelAxis)) {
+        boolean groupsUnknown = spec.preset().pooling() == Pooling.GROUPS
+                && !spec.size(channelAxis).isConstant();
+        if (groupsUnknown || (ofChannels && spec.sizedByCall().contains(channelAxis))) {
             return new Alternative("the number of channels is not constant");
         }
         if (!spec.takesScale() && spec.affineAxes().stream().anyMatch(spec.sizedByCall()::contains)) {

@@ -29,7 +29,7 @@ public record CanonicalShape(List<Axis> axes) {
         }
         if (merged.stream().noneMatch(Axis::reduced)) {
             // Every pooled axis has size 1: keep one, so that there is something to pool.
-            merged.add(new Axis(Size.ONE, true, false));
+            merged.add(new Axis(Size.ONE, true, labelled.stream().anyMatch(axis -> axis.reduced() && axis.affine())));
         }
         return new CanonicalShape(List.copyOf(merged));
     }
@@ -89,11 +89,7 @@ public record CanonicalShape(List<Axis> axes) {
 
     /** A size for people: {@code 384}, {@code size0}, {@code size0·size1·12}. */
     public static String describe(Size size) {
-        String dynamic = size.dynamicAxes().stream().map(axis -> "size" + axis).collect(Collectors.joining("*"));
-        if (size.isConstant()) {
-            return String.valueOf(size.factor());
-        }
-        return size.factor() == 1 ? dynamic : dynamic + "*" + size.factor();
+        return String.join("*", size.factors());
     }
 
     @Override

@@ -35,7 +35,7 @@ public enum Divisor {
     }
 
     /** Line by line, as a Javadoc writes it. */
-    public String definition(String input, float epsilon) {
-        return String.format(Locale.ROOT, definition, input, String.valueOf(epsilon));
+    public String definition(String input, String epsilon) {
+        return String.format(Locale.ROOT, definition, input, epsilon);
     }
 }

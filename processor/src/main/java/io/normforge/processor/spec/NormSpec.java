@@ -9,7 +9,6 @@ import io.normforge.Shape;
 import io.normforge.processor.declaration.Declared;
 import io.normforge.processor.declaration.ModelClass;
 import io.normforge.processor.declaration.NormDeclaration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -173,11 +172,18 @@ public record NormSpec(
         return shapes.get(0).size();
     }
 
-    /** How many elements γ has, and β; 0 where the layer learns none. */
-    public int parameterCount() {
-        return affineAxes.isEmpty() || takesScale()
-                ? 0
-                : affineAxes.stream().mapToInt(shapes.get(0)::get).reduce(1, Math::multiplyExact);
+    /** How many elements γ has, and β, where there are any; of those that calls give there are none. */
+    public Size parameters() {
+        return takesScale() ? Size.NONE : product(affineAxes);
+    }
+
+    private Size product(List<Integer> along) {
+        return along.stream().map(this::size).reduce(Size.ONE, Size::times);
+    }
+
+    /** The size of an axis in all shapes: a constant only where it is one and the same. */
+    public Size size(int axis) {
+        return axisSizes().of(axis);
     }
 
     /** Whether forward keeps variances, for running statistics or to merge them with others'. */
@@ -203,9 +209,9 @@ public record NormSpec(
                 : all.stream().filter(axis -> !axes.contains(axis)).toList();
     }
 
-    /** How many running means there are, and running variances. */
-    public int runningCount() {
-        return tracks ? runningAxes().stream().mapToInt(shapes.get(0)::get).reduce(1, Math::multiplyExact) : 0;
+    /** How many running means there are, and running variances, where there are any. */
+    public Size running() {
+        return product(runningAxes());
     }
 
     /** The axis that is no position of a mask: the channels', or without any the last. */
@@ -231,33 +237,7 @@ public record NormSpec(
      * as there are, or of all samples where statistics pool over them.
      */
     public NormSpec packed() {
-        boolean last = elementAxis() == rank() - 1;
-        int elements = shapes.get(0).get(elementAxis());
-        int element = last ? 2 : 1;
-        int position = 3 - element;
-        List<Integer> pooled = new ArrayList<>(poolsBatch() ? List.of(0, position) : List.of(position));
-        if (axes.contains(elementAxis())) {
-            pooled.add(element);
-        }
-        return new NormSpec(
-                model,
-                name,
-                preset,
-                List.of(last ? List.of(1, Shape.DYNAMIC, elements) : List.of(1, elements, Shape.DYNAMIC)),
-                pooled.stream().sorted().toList(),
-                affine,
-                affineAxes.contains(elementAxis()) ? List.of(element) : List.of(),
-                unitOffset,
-                epsilon,
-                residual,
-                activation,
-                slope,
-                gate,
-                channelAxis < 0 ? -1 : element,
-                groups,
-                momentum,
-                tracks,
-                true);
+        return PackedSpec.of(this);
     }
 
     /** The canonical form of one of the shapes. */
@@ -272,23 +252,47 @@ public record NormSpec(
     private Stream<Axis> labelled(List<Integer> shape, int axis) {
         boolean affine = affineAxes.contains(axis);
         if (preset.pooling() == Pooling.GROUPS && axis == channelAxis) {
-            return Stream.of(
-                    new Axis(Size.of(groups), false, affine),
-                    new Axis(Size.of(shape.get(axis) / groups), true, affine));
+            Size inGroup = Size.ofGroup(shape.get(axis), groups);
+            return Stream.of(new Axis(Size.groups(groups), false, affine), new Axis(inGroup, true, affine));
         }
         return Stream.of(new Axis(Size.of(axis, shape.get(axis)), axes.contains(axis), affine));
     }
 
-    /** The axes whose size a call gives: all but those with one constant size in every shape. */
+    /** The axes whose size a call gives: all but those with one constant size in every shape, and those of the constructor. */
     public List<Integer> sizedByCall() {
-        return IntStream.range(0, rank())
-                .filter(axis -> shapes.get(0).get(axis) == Shape.DYNAMIC || differs(axis))
-                .boxed()
-                .toList();
+        return axisSizes().byCall();
     }
 
-    private boolean differs(int axis) {
-        return shapes.stream().map(shape -> shape.get(axis)).distinct().count() > 1;
+    /** The axes whose size the constructor takes. */
+    public List<Integer> configuredAxes() {
+        return axisSizes().byConstructor();
+    }
+
+    private AxisSizes axisSizes() {
+        return new AxisSizes(shapes);
+    }
+
+    /** Whether the constructor takes the number of groups. */
+    public boolean hasConfiguredGroups() {
+        return groups == Shape.CONFIGURED;
+    }
+
+    /** Whether it takes what is added under the square root. */
+    public boolean hasConfiguredEpsilon() {
+        return epsilon == Shape.CONFIGURED;
+    }
+
+    /** Whether it takes the momentum. */
+    public boolean hasConfiguredMomentum() {
+        return momentum == Shape.CONFIGURED;
+    }
+
+    /** Whether it takes anything that the annotation leaves to it. */
+    public boolean isConfigured() {
+        return !configuredAxes().isEmpty()
+                || hasConfiguredGroups()
+                || hasConfiguredEpsilon()
+                || (tracks && hasConfiguredMomentum());
     }
 
     private static List<Integer> values(List<Declared<Integer>> declared) {

@@ -73,7 +73,7 @@ function fitting(typed, preset, norm) {
   if (!preset.toleratesSingleElement && isOne(pooled)) {
     return refused(preset, 'a statistic would pool a single element');
   }
-  const along = which => which.reduce((size, axis) => size * shape[axis], 1);
+  const along = which => product(which.map(axis => ({size: sizeOf(axis, shape[axis])})));
   return {
     type: preset.type,
     why: '',
@@ -86,8 +86,8 @@ function fitting(typed, preset, norm) {
     elements: product(axes),
     statistics: product(axes.filter(axis => !axis.reduced)),
     pooled,
-    parameters: norm.affineAxes.length === 0 ? 0 : along(norm.affineAxes),
-    running: norm.tracks ? shape[channelAxis] : 0,
+    parameters: norm.affineAxes.length === 0 ? NONE : along(norm.affineAxes),
+    running: norm.tracks ? along([channelAxis]) : NONE,
     exchange: preset.exchange,
     nest: nest(axes),
     costs: preset.costs,
@@ -98,6 +98,6 @@ function fitting(typed, preset, norm) {
 function refused(preset, why) {
   return {
     type: preset.type, why, axes: [], affine: 'NONE', affineAxes: [], channelAxis: -1, groups: 1, tracks: false,
-    elements: ONE, statistics: ONE, pooled: ONE, parameters: 0, running: 0, exchange: null, nest: [], costs: null,
+    elements: ONE, statistics: ONE, pooled: ONE, parameters: NONE, running: NONE, exchange: null, nest: [], costs: null,
   };
 }

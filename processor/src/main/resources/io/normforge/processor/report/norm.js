@@ -3,6 +3,7 @@
 
 const EXAMPLE_BATCH = 4;
 const EXAMPLE_SIZE = 6;
+const EXAMPLE_CONFIGURED = 64;
 const MOST_TYPED = 1000000;
 
 /** Shows a layer, as the processor describes it, in a section of its own. */
@@ -82,20 +83,20 @@ class NormView {
   chooseShape(index) {
     this.shape = this.norm.shapes[index].sizes;
     this.candidates = this.norm.shapes[index].candidates;
-    this.sizes = this.shape.map((size, axis) => size !== DYNAMIC ? size : axis === 0 ? EXAMPLE_BATCH : EXAMPLE_SIZE);
+    this.sizes = this.shape.map((size, axis) => size > 0 ? size : axis === 0 ? EXAMPLE_BATCH : size === CONFIGURED ? EXAMPLE_CONFIGURED : EXAMPLE_SIZE);
     this.drawSizes();
     this.draw();
   }
 
-  /** A field for each size that a call gives. */
+  /** A field for each size that a call or the constructor gives. */
   drawSizes() {
     const fields = this.find('.sizes');
-    fields.hidden = !this.shape.includes(DYNAMIC);
-    fields.replaceChildren(...this.shape.flatMap((size, axis) => size === DYNAMIC ? [this.sizeField(axis)] : []));
+    fields.hidden = this.shape.every(size => size > 0);
+    fields.replaceChildren(...this.shape.flatMap((size, axis) => size < 0 ? [this.sizeField(axis)] : []));
   }
 
   sizeField(axis) {
-    const label = element('label', {textContent: 'size' + axis + ', DYNAMIC'});
+    const label = element('label', {textContent: 'size' + axis + ', ' + kindOf(this.shape[axis])});
     const field = element('input', {type: 'number', min: 1, max: MOST_TYPED, value: this.sizes[axis]});
     field.addEventListener('input', () => {
       if (field.value !== '' && field.checkValidity()) {
@@ -116,8 +117,19 @@ class NormView {
     return this.candidates.find(candidate => candidate.type === type);
   }
 
+  /** What groups make of channels whose number only the constructor knows, or into which it splits them. */
+  split() {
+    const group = this.candidate('GROUP');
+    const channels = this.sizes[group.channelAxis];
+    group.takesGroups = group.takesGroups || group.groups === CONFIGURED;
+    group.groups = group.takesGroups ? usualGroups(channels) : group.groups;
+    this.sizes.groups = group.groups;
+    this.sizes.groupSize = Math.floor(channels / group.groups);
+  }
+
   /** Groups are drawn in part by the groups of GROUP whatever is chosen, so that the picture stays when the type changes. */
   draw() {
+    this.split();
     const {groups} = this.candidate('GROUP');
     this.drawn = drawing(this.sizes, this.norm.channelAxis, groups);
     this.picture = new Picture(this.find('.panels'), this.drawn, this.sizes);

@@ -2,40 +2,41 @@
 // Sizes, and the one idea under all types: axes with labels, merged where the labels are equal.
 
 const DYNAMIC = -1;
-const ONE = {factor: 1, dynamicAxes: []};
+const CONFIGURED = -2147483648;
+const ONE = {factor: 1, names: []};
+const NONE = {factor: 0, names: []};
 
 /** The declared size of one axis. */
 function sizeOf(axis, declared) {
-  return declared === DYNAMIC ? {factor: 1, dynamicAxes: [axis]} : {factor: declared, dynamicAxes: []};
+  return declared < 0 ? {factor: 1, names: ['size' + axis]} : {factor: declared, names: []};
 }
 
 function times(left, right) {
-  const axes = [...left.dynamicAxes, ...right.dynamicAxes].sort((a, b) => a - b);
-  return {factor: left.factor * right.factor, dynamicAxes: axes};
+  return {factor: left.factor * right.factor, names: [...left.names, ...right.names].sort()};
 }
 
 function isConstant(size) {
-  return size.dynamicAxes.length === 0;
+  return size.names.length === 0;
 }
 
 function isOne(size) {
   return isConstant(size) && size.factor === 1;
 }
 
-/** The number that a size stands for, with these sizes of the axes. */
+/** The number that a size stands for, with these sizes of the axes, and what groups make of the channels. */
 function count(size, sizes) {
-  return size.dynamicAxes.reduce((product, axis) => product * sizes[axis], size.factor);
+  const number = name => name.startsWith('size') ? sizes[Number(name.slice('size'.length))] : sizes[name];
+  return size.names.reduce((product, name) => product * number(name), size.factor);
 }
 
 /** A size for people: 384, size0, size0 · 64. */
 function sizeText(size) {
-  const dynamic = size.dynamicAxes.map(axis => 'size' + axis);
-  return (size.factor === 1 && dynamic.length > 0 ? dynamic : [...dynamic, grouped(size.factor)]).join(' · ');
+  return (size.factor === 1 && size.names.length > 0 ? size.names : [...size.names, grouped(size.factor)]).join(' · ');
 }
 
 /** A shape for people: [size0, 384]. */
 function shapeText(shape) {
-  return '[' + shape.map((size, axis) => size === DYNAMIC ? 'size' + axis : size).join(', ') + ']';
+  return '[' + shape.map((size, axis) => size < 0 ? 'size' + axis : size).join(', ') + ']';
 }
 
 /** 1,204,224 */
@@ -53,8 +54,8 @@ function labelled(shape, norm) {
     const affine = norm.affineAxes.includes(axis);
     if (norm.grouped && axis === norm.channelAxis) {
       return [
-        {size: {factor: norm.groups, dynamicAxes: []}, reduced: false, affine},
-        {size: {factor: declared / norm.groups, dynamicAxes: []}, reduced: true, affine},
+        {size: {factor: norm.groups, names: []}, reduced: false, affine},
+        {size: {factor: declared / norm.groups, names: []}, reduced: true, affine},
       ];
     }
     return [{size: sizeOf(axis, declared), reduced: norm.axes.includes(axis), affine}];
@@ -72,7 +73,8 @@ function canonical(axes) {
       merged.push(axis);
     }
   }
-  return merged.some(axis => axis.reduced) ? merged : [...merged, {size: ONE, reduced: true, affine: false}];
+  const affine = axes.some(axis => axis.reduced && axis.affine);
+  return merged.some(axis => axis.reduced) ? merged : [...merged, {size: ONE, reduced: true, affine}];
 }
 
 /** The axes with the names that a kernel gives them. */

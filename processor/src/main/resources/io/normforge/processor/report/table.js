@@ -4,8 +4,8 @@
 const COLUMNS = [
   ['statistics', (candidate, sizes) => grouped(count(candidate.statistics, sizes))],
   ['elements each', (candidate, sizes) => grouped(count(candidate.pooled, sizes))],
-  ['learnt', candidate => candidate.parameters === 0 ? (takesScale(candidate) ? 'none: given by calls' : 'none') : (candidate.affine === 'GAMMA' ? '' : '2 × ') + grouped(candidate.parameters)],
-  ['running state', candidate => candidate.running === 0 ? 'none' : '2 × ' + grouped(candidate.running)],
+  ['learnt', (candidate, sizes) => takesScale(candidate) ? 'none: given by calls' : numbers(candidate.affine === 'GAMMA' ? '' : '2 × ', candidate.parameters, sizes)],
+  ['running state', (candidate, sizes) => numbers('2 × ', candidate.running, sizes)],
   ['flops, TRAIN', (candidate, sizes) => quantity(candidate.costs.train.flops * count(candidate.elements, sizes))],
   ['flops, EVAL', (candidate, sizes) => quantity(candidate.costs.eval.flops * count(candidate.elements, sizes))],
   ['flops, backward', (candidate, sizes) => quantity(candidate.costs.backward.flops * count(candidate.elements, sizes))],
@@ -28,6 +28,10 @@ function quantity(number) {
     }
   }
   return grouped(number);
+}
+
+function numbers(times, size, sizes) {
+  return size.factor === 0 ? 'none' : times + grouped(count(size, sizes));
 }
 
 function exchangeText(candidate, sizes) {

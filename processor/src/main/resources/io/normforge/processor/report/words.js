@@ -58,7 +58,7 @@ function annotationText(norm, shape, candidate, presets) {
     values.push('channelAxis = ' + (candidate.channelAxis === shape.length - 1 ? -1 : candidate.channelAxis));
   }
   if (preset.pooling === 'GROUPS') {
-    values.push('groups = ' + candidate.groups);
+    values.push('groups = ' + (candidate.takesGroups ? 'CONFIGURED' : candidate.groups));
   }
   if (candidate.tracks !== (preset.tracking === 'BY_DEFAULT')) {
     values.push('trackRunningStats = ' + candidate.tracks);
@@ -72,8 +72,13 @@ function holdsFor(value, candidate, norm) {
       || !(value.startsWith('masked') || value.startsWith('momentum') && !candidate.tracks || value.startsWith('unitOffset') && candidate.affine === 'NONE');
 }
 
+/** What the annotation writes for a size that is no number. */
+function kindOf(size) {
+  return size === DYNAMIC ? 'DYNAMIC' : 'CONFIGURED';
+}
+
 function shapes(norm) {
-  const each = norm.shapes.map(shape => '@Shape(' + braces(shape.sizes.map(size => size === DYNAMIC ? 'DYNAMIC' : size)) + ')');
+  const each = norm.shapes.map(shape => '@Shape(' + braces(shape.sizes.map(size => size < 0 ? kindOf(size) : size)) + ')');
   return each.length === 1 ? each[0] : '{' + each.join(', ') + '}';
 }
 

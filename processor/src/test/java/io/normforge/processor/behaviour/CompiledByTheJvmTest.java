@@ -28,18 +28,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CompiledByTheJvmTest {
 
     private static final int FIRST_JVM_OF_FAST_VECTORS = 25;
-    private static final List<LayerSpec> SPECS = Stream.of(7, 31, 33, 49, 64, 97, 127, 128, 129, 384)
-            .flatMap(length -> Stream.of(
-                    LayerSpec.layer(Shape.DYNAMIC, length).withResidual(Residual.BEFORE),
-                    LayerSpec.rms(Shape.DYNAMIC, length),
-                    LayerSpec.layer(Shape.DYNAMIC, length).withActivation(Activation.GELU),
-                    LayerSpec.layer(Shape.DYNAMIC, length)
-                            .withResidual(Residual.AFTER)
-                            .withActivation(Activation.SILU),
-                    LayerSpec.rms(Shape.DYNAMIC, length)
-                            .withActivation(Activation.SILU)
-                            .withGate()))
+    private static final List<LayerSpec> SPECS = Stream.concat(
+                    Stream.of(7, 31, 33, 49, 64, 97, 127, 128, 129, 384).flatMap(CompiledByTheJvmTest::ofLength),
+                    ofLength(391).map(spec -> spec.withConfigured(1).withConfiguredEpsilon()))
             .toList();
+
+    private static Stream<LayerSpec> ofLength(int length) {
+        return Stream.of(
+                LayerSpec.layer(Shape.DYNAMIC, length).withResidual(Residual.BEFORE),
+                LayerSpec.rms(Shape.DYNAMIC, length),
+                LayerSpec.layer(Shape.DYNAMIC, length).withActivation(Activation.GELU),
+                LayerSpec.layer(Shape.DYNAMIC, length)
+                        .withResidual(Residual.AFTER)
+                        .withActivation(Activation.SILU),
+                LayerSpec.rms(Shape.DYNAMIC, length)
+                        .withActivation(Activation.SILU)
+                        .withGate());
+    }
 
     @TempDir
     private static Path classes;

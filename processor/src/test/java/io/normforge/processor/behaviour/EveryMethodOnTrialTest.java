@@ -26,13 +26,20 @@ class EveryMethodOnTrialTest {
             LayerSpec.layer(Shape.DYNAMIC, 96).withResidual(Residual.BEFORE),
             LayerSpec.rms(Shape.DYNAMIC, 64).withActivation(Activation.RELU).withGate(),
             LayerSpec.layer(Shape.DYNAMIC, 9, 8).orShape(Shape.DYNAMIC, 32, 8),
+            LayerSpec.rms(Shape.DYNAMIC, 96)
+                    .withConfigured(1)
+                    .withConfiguredEpsilon()
+                    .withSpecial(Shape.DYNAMIC, 64),
+            LayerSpec.group(2, 3, 4, 8).withConfigured(0, 1, 2).withConfiguredGroups(),
             LayerSpec.group(2, 3, 4, Shape.DYNAMIC).withMask(),
             LayerSpec.batch(3, 4, Shape.DYNAMIC).withMask(),
             LayerSpec.syncBatch(Shape.DYNAMIC, 4, 20),
             LayerSpec.rms(Shape.DYNAMIC, Shape.DYNAMIC, 64)
                     .withAffine(Affine.SCALE_SHIFT, 0, -1)
                     .withResidual(Residual.BEFORE));
-    private static final int[][] SHAPES = {{3, 96}, {3, 64}, {3, 9, 8}, {3, 4, 16}, {3, 4, 16}, {3, 4, 20}, {3, 4, 64}};
+    private static final int[][] SHAPES = {
+        {3, 96}, {3, 64}, {3, 9, 8}, {3, 96}, {3, 4, 8}, {3, 4, 16}, {3, 4, 16}, {3, 4, 20}, {3, 4, 64}
+    };
     private static final int[] LENGTHS = {16, 12, 9};
 
     static Stream<LayerHandle> layers() {

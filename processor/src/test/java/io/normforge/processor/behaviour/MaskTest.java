@@ -43,6 +43,10 @@ class MaskTest {
             LayerSpec.instance(SAMPLES, CHANNELS, Shape.DYNAMIC).withAffine(Affine.GAMMA_BETA),
             LayerSpec.instance(SAMPLES, CHANNELS, Shape.DYNAMIC).withResidual(Residual.AFTER),
             LayerSpec.group(3, SAMPLES, CHANNELS, Shape.DYNAMIC).withActivation(Activation.SILU),
+            LayerSpec.batch(SAMPLES, CHANNELS, Shape.DYNAMIC).withConfigured(1).withConfiguredEpsilon(),
+            LayerSpec.group(3, SAMPLES, CHANNELS, Shape.DYNAMIC)
+                    .withConfigured(1)
+                    .withConfiguredGroups(),
             LayerSpec.group(2, SAMPLES, CHANNELS, Shape.DYNAMIC)
                     .withResidual(Residual.AFTER)
                     .withActivation(Activation.RELU),
@@ -62,6 +66,10 @@ class MaskTest {
             LayerSpec.layer(SAMPLES, Shape.DYNAMIC, CHANNELS).withAxes(1, 2).withAffine(Affine.GAMMA_BETA, 2),
             LayerSpec.layer(SAMPLES, Shape.DYNAMIC, CHANNELS).withAxes(1).withAffine(Affine.NONE),
             LayerSpec.unit(SAMPLES, Shape.DYNAMIC, CHANNELS).withAxes(1, 2),
+            LayerSpec.layer(SAMPLES, Shape.DYNAMIC, CHANNELS)
+                    .withAxes(1, 2)
+                    .withAffine(Affine.GAMMA_BETA, 2)
+                    .withConfigured(2),
             LayerSpec.rms(SAMPLES, Shape.DYNAMIC, CHANNELS)
                     .withAxes(1, 2)
                     .withAffine(Affine.GAMMA, 2)

@@ -2,6 +2,7 @@ package io.normforge.processor.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.normforge.Activation;
 import io.normforge.Affine;
 import io.normforge.Residual;
 import io.normforge.Shape;
@@ -70,6 +71,12 @@ class MethodSizeTest {
                 LayerSpec.rms(2, 3, 4, 5, 6, 7).withAxes(1, 3, 5).withAffine(Affine.GAMMA, 0, 3, 4),
                 LayerSpec.layer(2, 2, 2, 2, 2, 64).withAxes(1, 3, 5).withResidual(Residual.BEFORE),
                 dynamicRankSix(),
+                LayerSpec.layer(2, 3, 4, 5, 6, 7)
+                        .withAxes(1, 3, 5)
+                        .withConfigured(1, 3, 5)
+                        .withConfiguredEpsilon(),
+                LayerSpec.layer(2, 384).withConfigured(1).withActivation(Activation.GELU),
+                LayerSpec.rms(2, 384).withConfigured(1).withGate().withActivation(Activation.SILU),
                 severalShapes());
         return Stream.of(rows, rootMeanSquares, others).flatMap(specs -> specs).toList();
     }

@@ -32,7 +32,7 @@ class SteadyStateTest {
 
     /** Such as two workers share. */
     private static final Map<LayerSpec, int[]> SHARED = Map.of(
-            LayerSpec.layer(Shape.DYNAMIC, 130), new int[] {130, 130},
+            LayerSpec.layer(Shape.DYNAMIC, 130).withConfigured(1).withConfiguredEpsilon(), new int[] {130, 130},
             LayerSpec.rms(Shape.DYNAMIC, 128).withUnitOffset(), new int[] {130, 128},
             LayerSpec.batch(Shape.DYNAMIC, 64, 49), new int[] {6, 64, 49},
             LayerSpec.instance(Shape.DYNAMIC, 6, 1024), new int[] {3, 6, 1024},
@@ -71,6 +71,19 @@ class SteadyStateTest {
         layers.put(
                 LayerSpec.layer(Shape.DYNAMIC, 49).withResidual(Residual.AFTER).withActivation(Activation.GELU_TANH),
                 new int[] {5, 49});
+        layers.put(LayerSpec.rms(Shape.DYNAMIC, 768).withConfigured(1).withConfiguredEpsilon(), new int[] {5, 768});
+        layers.put(LayerSpec.layer(Shape.DYNAMIC, 1000).withConfigured(1), new int[] {5, 1000});
+        layers.put(
+                LayerSpec.layer(Shape.DYNAMIC, 777)
+                        .withActivation(Activation.GELU)
+                        .withConfigured(1),
+                new int[] {2, 777});
+        layers.put(
+                LayerSpec.rms(Shape.DYNAMIC, 1001)
+                        .withActivation(Activation.SILU)
+                        .withGate()
+                        .withConfigured(1),
+                new int[] {2, 1001});
         layers.put(LayerSpec.batch(Shape.DYNAMIC, 6, 49), new int[] {4, 6, 49});
         layers.put(LayerSpec.batch(Shape.DYNAMIC, 5, 24).withChannelAxis(-1), new int[] {4, 5, 24});
         layers.put(LayerSpec.syncBatch(Shape.DYNAMIC, 6, 49), new int[] {4, 6, 49});

@@ -69,6 +69,7 @@ class WorkersBitsTest {
         Map<LayerSpec, int[]> layers = new LinkedHashMap<>();
         layers.put(LayerSpec.layer(Shape.DYNAMIC, 384).withResidual(Residual.BEFORE), new int[] {67, 384});
         layers.put(LayerSpec.layer(Shape.DYNAMIC, 64), new int[] {645, 64});
+        layers.put(LayerSpec.layer(Shape.DYNAMIC, 100).withConfigured(1).withConfiguredEpsilon(), new int[] {700, 100});
         layers.put(LayerSpec.layer(Shape.DYNAMIC, 65), new int[] {512, 65});
         layers.put(LayerSpec.layer(Shape.DYNAMIC, Shape.DYNAMIC).withAffine(Affine.NONE), new int[] {200, 143});
         layers.put(LayerSpec.unit(Shape.DYNAMIC, 96).withAffine(Affine.GAMMA), new int[] {203, 96});

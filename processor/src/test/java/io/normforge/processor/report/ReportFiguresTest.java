@@ -45,8 +45,8 @@ class ReportFiguresTest {
                     .isEqualTo(descriptor.affine().name());
             assertThat(own.get("channelAxis").getAsInt()).isEqualTo(descriptor.channelAxis());
             assertThat(own.get("groups").getAsInt()).isEqualTo(descriptor.groups());
-            assertThat(own.get("parameters").getAsInt()).isEqualTo(descriptor.parameterCount());
-            assertThat(own.get("running").getAsInt()).isEqualTo(descriptor.runningCount());
+            assertThat(factor(own, "parameters")).isEqualTo(descriptor.parameterCount());
+            assertThat(factor(own, "running")).isEqualTo(descriptor.runningCount());
         }
     }
 

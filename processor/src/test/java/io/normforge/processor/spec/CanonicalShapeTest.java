@@ -35,8 +35,8 @@ class CanonicalShapeTest {
             -1 -1 -1     | 2     | ''    | [size0*size1 keep] [size2 reduce]
             -1 12 -1     | 0 1 2 | ''    | [size0*size2*12 reduce]
             # nothing left to pool
-            -1 1         | 1     | 1     | [size0 keep] [1 reduce]
-            1            | 0     | 0     | [1 reduce]
+            -1 1         | 1     | 1     | [size0 keep] [1 reduce affine]
+            1            | 0     | 0     | [1 reduce affine]
             """)
     void labelsDropAndMerge(String sizes, String pooled, String affine, String canonical) {
         assertThat(canonical(ints(sizes), Set.copyOf(ints(pooled)), Set.copyOf(ints(affine))))

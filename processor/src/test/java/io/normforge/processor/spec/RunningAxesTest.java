@@ -20,6 +20,6 @@ class RunningAxesTest {
     void ofInstanceAreTheChannels() {
         NormSpec instance = NormSpecs.of(LayerSpec.instance(4, 6, 5).withTracking(true));
         assertThat(instance.runningAxes()).containsExactly(1);
-        assertThat(instance.runningCount()).isEqualTo(6);
+        assertThat(instance.running().factor()).isEqualTo(6);
     }
 }

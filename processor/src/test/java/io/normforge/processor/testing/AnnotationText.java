@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A {@link LayerSpec} as source text. */
 final class AnnotationText {
@@ -15,17 +17,21 @@ final class AnnotationText {
     /** The name of every layer under test; the models' names tell them apart. */
     static final String LAYER_NAME = "Norm";
 
+    private static final String CONFIGURED = "Shape.CONFIGURED";
+
     private AnnotationText() {}
 
     static String of(LayerSpec spec) {
         List<String> values = new ArrayList<>();
         values.add("name = \"" + LAYER_NAME + "\"");
         values.add("type = NormType." + spec.type());
-        values.add("shapes = " + shapes(spec.shapes()));
+        values.add("shapes = " + shapes(spec));
         if (!spec.axes().isEmpty()) {
             values.add("axes = " + braces(spec.axes(), String::valueOf));
         }
-        if (spec.epsilon() != LayerSpec.usualEpsilon(spec.type())) {
+        if (spec.configured().epsilon()) {
+            values.add("epsilon = " + CONFIGURED);
+        } else if (spec.epsilon() != LayerSpec.usualEpsilon(spec.type())) {
             values.add("epsilon = " + spec.epsilon() + "f");
         }
         if (spec.affine() != Affine.BY_TYPE) {
@@ -49,18 +55,20 @@ final class AnnotationText {
         if (spec.gate()) {
             values.add("gate = true");
         }
-        addChannels(values, spec.channels());
+        addChannels(values, spec.channels(), spec.configured());
         return "@Normalize(" + String.join(", ", values) + ")";
     }
 
-    private static void addChannels(List<String> values, ChannelSpec channels) {
+    private static void addChannels(List<String> values, ChannelSpec channels, ConfiguredSpec configured) {
         if (channels.axis() != ChannelSpec.DEFAULT.axis()) {
             values.add("channelAxis = " + channels.axis());
         }
         if (channels.groups() != 0) {
-            values.add("groups = " + channels.groups());
+            values.add("groups = " + (configured.groups() ? CONFIGURED : channels.groups()));
         }
-        if (channels.momentum() != ChannelSpec.DEFAULT.momentum()) {
+        if (configured.momentum()) {
+            values.add("momentum = " + CONFIGURED);
+        } else if (channels.momentum() != ChannelSpec.DEFAULT.momentum()) {
             values.add("momentum = " + channels.momentum() + "f");
         }
         if (channels.masked()) {
@@ -81,7 +89,16 @@ final class AnnotationText {
                 """.formatted(packageName, of(spec), model);
     }
 
-    private static String shapes(List<List<Integer>> shapes) {
+    private static String shapes(LayerSpec spec) {
+        ConfiguredSpec configured = spec.configured();
+        List<List<Integer>> shapes = Stream.concat(
+                        configured.special().stream(),
+                        spec.shapes().stream()
+                                .map(shape -> IntStream.range(0, shape.size())
+                                        .mapToObj(axis ->
+                                                configured.axes().contains(axis) ? Shape.CONFIGURED : shape.get(axis))
+                                        .toList()))
+                .toList();
         String each = shapes.stream()
                 .map(shape -> "@Shape(" + braces(shape, AnnotationText::size) + ")")
                 .collect(Collectors.joining(", "));
@@ -89,7 +106,11 @@ final class AnnotationText {
     }
 
     private static String size(int value) {
-        return value == Shape.DYNAMIC ? "Shape.DYNAMIC" : String.valueOf(value);
+        return switch (value) {
+            case Shape.DYNAMIC -> "Shape.DYNAMIC";
+            case Shape.CONFIGURED -> CONFIGURED;
+            default -> String.valueOf(value);
+        };
     }
 
     private static String braces(List<Integer> values, Function<Integer, String> text) {

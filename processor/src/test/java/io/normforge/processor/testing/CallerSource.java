@@ -24,6 +24,9 @@ public final class CallerSource {
 
     public static String of(int index, LayerSpec spec, int... shape) {
         String communicator = spec.type() == NormType.SYNC_BATCH ? ", Communicator.single()" : "";
+        String configured = spec.configured().arguments(spec).stream()
+                .map(number -> number instanceof Float ? number + "f, " : number + ", ")
+                .collect(Collectors.joining());
         String layer = LayerCompiler.layerName(index);
         String rounds = rounds(spec, shape);
         return """
@@ -63,7 +66,7 @@ public final class CallerSource {
                     }
 
                     private static %s layer(Backend backend) {
-                        return backend == null ? new %s(Mode.TRAIN%s) : new %s(Mode.TRAIN%s, backend);
+                        return backend == null ? new %s(%sMode.TRAIN%s) : new %s(%sMode.TRAIN%s, backend);
                     }
 
                     private static float[] bell(int seed) {
@@ -89,8 +92,10 @@ public final class CallerSource {
                                 .stripTrailing(),
                         layer,
                         layer,
+                        configured,
                         communicator,
                         layer,
+                        configured,
                         communicator);
     }
 

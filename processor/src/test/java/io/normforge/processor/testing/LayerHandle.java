@@ -12,6 +12,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A generated layer on one kernel, called through the form of its methods that takes every offset and every size. */
 public final class LayerHandle {
@@ -72,11 +73,17 @@ public final class LayerHandle {
             Class<?>[] types,
             Object... arguments) {
         try {
-            Constructor<?> constructor = loader.loadClass(className).getDeclaredConstructor(types);
+            List<Object> configured = spec.configured().arguments(spec);
+            Stream<Class<?>> allTypes = Stream.concat(
+                    configured.stream().map(number -> number instanceof Float ? float.class : int.class),
+                    Stream.of(types));
+            Object[] all =
+                    Stream.concat(configured.stream(), Stream.of(arguments)).toArray();
+            Constructor<?> constructor =
+                    loader.loadClass(className).getDeclaredConstructor(allTypes.toArray(Class<?>[]::new));
             constructor.setAccessible(true);
-            NormLayer layer = kernel == null
-                    ? (NormLayer) constructor.newInstance(arguments)
-                    : construct(constructor, kernel, arguments);
+            NormLayer layer =
+                    kernel == null ? (NormLayer) constructor.newInstance(all) : construct(constructor, kernel, all);
             return new LayerHandle(spec, layer, kernel == null ? Kernel.PLAIN : kernel);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError("no usable layer for " + spec, e);

@@ -25,7 +25,8 @@ public record LayerSpec(
         boolean unitOffset,
         float epsilon,
         FusedSpec fused,
-        ChannelSpec channels) {
+        ChannelSpec channels,
+        ConfiguredSpec configured) {
 
     /** The slope of LEAKY_RELU that annotations need not name. */
     public static final float DEFAULT_SLOPE = 0.01f;
@@ -47,7 +48,8 @@ public record LayerSpec(
                 false,
                 usualEpsilon(type),
                 FusedSpec.DEFAULT,
-                ChannelSpec.DEFAULT);
+                ChannelSpec.DEFAULT,
+                ConfiguredSpec.NONE);
     }
 
     /** The ε that annotations need not name. */
@@ -105,17 +107,58 @@ public record LayerSpec(
     }
 
     LayerSpec with(ChannelSpec other) {
-        return new LayerSpec(type, shapes, axes, affine, affineAxes, unitOffset, epsilon, fused, other);
+        return new LayerSpec(type, shapes, axes, affine, affineAxes, unitOffset, epsilon, fused, other, configured);
     }
 
     private LayerSpec with(FusedSpec other) {
-        return new LayerSpec(type, shapes, axes, affine, affineAxes, unitOffset, epsilon, other, channels);
+        return new LayerSpec(type, shapes, axes, affine, affineAxes, unitOffset, epsilon, other, channels, configured);
+    }
+
+    private LayerSpec with(ConfiguredSpec other) {
+        return new LayerSpec(type, shapes, axes, affine, affineAxes, unitOffset, epsilon, fused, channels, other);
+    }
+
+    /** The same where the constructor takes the sizes of these axes. */
+    public LayerSpec withConfigured(int... along) {
+        return with(configured.withAxes(ints(along)));
+    }
+
+    public LayerSpec withConfiguredEpsilon() {
+        return with(configured.withEpsilon());
+    }
+
+    public LayerSpec withConfiguredGroups() {
+        return with(configured.withGroups());
+    }
+
+    public LayerSpec withConfiguredMomentum() {
+        return with(configured.withMomentum());
+    }
+
+    /** The same with a kernel for one more shape, beside that for any. */
+    public LayerSpec withSpecial(int... shape) {
+        return with(configured.withSpecial(Stream.concat(configured.special().stream(), Stream.of(ints(shape)))
+                .toList()));
+    }
+
+    /** The same where the constructor takes nothing. */
+    public LayerSpec withoutConfigured() {
+        return with(ConfiguredSpec.NONE);
     }
 
     /** BATCH over all ranks. */
     public LayerSpec shared() {
         return new LayerSpec(
-                NormType.SYNC_BATCH, shapes, axes, affine, affineAxes, unitOffset, epsilon, fused, channels);
+                NormType.SYNC_BATCH,
+                shapes,
+                axes,
+                affine,
+                affineAxes,
+                unitOffset,
+                epsilon,
+                fused,
+                channels,
+                configured);
     }
 
     /** The same for another shape. */
@@ -124,7 +167,7 @@ public record LayerSpec(
     }
 
     LayerSpec withShapes(List<List<Integer>> others) {
-        return new LayerSpec(type, others, axes, affine, affineAxes, unitOffset, epsilon, fused, channels);
+        return new LayerSpec(type, others, axes, affine, affineAxes, unitOffset, epsilon, fused, channels, configured);
     }
 
     public LayerSpec orShape(int... shape) {
@@ -132,11 +175,12 @@ public record LayerSpec(
     }
 
     public LayerSpec withAxes(int... pooled) {
-        return new LayerSpec(type, shapes, ints(pooled), affine, affineAxes, unitOffset, epsilon, fused, channels);
+        return new LayerSpec(
+                type, shapes, ints(pooled), affine, affineAxes, unitOffset, epsilon, fused, channels, configured);
     }
 
     public LayerSpec withAffine(Affine which, int... along) {
-        return new LayerSpec(type, shapes, axes, which, ints(along), unitOffset, epsilon, fused, channels);
+        return new LayerSpec(type, shapes, axes, which, ints(along), unitOffset, epsilon, fused, channels, configured);
     }
 
     public LayerSpec withUnitOffset() {
@@ -144,11 +188,12 @@ public record LayerSpec(
     }
 
     LayerSpec withUnitOffset(boolean offset) {
-        return new LayerSpec(type, shapes, axes, affine, affineAxes, offset, epsilon, fused, channels);
+        return new LayerSpec(type, shapes, axes, affine, affineAxes, offset, epsilon, fused, channels, configured);
     }
 
     public LayerSpec withEpsilon(float stabiliser) {
-        return new LayerSpec(type, shapes, axes, affine, affineAxes, unitOffset, stabiliser, fused, channels);
+        return new LayerSpec(
+                type, shapes, axes, affine, affineAxes, unitOffset, stabiliser, fused, channels, configured);
     }
 
     public LayerSpec withResidual(Residual place) {
@@ -281,7 +326,7 @@ public record LayerSpec(
                 .toArray();
     }
 
-    private boolean isConstant(int axis) {
+    boolean isConstant(int axis) {
         List<Integer> sizes =
                 shapes.stream().map(shape -> shape.get(axis)).distinct().toList();
         return sizes.size() == 1 && sizes.get(0) != Shape.DYNAMIC;

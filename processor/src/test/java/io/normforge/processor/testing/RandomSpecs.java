@@ -30,7 +30,31 @@ public final class RandomSpecs {
     public record Sample(LayerSpec spec, List<int[]> callShapes) {}
 
     public Sample next() {
-        return random.nextBoolean() ? channels() : declaredAxes();
+        Sample sample = random.nextBoolean() ? channels() : declaredAxes();
+        return random.nextInt(3) == 0 ? configured(sample) : sample;
+    }
+
+    /** The same where the constructor takes some of what does not differ from call to call. */
+    private Sample configured(Sample sample) {
+        LayerSpec spec = sample.spec();
+        int[] axes = IntStream.range(0, spec.rank())
+                .filter(axis -> spec.isConstant(axis) && random.nextBoolean())
+                .toArray();
+        LayerSpec configured = spec.withConfigured(axes);
+        if (random.nextBoolean()) {
+            configured = configured.withConfiguredEpsilon();
+        }
+        if (spec.type() == NormType.GROUP && random.nextBoolean()) {
+            configured = configured.withConfiguredGroups();
+        }
+        if (spec.tracks() && random.nextBoolean()) {
+            configured = configured.withConfiguredMomentum();
+        }
+        if (axes.length > 0 && spec.shapes().size() == 1 && random.nextInt(3) == 0) {
+            configured = configured.withSpecial(
+                    spec.shapes().get(0).stream().mapToInt(size -> size).toArray());
+        }
+        return new Sample(configured, sample.callShapes());
     }
 
     /** BATCH, INSTANCE or GROUP, channels first, last or between; now and then over fewer axes. */

@@ -54,6 +54,7 @@ final class SmallerTrials {
     private Stream<SpecTrial> fewerAttributes() {
         ChannelSpec channels = spec.channels();
         return Stream.of(
+                        spec.withoutConfigured(),
                         spec.withActivation(Activation.NONE),
                         spec.withLeakyRelu(LayerSpec.DEFAULT_SLOPE).withActivation(spec.activation()),
                         spec.withGate(false),
@@ -87,7 +88,8 @@ final class SmallerTrials {
     }
 
     private SpecTrial without(int axis) {
-        LayerSpec smaller = spec.withShapes(spec.shapes().stream()
+        LayerSpec smaller = spec.withoutConfigured()
+                .withShapes(spec.shapes().stream()
                         .map(shape -> without(axis, shape))
                         .toList())
                 .withAxes(renumbered(axis, spec.axes()))
