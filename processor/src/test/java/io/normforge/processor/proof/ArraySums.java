@@ -2,12 +2,16 @@ package io.normforge.processor.proof;
 
 import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Node;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Sums and numbers that wait in arrays of the kernel's own while others have their turn. */
 final class ArraySums {
 
     private static final int EIGHT = 8;
+
+    /** The copies of γ and β, which all rows of a call or a round read. */
+    private static final Set<String> OF_PARAMETERS = Set.of("gammaLine", "betaLine");
 
     private final State state;
     private final Terms terms;
@@ -21,7 +25,8 @@ final class ArraySums {
 
     void step(Node node) {
         if (node instanceof Node.ColumnFloats floats) {
-            state.frame().arrays().put(floats.array(), state.memory().ownFloats(floats.number()));
+            boolean outlastsRows = OF_PARAMETERS.contains(floats.array());
+            state.frame().arrays().put(floats.array(), state.memory().ownFloats(floats.number(), outlastsRows));
         } else if (node instanceof Node.ColumnSums own) {
             state.frame().arrays().put(own.array(), state.memory().ownDoubles(own.number()));
             IntStream.range(0, state.ints(own.columns())).forEach(at -> put(own.array(), at, terms.zero("d")));

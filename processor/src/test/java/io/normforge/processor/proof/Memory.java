@@ -48,9 +48,14 @@ final class Memory {
         return arrays.computeIfAbsent(array, name -> new HashMap<>());
     }
 
-    /** An array of floats of the kernel's own, by the number that tells it from others; nothing of what it has counts any more. */
-    String ownFloats(int number) {
-        return emptied(OWN + "floats " + number);
+    /**
+     * An array of floats of the kernel's own, by the number that tells it from others.
+     *
+     * @param keeps whether what it has still counts
+     */
+    String ownFloats(int number, boolean keeps) {
+        String array = OWN + "floats " + number;
+        return keeps ? array : emptied(array);
     }
 
     /** The same of doubles. */

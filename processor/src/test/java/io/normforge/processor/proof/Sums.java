@@ -142,9 +142,11 @@ final class Sums {
         return operands;
     }
 
+    /** Zeros that a kernel put behind a row are none. */
     private int[] operand(Expr addend, Expr factor, Slot slot, int lane) {
         int first = values.of(addend, slot, lane);
-        return factor == null ? new int[] {first} : new int[] {first, values.of(factor, slot, lane)};
+        int[] operand = factor == null ? new int[] {first} : new int[] {first, values.of(factor, slot, lane)};
+        return Arrays.stream(operand).allMatch(term -> term == terms.zero("f")) ? null : operand;
     }
 
     private int[] tree(List<int[]> operands, int inPart) {
