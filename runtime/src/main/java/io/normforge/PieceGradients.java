@@ -16,7 +16,10 @@ final class PieceGradients {
         while (ofThreads.size() < threads) {
             ofThreads.add(new NormGradients());
         }
-        ofThreads.forEach(own -> own.partOf(whole));
+        // neither a lambda nor an iterator, which every call would allocate
+        for (int thread = 0; thread < ofThreads.size(); thread++) {
+            ofThreads.get(thread).partOf(whole);
+        }
     }
 
     /** Makes room for what so many pieces come to. */
