@@ -71,6 +71,25 @@ class ConfiguredLayersTest {
                         .withConfigured(2)
                         .withConfiguredGroups(),
                 new int[] {3, 5, 24});
+        layers.put(LayerSpec.unit(Shape.DYNAMIC, 100).withConfigured(1).withConfiguredEpsilon(), new int[] {5, 100});
+        layers.put(
+                LayerSpec.unit(Shape.DYNAMIC, 100)
+                        .withEpsilon(11f)
+                        .withConfiguredEpsilon()
+                        .withConfigured(1),
+                new int[] {5, 100});
+        layers.put(
+                LayerSpec.layer(Shape.DYNAMIC, 6, 100)
+                        .withAffine(Affine.SCALE_SHIFT, 0, 2)
+                        .withUnitOffset()
+                        .withConfigured(2)
+                        .withConfiguredEpsilon(),
+                new int[] {4, 6, 100});
+        layers.put(
+                LayerSpec.batch(Shape.DYNAMIC, 24, 7)
+                        .withAffine(Affine.SCALE, 0, 1)
+                        .withConfigured(1),
+                new int[] {4, 24, 7});
         layers.put(LayerSpec.layer(Shape.DYNAMIC, 6, 40).withAxes(1, 2).withConfigured(1), new int[] {4, 6, 40});
         layers.put(LayerSpec.layer(6, 40).withConfigured(0, 1).withConfiguredEpsilon(), new int[] {6, 40});
         layers.put(LayerSpec.layer(Shape.DYNAMIC, 6, 40).withAxes(1).withConfigured(1, 2), new int[] {4, 6, 40});
