@@ -9,6 +9,7 @@ import io.normforge.processor.testing.LayerHandle;
 import io.normforge.processor.testing.LayerSpec;
 import io.normforge.processor.testing.NormCall;
 import io.normforge.processor.testing.NormResult;
+import io.normforge.processor.testing.OnceInCi;
 import io.normforge.processor.testing.RandomCalls;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** One layer whose constructor takes its size has, at every length, the bits of a layer that was written for the length. */
+@OnceInCi
 class ConfiguredSizesTest {
 
     private static final int ROWS = 5;

@@ -8,6 +8,7 @@ import io.normforge.processor.plan.Nest;
 import io.normforge.processor.plan.NestAxis;
 import io.normforge.processor.testing.LayerSpec;
 import io.normforge.processor.testing.NormSpecs;
+import io.normforge.processor.testing.OnceInCi;
 import io.normforge.processor.testing.RandomSpecs;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What {@link LayoutsProofTest} says of chosen layers, of some by chance: {@code -Dnormforge.proofs=N} takes more, {@code
  * -Dnormforge.seed=S} others.
  */
+@OnceInCi
 class RandomSpecsProofTest {
 
     private static final int SPECS = Integer.getInteger("normforge.proofs", 20);
