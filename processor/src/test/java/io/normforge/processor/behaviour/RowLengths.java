@@ -6,6 +6,7 @@ import io.normforge.Shape;
 import io.normforge.processor.testing.CompiledLayers;
 import io.normforge.processor.testing.LayerCompiler;
 import io.normforge.processor.testing.LayerSpec;
+import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,16 +17,19 @@ final class RowLengths {
 
     private static final int[] LARGE = {320, 384, 509, 512, 768, 1000, 1024, 1031, 2048, 4096, 4099, 10007, 65536};
 
-    private static CompiledLayers compiled;
+    /** Given up where other tests need the memory. */
+    private static SoftReference<CompiledLayers> compiled = new SoftReference<>(null);
 
     private RowLengths() {}
 
     /** The layers with kernels of every width, compiled once for all tests that look at them. */
     static synchronized CompiledLayers compiled() {
-        if (compiled == null) {
-            compiled = LayerCompiler.plainAndVector().compile(specs());
+        CompiledLayers layers = compiled.get();
+        if (layers == null) {
+            layers = LayerCompiler.plainAndVector().compile(specs());
+            compiled = new SoftReference<>(layers);
         }
-        return compiled;
+        return layers;
     }
 
     /** LAYER and RMS at every length from 1 to 260 and some larger ones; UNIT, a residual before, activations and gates at a few. */
