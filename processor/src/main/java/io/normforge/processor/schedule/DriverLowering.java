@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 final class DriverLowering {
 
     /** How many rounds of a loop add to one block of γ's and β's gradients. */
-    private static final int GRADIENT_BLOCK = 8;
+    static final int GRADIENT_BLOCK = 8;
 
     private static final Node FOLD = new Statement("gradients.foldBlock()");
 
@@ -66,7 +66,7 @@ final class DriverLowering {
             Planes planes = Planes.of(plan, width);
             body.add(PlaneLowering.blocks(planes, signature, entry, splits(entry, planes.inRow())));
         } else if (together.isPresent()) {
-            body.addAll(severalRows(entry, together.get(), gradients));
+            body.addAll(new SeveralRows(this, nest, together.get()).nodes(entry, gradients));
         } else {
             body.addAll(loops(entry, Split.outer(nest), 0, gradients));
         }
@@ -107,42 +107,7 @@ final class DriverLowering {
         return nodes;
     }
 
-    /** Several rows a round, then those that are left. */
-    private List<Node> severalRows(Entry entry, SideBySideRows together, boolean gradients) {
-        int atOnce = together.rows();
-        NestAxis rows = nest.kept().get(0);
-        List<Node> several = places(nest.kept(), "");
-        for (Recipe recipe : entry.stages()) {
-            boolean last = recipe == entry.last();
-            several.addAll(last ? List.of(call(together, recipe)) : rowByRow(recipe, together));
-        }
-        if (gradients) {
-            several.add(foldAfter(rows, GRADIENT_BLOCK - atOnce));
-        }
-        List<Node> single = places(nest.kept(), "");
-        single.addAll(calls(entry, "Row"));
-        if (gradients && nest.innermost().isDynamic()) {
-            single.add(foldAfter(rows, GRADIENT_BLOCK - 1));
-        }
-        List<Node> nodes = new ArrayList<>();
-        boolean splits = splits(entry, rows);
-        String from = splits ? Split.FROM : "0";
-        String end = splits ? Split.TO : rows.size();
-        nodes.add(new IntLet("whole", together.end(end + " & -" + atOnce, from)));
-        if (together.isCounted()) {
-            several.add(0, new IntLet("columns", "Math.min(" + together.most() + ", whole - " + rows.variable() + ")"));
-        }
-        nodes.add(new Loop(rows.variable(), from, "whole", together.most(), several));
-        nodes.add(new Loop(rows.variable(), "whole", end, 1, single));
-        return nodes;
-    }
-
-    private Node call(SideBySideRows together, Recipe recipe) {
-        String text = text(together.method(), recipe, "at");
-        return new Statement(together.isCounted() ? text.substring(0, text.length() - 1) + ", columns)" : text);
-    }
-
-    private static Node foldAfter(NestAxis axis, int last) {
+    static Node foldAfter(NestAxis axis, int last) {
         String condition = "(" + axis.variable() + " & " + (GRADIENT_BLOCK - 1) + ") == " + last;
         return new When(condition, List.of(FOLD));
     }
@@ -164,7 +129,7 @@ final class DriverLowering {
     }
 
     /** Whether a call says where the loop along the axis starts and ends. */
-    private boolean splits(Entry entry, NestAxis axis) {
+    boolean splits(Entry entry, NestAxis axis) {
         return Split.axis(plan.spec(), nest, entry)
                 .filter(split -> split == axis)
                 .isPresent();
@@ -214,7 +179,7 @@ final class DriverLowering {
     }
 
     /** Where the statistic's elements, its parameters and its own place start. */
-    private List<Node> places(List<NestAxis> axes, String column) {
+    List<Node> places(List<NestAxis> axes, String column) {
         List<Node> nodes = new ArrayList<>();
         String at = axes.stream().map(NestAxis::position).collect(Collectors.joining(" + "));
         nodes.add(new IntLet("at", orZero(Index.sum(at, column))));
@@ -267,7 +232,7 @@ final class DriverLowering {
         return nodes;
     }
 
-    private List<Node> calls(Entry entry, String method) {
+    List<Node> calls(Entry entry, String method) {
         String owner = method.equals("Column") ? width.plainOwner(plan) : "";
         return entry.stages().stream()
                 .map(recipe -> method.equals("Row") && new RowLowering(plan, width).leavesActivation(recipe)
@@ -282,30 +247,19 @@ final class DriverLowering {
         return new When(row, List.of(call(activation.name() + "Row", activation, "at")));
     }
 
-    private List<Node> rowByRow(Recipe recipe, SideBySideRows together) {
-        if (together.isCounted()) {
-            String at =
-                    "at + " + ColumnNumbers.COLUMN + " * " + nest.innermost().size();
-            return List.of(new Loop(
-                    ColumnNumbers.COLUMN, "0", "columns", 1, List.of(call(recipe.name() + "Row", recipe, at))));
-        }
-        return IntStream.range(0, together.rows())
-                .mapToObj(row -> row == 0
-                        ? "at"
-                        : "at + " + row + " * " + nest.innermost().size())
-                .map(at -> call(recipe.name() + "Row", recipe, at))
-                .toList();
-    }
-
-    private Node call(String method, Recipe recipe, String at) {
+    Node call(String method, Recipe recipe, String at) {
         return new Statement(text(method, recipe, at));
     }
 
     private String text(String method, Recipe recipe, String at) {
-        String arguments = signature.statistic(recipe).stream()
+        return method + "(" + arguments(recipe, at) + ")";
+    }
+
+    /** What a method for a statistic takes, whose elements start there. */
+    String arguments(Recipe recipe, String at) {
+        return signature.statistic(recipe).stream()
                 .map(parameter -> argument(parameter.name(), at))
                 .collect(Collectors.joining(", "));
-        return method + "(" + arguments + ")";
     }
 
     private String argument(String parameter, String at) {

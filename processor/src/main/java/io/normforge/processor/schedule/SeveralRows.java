@@ -1,0 +1,78 @@
+package io.normforge.processor.schedule;
+
+import io.normforge.processor.ir.Node;
+import io.normforge.processor.ir.Node.IntLet;
+import io.normforge.processor.ir.Node.Loop;
+import io.normforge.processor.ir.Node.Statement;
+import io.normforge.processor.plan.Entry;
+import io.normforge.processor.plan.Nest;
+import io.normforge.processor.plan.NestAxis;
+import io.normforge.processor.plan.Recipe;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The loop over rows, several of them a round, and then the loop over those that are left. */
+record SeveralRows(DriverLowering drivers, Nest nest, SideBySideRows together) {
+
+    private static final String COLUMNS = "columns";
+
+    /**
+     * Both loops.
+     *
+     * @param gradients whether rows add to the gradients of γ and β
+     */
+    List<Node> nodes(Entry entry, boolean gradients) {
+        NestAxis rows = nest.kept().get(0);
+        boolean splits = drivers.splits(entry, rows);
+        String from = splits ? Split.FROM : "0";
+        String end = splits ? Split.TO : rows.size();
+        return List.of(
+                new IntLet("whole", together.end(end + " & -" + together.rows(), from)),
+                new Loop(rows.variable(), from, "whole", together.most(), several(entry, rows, gradients)),
+                new Loop(rows.variable(), "whole", end, 1, single(entry, rows, gradients)));
+    }
+
+    private List<Node> several(Entry entry, NestAxis rows, boolean gradients) {
+        List<Node> nodes = new ArrayList<>();
+        if (together.isCounted()) {
+            nodes.add(new IntLet(COLUMNS, "Math.min(" + together.most() + ", whole - " + rows.variable() + ")"));
+        }
+        nodes.addAll(drivers.places(nest.kept(), ""));
+        for (Recipe recipe : entry.stages()) {
+            nodes.addAll(recipe == entry.last() ? List.of(call(recipe)) : rowByRow(recipe));
+        }
+        if (gradients) {
+            nodes.add(DriverLowering.foldAfter(rows, DriverLowering.GRADIENT_BLOCK - together.rows()));
+        }
+        return nodes;
+    }
+
+    private List<Node> single(Entry entry, NestAxis rows, boolean gradients) {
+        List<Node> nodes = new ArrayList<>(drivers.places(nest.kept(), ""));
+        nodes.addAll(drivers.calls(entry, "Row"));
+        if (gradients && nest.innermost().isDynamic()) {
+            nodes.add(DriverLowering.foldAfter(rows, DriverLowering.GRADIENT_BLOCK - 1));
+        }
+        return nodes;
+    }
+
+    private Node call(Recipe recipe) {
+        String arguments = drivers.arguments(recipe, "at");
+        return new Statement(together.method() + "(" + arguments + (together.isCounted() ? ", " + COLUMNS : "") + ")");
+    }
+
+    /** What comes before the rows' own recipe. */
+    private List<Node> rowByRow(Recipe recipe) {
+        String method = recipe.name() + "Row";
+        String size = nest.innermost().size();
+        if (together.isCounted()) {
+            String at = "at + " + ColumnNumbers.COLUMN + " * " + size;
+            return List.of(new Loop(ColumnNumbers.COLUMN, "0", COLUMNS, 1, List.of(drivers.call(method, recipe, at))));
+        }
+        return IntStream.range(0, together.rows())
+                .mapToObj(row -> row == 0 ? "at" : "at + " + row + " * " + size)
+                .map(at -> drivers.call(method, recipe, at))
+                .toList();
+    }
+}
