@@ -44,9 +44,13 @@ final class DriverLowering {
 
     /** The method that the layer calls, and what it calls for each round where there are rounds. */
     List<Method> entries(Entry entry) {
-        return nest.rounds() == null
-                ? List.of(entry(entry))
-                : List.of(new RoundLowering(plan, signature).method(entry), entry(entry));
+        List<Method> methods = new ArrayList<>();
+        if (nest.rounds() != null) {
+            methods.add(new RoundLowering(plan, signature).method(entry));
+        }
+        methods.add(entry(entry));
+        GivenPlanes.of(plan, width, entry).map(GivenPlanes::method).ifPresent(methods::add);
+        return methods;
     }
 
     private Method entry(Entry entry) {
@@ -68,12 +72,22 @@ final class DriverLowering {
         } else if (together.isPresent()) {
             body.addAll(new SeveralRows(this, nest, together.get()).nodes(entry, gradients));
         } else {
+            GivenPlanes.of(plan, width, entry)
+                    .map(planes -> givenPlanes(planes, entry))
+                    .ifPresent(body::addAll);
             body.addAll(loops(entry, Split.outer(nest), 0, gradients));
         }
         String summary = "All " + (nest.inRows() ? "rows" : "columns") + (nest.rounds() == null ? "" : " of a round")
                 + ": " + entry.last().summary() + ".";
         return new Method(
                 RoundLowering.name(nest, entry), Arithmetic.FLOAT, true, summary, signature.round(entry), body);
+    }
+
+    private List<Node> givenPlanes(GivenPlanes planes, Entry entry) {
+        boolean splits = splits(entry, planes.samples());
+        return splits
+                ? planes.nodes(Split.FROM, Split.TO)
+                : planes.nodes("0", planes.samples().size());
     }
 
     /** The same in plain code. */

@@ -27,6 +27,8 @@ final class Statements {
     private static final Pattern ALIAS = Pattern.compile("\\w+\\[\\] (\\w+) = (.*)");
     private static final Pattern TEST = Pattern.compile("(?:boolean )?(\\w+) (=|\\|=) (.*)");
 
+    private static final Pattern STEP = Pattern.compile("(\\w+) \\+= (\\d+)");
+
     private final State state;
     private final Consumer<List<Node>> body;
 
@@ -65,6 +67,7 @@ final class Statements {
     void execute(String text) {
         Matcher alias = ALIAS.matcher(text);
         Matcher test = TEST.matcher(text);
+        Matcher step = STEP.matcher(text);
         Matcher call = CALL.matcher(text);
         if (text.startsWith("return")) {
             throw new Returned(text.equals("return true"));
@@ -76,6 +79,8 @@ final class Statements {
             copy(call.group(2).split(", "));
         } else if (alias.matches()) {
             state.frame().arrays().put(alias.group(1), state.frame().array(alias.group(2)));
+        } else if (step.matches()) {
+            state.frame().ints().merge(step.group(1), Integer.parseInt(step.group(2)), Integer::sum);
         } else if (test.matches()) {
             Map<String, Integer> ints = state.frame().ints();
             int before = test.group(2).equals("=") ? 0 : ints.get(test.group(1));

@@ -151,6 +151,12 @@ public final class LayerHandle {
         return run(call, arrays, arrays);
     }
 
+    /** The same on the layer as earlier calls left it. */
+    public NormResult nextAtOnePlace(NormCall call) {
+        CallArrays arrays = CallArrays.atOnePlace(spec, call);
+        return call(call, arrays, arrays);
+    }
+
     /** The same call with y written over x, and dx over dy. */
     public NormResult runInPlace(NormCall call) {
         NormCall plain = call.withoutSum();
