@@ -34,7 +34,7 @@ import java.util.Objects;
  *       {@code allReduceSum}.
  *   <li>A rank that fails, leaves or is interrupted makes the others fail, with a {@link CommunicatorException}. The
  *       group is broken from then on: every later call on any rank fails at once.
- *   <li>{@code allGather} and {@code allReduceSum} of one rank are called by one thread at a time; {@code fail} and
+ *   <li>{@code allGather}, {@code allReduceSum} and {@code allToAll} of one rank are called by one thread at a time; {@code fail} and
  *       {@code close} by any thread at any time. Different ranks may live on different threads.
  *   <li>A caller's arrays are its own again when the call is over, and the call keeps no reference to them.
  * </ul>
@@ -76,6 +76,25 @@ public interface Communicator extends AutoCloseable {
     default void allReduceSum(double[] values, double[] gathered, int length) {
         allGather(values, gathered, length);
         RankMajor.sum(gathered, size(), length, values);
+    }
+
+    /**
+     * Hands every rank what each of the others has for it: received[r · length + i] = the value rank() · length + i of rank
+     * r. With it a long sum is shared out: each rank adds up one part of it, and nobody holds the values of all.
+     *
+     * <p>This default gathers everything in slices and keeps its own part, so every rank is sent what is meant for the
+     * others too, and each call needs scratch for up to 65,536 values of all ranks and a slice of its own. An implementation over a network
+     * does better to send to each rank what is for it.
+     *
+     * @param mine this rank's values, {@code length} for each rank, those for rank r from r · length; left as they are
+     * @param received receives size · length values; another array than {@code mine}, left as it is if the arguments are
+     *     refused, and of no use if the call fails
+     * @param length how many values each rank gives to each, the same on all ranks; 0 only waits for the others
+     * @throws RuntimeException as {@link #allGather} does
+     */
+    default void allToAll(double[] mine, double[] received, int length) {
+        RankMajor.checkToAll(this, mine, received, length);
+        RankMajor.toAll(this, mine, received, length);
     }
 
     /**

@@ -62,7 +62,8 @@ final class InProcessGroup {
     synchronized double[] exchange(int rank, Collective wanted, double[] mine, int count) {
         long operation = completed + 1;
         double[] meeting = join(rank, wanted, count);
-        System.arraycopy(mine, 0, meeting, rank * count, count);
+        int given = wanted.given(here.length, count);
+        System.arraycopy(mine, 0, meeting, rank * given, given);
         here[rank] = true;
         missing--;
         if (missing == 0) {
@@ -95,8 +96,9 @@ final class InProcessGroup {
         }
         int turn = (int) (completed & 1);
         if (missing == here.length) {
-            if (shared[turn].length < here.length * count) {
-                shared[turn] = new double[here.length * count];
+            int room = here.length * wanted.given(here.length, count);
+            if (shared[turn].length < room) {
+                shared[turn] = new double[room];
             }
             first = rank;
             collective = wanted;

@@ -35,6 +35,16 @@ final class InProcessRank implements Communicator {
         RankMajor.sum(gathered, size(), length, values);
     }
 
+    @Override
+    public void allToAll(double[] mine, double[] received, int length) {
+        RankMajor.checkToAll(this, mine, received, length);
+        RankMajor.checkMeeting(this, length);
+        double[] shared = group.exchange(rank, Collective.ALL_TO_ALL, mine, length);
+        for (int other = 0; other < size(); other++) {
+            System.arraycopy(shared, (other * size() + rank) * length, received, other * length, length);
+        }
+    }
+
     private void gather(Collective collective, double[] mine, double[] all, int length) {
         RankMajor.check(this, mine, all, length);
         double[] shared = group.exchange(rank, collective, mine, length);
