@@ -17,6 +17,10 @@ enum Collective {
         return this == ALL_TO_ALL ? ranks * length : length;
     }
 
+    String method() {
+        return method;
+    }
+
     /** A call of this kind, for messages. */
     String of(int length) {
         return method + " of " + length + " values";

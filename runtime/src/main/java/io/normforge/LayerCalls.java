@@ -118,6 +118,18 @@ public final class LayerCalls {
         return saved;
     }
 
+    /** What the layer's messages are counted as, where it sends any. */
+    void nameMessages(String name) {
+        if (shared != null) {
+            shared.name(name);
+        }
+    }
+
+    /** Whether statistics are shared over this communicator. */
+    boolean sharesOver(Communicator communicator) {
+        return shared != null && shared.isOver(communicator);
+    }
+
     RunningStatistics running() {
         return running;
     }

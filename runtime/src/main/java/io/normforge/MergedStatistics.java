@@ -78,11 +78,11 @@ final class MergedStatistics {
         return 1 + 2 * size;
     }
 
-    /** All of it as numbers. */
-    void write(double[] numbers) {
-        numbers[0] = elements;
-        System.arraycopy(mean, 0, numbers, 1, mean.length);
-        System.arraycopy(squares, 0, numbers, 1 + mean.length, mean.length);
+    /** All of it as numbers, from an index on. */
+    void write(double[] numbers, int at) {
+        numbers[at] = elements;
+        System.arraycopy(mean, 0, numbers, at + 1, mean.length);
+        System.arraycopy(squares, 0, numbers, at + 1 + mean.length, mean.length);
     }
 
     /** Adds what was written. */

@@ -1,8 +1,5 @@
 package io.normforge;
 
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-
 /**
  * Statistics taken over the inputs of all ranks. Forward shares each rank's count, means and squared deviations, merged in
  * rank order; backward shares the sums that dx is made of. Both are one synchronization, and every rank gets the same bits.
@@ -10,30 +7,33 @@ import java.util.stream.IntStream;
 final class SharedStatistics {
 
     private final NormDescriptor layer;
-    private final Communicator communicator;
+    private final Communicator given;
+    private Communicator communicator;
     private final float epsilon;
     private MergedStatistics ofRank = new MergedStatistics(0);
     private MergedStatistics ofAll = ofRank;
     private double[] mine = {};
     private double[] all = {};
 
-    /** What goes with every message, last, so that no layer takes the numbers of another. */
-    private final double tag;
+    private final MessageTag tag;
 
     SharedStatistics(NormDescriptor descriptor, Communicator communicator) {
         layer = descriptor;
         epsilon = descriptor.epsilon();
-        tag = tag(descriptor);
-        this.communicator = communicator;
+        tag = MessageTag.of(
+                descriptor.model() + "#" + descriptor.name(), "calls " + descriptor.title(), "another layer");
+        given = communicator;
+        this.communicator = communicator.named(descriptor.title());
     }
 
-    /** A hash of the layer's full name; of 40 bits, so that a double holds the sum of it over thousands of ranks. */
-    private static double tag(NormDescriptor layer) {
-        long hash = 0;
-        for (char c : (layer.model() + "#" + layer.name()).toCharArray()) {
-            hash = (hash * 31 + c) & 0xFF_FFFF_FFFFL;
-        }
-        return hash;
+    /** Whether this is the communicator that the layer was made with. */
+    boolean isOver(Communicator other) {
+        return given == other;
+    }
+
+    /** What its messages are counted as: the layer's name in its model, which says more than its class. */
+    void name(String name) {
+        communicator = communicator.named(name);
     }
 
     private void prepare(int size) {
@@ -76,39 +76,14 @@ final class SharedStatistics {
 
     /** What all ranks merged, merged in rank order. */
     void merge(MergedStatistics ofThisRank, MergedStatistics merged) {
-        ofThisRank.write(mine);
-        mine[mine.length - 1] = tag;
+        ofThisRank.write(mine, 0);
+        mine[mine.length - 1] = tag.value();
         communicator.allGather(mine, all, mine.length);
-        checkTags(mine.length);
+        tag.check(communicator, all, mine.length);
         merged.clear();
         for (int rank = 0; rank < communicator.size(); rank++) {
             merged.addWritten(all, rank * mine.length);
         }
-    }
-
-    /** Every rank sees the same tags, so all of them fail, or none. */
-    private void checkTags(int length) {
-        for (int rank = 0; rank < communicator.size(); rank++) {
-            if (all[rank * length + length - 1] != tag) {
-                throw anotherLayer("ranks " + others(length));
-            }
-        }
-    }
-
-    private String others(int length) {
-        return IntStream.range(0, communicator.size())
-                .filter(rank -> all[rank * length + length - 1] != tag)
-                .mapToObj(Integer::toString)
-                .collect(Collectors.joining(", "));
-    }
-
-    private CommunicatorException anotherLayer(String who) {
-        CommunicatorException failure = new CommunicatorException(
-                "rank " + communicator.rank() + " of " + communicator.size() + " calls " + layer.title() + ", and "
-                        + who + " another layer; all ranks must call the same layers in the same order",
-                null);
-        communicator.fail(failure);
-        return failure;
     }
 
     /** Puts the means over all ranks' elements in the place of this one's sums. */
@@ -118,10 +93,10 @@ final class SharedStatistics {
             mine[i] = saved.pooledGradient()[i];
             mine[size + i] = saved.pooledProduct()[i];
         }
-        mine[2 * size] = tag;
+        mine[2 * size] = tag.value();
         communicator.allReduceSum(mine, all, 2 * size + 1);
-        if (mine[2 * size] != tag * communicator.size()) {
-            throw anotherLayer("some rank");
+        if (mine[2 * size] != tag.value() * communicator.size()) {
+            throw tag.failure(communicator, "some rank");
         }
         for (int i = 0; i < size; i++) {
             saved.pooledGradient()[i] = (float) (mine[i] / ofAll.elements());
