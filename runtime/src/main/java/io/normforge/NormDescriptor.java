@@ -159,6 +159,15 @@ public record NormDescriptor(
         return title() + ": " + description;
     }
 
+    /** All that decides what the layer computes and which messages it sends, for ranks to compare. */
+    String signature() {
+        return model + "." + name + ": " + type + " " + shapes + " over axes " + axes + ", " + affine + " of "
+                + parameterCount + " over axes " + affineAxes + (unitOffset ? " with unit offset" : "") + ", epsilon "
+                + epsilon + ", momentum " + momentum + " of " + runningCount + ", channel axis " + channelAxis
+                + ", groups " + groups + ", residual " + residual + ", activation " + activation + " " + slope
+                + (gate ? ", gate" : "") + (masked ? ", masked" : "");
+    }
+
     /** For generated code: a list of ints without a line of boxing in the reader's way. */
     public static List<Integer> ints(int... values) {
         return Arrays.stream(values).boxed().toList();

@@ -39,6 +39,9 @@ public final class RunningStatistics {
     /** What the thread that tracked last normalizes by. Others look at nothing but whose it is, which is final. */
     private FixedStatistics own;
 
+    /** Tells the ends of batches together with those of other layers; null where the layer does it alone. */
+    private BatchEnds ends;
+
     private boolean averages;
     private int callsOfBatch = 1;
     private int callsSoFar;
@@ -110,6 +113,9 @@ public final class RunningStatistics {
     private void startBatch() {
         callsSoFar = 0;
         merged.clear();
+        if (ends != null) {
+            ends.drop(this);
+        }
     }
 
     private void check(String name, float[] numbers, float least) {
@@ -158,6 +164,23 @@ public final class RunningStatistics {
         return copy;
     }
 
+    /** How many numbers say all of it. */
+    int numberCount() {
+        return RunningValues.length(size);
+    }
+
+    /** All there is, as numbers. */
+    void write(double[] numbers, int at) {
+        turns.read((values, version) -> values.write(numbers, at));
+    }
+
+    /** Takes over what another layer's wrote; what was gathered of an unfinished batch is dropped. */
+    void read(double[] numbers, int at) {
+        startBatch();
+        turns.next().read(numbers, at);
+        turns.publish();
+    }
+
     /** Comes back to what there was. */
     void restore(RunningValues earlier) {
         startBatch();
@@ -174,8 +197,7 @@ public final class RunningStatistics {
     /** From now on so many forward calls make one batch; an unfinished one is dropped. */
     void accumulate(int calls) {
         callsOfBatch = calls;
-        callsSoFar = 0;
-        merged.clear();
+        startBatch();
     }
 
     /**
@@ -200,8 +222,28 @@ public final class RunningStatistics {
         }
         merged.add(call.ofRank());
         if (endsBatch()) {
-            call.merge(merged, merged);
-            take(merged);
+            if (ends == null) {
+                call.merge(merged, merged);
+                take(merged);
+            } else {
+                ends.add(this, merged);
+                merged.clear();
+            }
+        }
+    }
+
+    /** From now on the ends of its batches are told with those of other layers; an unfinished batch is dropped. */
+    void endBatchesWith(BatchEnds others) {
+        startBatch();
+        ends = others;
+    }
+
+    /** Takes in a batch that other layers' ends came with. */
+    void takeEnd(MergedStatistics batch) {
+        if (batch.elements() > 0) {
+            turns.next().follow(turns.last(), batch, averages ? Normalize.CUMULATIVE : momentum);
+            turns.publish();
+            takeOver();
         }
     }
 
@@ -213,11 +255,7 @@ public final class RunningStatistics {
     }
 
     private void take(MergedStatistics batch) {
-        if (batch.elements() > 0) {
-            turns.next().follow(turns.last(), batch, averages ? Normalize.CUMULATIVE : momentum);
-            turns.publish();
-            takeOver();
-        }
+        takeEnd(batch);
         merged.clear();
     }
 

@@ -72,6 +72,31 @@ final class RunningValues {
         skipped = stillSkipped;
     }
 
+    /** How many numbers say all of it: means, variances, and two counts in halves that a double holds exactly. */
+    static int length(int size) {
+        return 2 * size + 4;
+    }
+
+    /** All of it as numbers, from an index on. */
+    void write(double[] numbers, int at) {
+        System.arraycopy(mean, 0, numbers, at, mean.length);
+        System.arraycopy(variance, 0, numbers, at + mean.length, mean.length);
+        int counts = at + 2 * mean.length;
+        numbers[counts] = tracked >>> 32;
+        numbers[counts + 1] = tracked & 0xFFFF_FFFFL;
+        numbers[counts + 2] = skipped >>> 32;
+        numbers[counts + 3] = skipped & 0xFFFF_FFFFL;
+    }
+
+    /** Takes over what was written. */
+    void read(double[] numbers, int at) {
+        System.arraycopy(numbers, at, mean, 0, mean.length);
+        System.arraycopy(numbers, at + mean.length, variance, 0, mean.length);
+        int counts = at + 2 * mean.length;
+        tracked = (long) numbers[counts] << 32 | (long) numbers[counts + 1];
+        skipped = (long) numbers[counts + 2] << 32 | (long) numbers[counts + 3];
+    }
+
     /** Those of before, one batch later; without the batch, and with one more skipped, where they would not be finite. */
     void follow(RunningValues before, MergedStatistics batch, float momentum) {
         double share = momentum == Normalize.CUMULATIVE ? 1 / (before.tracked + 1.0) : momentum;
