@@ -5,7 +5,10 @@ import static io.normforge.examples.digits.Digits.SIDE;
 import static io.normforge.examples.digits.MapNorm.CHANNELS;
 
 import io.normforge.NormLayer;
+import io.normforge.NormLayers;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -92,6 +95,23 @@ final class Network {
 
     List<Parameter> parameters() {
         return layers.stream().flatMap(layer -> layer.parameters().stream()).toList();
+    }
+
+    /** What it learns beside the normalizations. */
+    List<Parameter> weights() {
+        return layers.stream()
+                .filter(layer -> !(layer instanceof NormSite))
+                .flatMap(layer -> layer.parameters().stream())
+                .toList();
+    }
+
+    /** The normalizations under names, from the image to the scores. */
+    NormLayers namedNorms() {
+        Map<String, NormLayer> named = new LinkedHashMap<>();
+        for (NormLayer norm : norms()) {
+            named.put("norm" + (named.size() + 1), norm);
+        }
+        return NormLayers.of(named);
     }
 
     /** The generated layers, from the image to the scores. */

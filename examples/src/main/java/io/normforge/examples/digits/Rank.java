@@ -1,7 +1,6 @@
 package io.normforge.examples.digits;
 
 import io.normforge.Communicator;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -20,34 +19,13 @@ record Rank(Network network, Communicator communicator, Digits digits, List<Inte
     @Override
     public Network call() {
         try {
-            Sgd sgd = new Sgd(network.parameters());
-            for (int from = 0; from + batch <= order.size(); from += batch) {
-                network.learn(share(from));
-                network.parameters().forEach(parameter -> average(parameter.gradients()));
-                sgd.step(Training.inBatchesOf(batch, 1).rate());
-            }
+            double rate = Training.inBatchesOf(batch, 1).rate();
+            new RankTraining(network, communicator, digits, batch).start().epoch(order, rate);
             return network;
         } catch (RuntimeException e) {
             // Or else the others would wait for this one.
             communicator.fail(e);
             throw e;
-        }
-    }
-
-    private Digits share(int from) {
-        int size = batch / communicator.size();
-        int first = from + communicator.rank() * size;
-        return digits.choose(order.subList(first, first + size).stream()
-                .mapToInt(Integer::intValue)
-                .toArray());
-    }
-
-    private void average(float[] gradients) {
-        double[] sums = new double[gradients.length];
-        Arrays.setAll(sums, i -> gradients[i]);
-        communicator.allReduceSum(sums, new double[sums.length * communicator.size()], sums.length);
-        for (int i = 0; i < gradients.length; i++) {
-            gradients[i] = (float) (sums[i] / communicator.size());
         }
     }
 }

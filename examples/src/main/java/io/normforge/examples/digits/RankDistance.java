@@ -17,6 +17,19 @@ record RankDistance(String norm, double afterStep, double afterEpoch, double acc
     /** Weights are of the order of 1, and a float's last place there is 6e-8 to 1.2e-7. */
     private static final double ROUNDING = 1e-6;
 
+    /** The largest difference between a weight of one network and the same of the other. */
+    static double largest(Network network, Network other) {
+        double largest = 0;
+        for (int i = 0; i < network.parameters().size(); i++) {
+            float[] values = network.parameters().get(i).values();
+            float[] others = other.parameters().get(i).values();
+            for (int j = 0; j < values.length; j++) {
+                largest = Math.max(largest, Math.abs(values[j] - others[j]));
+            }
+        }
+        return largest;
+    }
+
     boolean isRounding() {
         return afterStep <= ROUNDING;
     }

@@ -46,8 +46,8 @@ final class SynchronizedRanks implements Experiment {
         Network four = together(trial, order, norm);
         return new RankDistance(
                 norm,
-                largest(alone(trial, step), together(trial, step, norm)),
-                largest(one, four),
+                RankDistance.largest(alone(trial, step), together(trial, step, norm)),
+                RankDistance.largest(one, four),
                 Accuracy.of(four, trial.split().test()),
                 Accuracy.of(one, trial.split().test()));
     }
@@ -68,18 +68,5 @@ final class SynchronizedRanks implements Experiment {
                         trial.split().train(),
                         order,
                         BATCH));
-    }
-
-    /** The largest difference between a weight of one network and the same of the other. */
-    private static double largest(Network network, Network other) {
-        double largest = 0;
-        for (int i = 0; i < network.parameters().size(); i++) {
-            float[] values = network.parameters().get(i).values();
-            float[] others = other.parameters().get(i).values();
-            for (int j = 0; j < values.length; j++) {
-                largest = Math.max(largest, Math.abs(values[j] - others[j]));
-            }
-        }
-        return largest;
     }
 }
