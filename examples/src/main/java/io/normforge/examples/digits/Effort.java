@@ -17,6 +17,11 @@ enum Effort {
         this.images = images;
     }
 
+    /** "quick" or anything else. */
+    static Effort of(String argument) {
+        return argument.equals("quick") ? QUICK : FULL;
+    }
+
     /** Each a split of the digits, and a network with its own start and its own order of images. */
     int seeds() {
         return seeds;

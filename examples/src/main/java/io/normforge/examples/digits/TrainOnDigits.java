@@ -36,7 +36,7 @@ public final class TrainOnDigits {
     public static void main(String[] arguments) throws IOException {
         System.setProperty("java.awt.headless", "true");
         Path directory = Path.of(arguments.length > 0 ? arguments[0] : "digits").normalize();
-        Effort effort = arguments.length > 1 && arguments[1].equals("quick") ? Effort.QUICK : Effort.FULL;
+        Effort effort = Effort.of(arguments.length > 1 ? arguments[1] : "");
         // Ranges and differences are written with signs that not every platform's own encoding has.
         run(effort, directory, new PrintStream(System.out, true, UTF_8));
     }
