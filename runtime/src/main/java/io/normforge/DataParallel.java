@@ -30,10 +30,10 @@ public final class DataParallel {
 
     private final Communicator rank;
     private final SameModel model;
-    private final SlicedExchange broadcast;
     private final SlicedExchange sum;
     private final FlatFloats gradients;
-    private final FlatFloats state;
+    private final List<float[]> state;
+    private final int slice;
     private final List<NormLayer> tracking;
     private final BatchEnds ends;
     private boolean compared;
@@ -47,10 +47,10 @@ public final class DataParallel {
             int slice) {
         this.rank = rank;
         model = new SameModel(rank.named("comparison of models"), texts);
-        broadcast = new SlicedExchange(rank.named("state of rank 0"), slice);
         sum = new SlicedExchange(rank.named("gradients"), slice);
         this.gradients = new FlatFloats(gradients);
-        this.state = new FlatFloats(state);
+        this.state = List.copyOf(state);
+        this.slice = slice;
         tracking = layers.stream()
                 .filter(layer -> layer.descriptor().tracksRunningStatistics())
                 .toList();
@@ -77,10 +77,13 @@ public final class DataParallel {
      */
     public void start() {
         compare();
+        // Made for this call, for it is one of a run, and a copy of the whole state would stay.
+        FlatFloats arrays = new FlatFloats(state);
         FlatDoubles running = new FlatDoubles(runningNumbers());
-        broadcast.combine(state, Combination.FIRST);
+        SlicedExchange broadcast = new SlicedExchange(rank.named("state of rank 0"), slice);
+        broadcast.combine(arrays, Combination.FIRST);
         broadcast.combine(running, Combination.FIRST);
-        state.takeOver();
+        arrays.takeOver();
         int at = 0;
         for (NormLayer layer : tracking) {
             layer.runningStatistics().read(running.next(), at);
