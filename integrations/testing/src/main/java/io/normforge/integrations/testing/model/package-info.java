@@ -1,0 +1,2 @@
+/** The layers that ranks call. */
+package io.normforge.integrations.testing.model;
