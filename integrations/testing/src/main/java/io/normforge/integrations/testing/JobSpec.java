@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What processes to start.
+ * What processes to start. They have this process's JDK, class path, and system properties that begin with {@code normforge.}.
  *
  * @param program which ranks run, by class
  * @param timeout how long a rank waits for the others
@@ -43,6 +43,10 @@ public record JobSpec(
         if (Runtime.version().feature() >= 24) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith("normforge."))
+                .sorted()
+                .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), RankMain.class.getName()));
         command.addAll(Stream.of(folder, rank, ranks, timeout.toMillis())
                 .map(Object::toString)

@@ -28,6 +28,8 @@ public final class RankMain {
             runToTheEnd(create(args[5], RankProgram.class), stage);
             markers.write(rank, Markers.OUTCOME, JobEnd.COMPLETED);
         } catch (Throwable e) {
+            // No interrupted thread writes files.
+            Thread.interrupted();
             markers.write(rank, Markers.OUTCOME, e.toString());
             e.printStackTrace();
             System.exit(1);

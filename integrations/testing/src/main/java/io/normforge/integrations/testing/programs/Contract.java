@@ -20,6 +20,7 @@ public final class Contract implements RankProgram {
         assertThat(rank.size()).isEqualTo(stage.size());
         for (int length : new int[] {0, 1, 2, 63, 64, 65, 500, 1_000, 5_000, 1, 100_003, 7, 0}) {
             everyRankGetsAllValuesInRankOrder(rank, length);
+            everyRankGetsWhatEachHasForIt(rank, length);
         }
         doublesTravelAsTheyAre(rank);
         sumsAreTakenInRankOrder(rank);
@@ -41,6 +42,22 @@ public final class Contract implements RankProgram {
             }
         }
         assertThat(Arrays.copyOfRange(all, rank.size() * length, all.length)).containsOnly(UNTOUCHED);
+    }
+
+    private static void everyRankGetsWhatEachHasForIt(Communicator rank, int length) {
+        double[] mine = new double[rank.size() * length + 1];
+        Arrays.setAll(mine, i -> value(rank.rank(), i));
+        double[] received = new double[rank.size() * length + 2];
+        Arrays.fill(received, UNTOUCHED);
+        rank.allToAll(mine, received, length);
+        for (int i = 0; i < rank.size() * length; i++) {
+            double expected = value(i / length, rank.rank() * length + i % length);
+            if (received[i] != expected) {
+                throw new AssertionError("value " + i + " of " + length + " values each with each is " + received[i]
+                        + " and not " + expected + " on " + rank);
+            }
+        }
+        assertThat(received).endsWith(UNTOUCHED, UNTOUCHED);
     }
 
     private static double value(int rank, int i) {

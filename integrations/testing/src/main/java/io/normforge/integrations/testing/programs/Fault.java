@@ -1,6 +1,6 @@
 package io.normforge.integrations.testing.programs;
 
-/** What a rank does wrong in {@link Rounds}, before one of its rounds. */
+/** What a rank does wrong in {@link Rounds}, before one of its rounds, or behind the last. */
 public enum Fault {
     /** It is held, and whatever happens to it comes from outside. */
     HOLD,
@@ -8,6 +8,10 @@ public enum Fault {
     LEAVE,
     /** It ends its process without a word to the group. */
     EXIT,
+    /** Its thread is interrupted. */
+    INTERRUPT,
+    /** Another thread of it calls {@code fail} while it waits. */
+    WATCHDOG,
     OTHER_LENGTH,
     OTHER_CALL,
     /** Held before it joins the group, whatever the round. */

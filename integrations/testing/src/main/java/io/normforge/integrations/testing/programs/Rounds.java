@@ -3,6 +3,7 @@ package io.normforge.integrations.testing.programs;
 import io.normforge.Communicator;
 import io.normforge.integrations.testing.RankProgram;
 import io.normforge.integrations.testing.Stage;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Gathers round after round, and marks where it is. The first argument says how many values, the second how many rounds; the others are
@@ -39,6 +40,9 @@ public final class Rounds implements RankProgram {
             }
             fail(stage, round);
             stage.mark(before(round));
+            if (is(stage, Fault.INTERRUPT, round)) {
+                Thread.currentThread().interrupt();
+            }
             if (is(stage, Fault.OTHER_CALL, round)) {
                 rank.allReduceSum(mine, all, length);
             } else {
@@ -46,6 +50,7 @@ public final class Rounds implements RankProgram {
             }
             stage.mark(after(round));
         }
+        fail(stage, rounds);
     }
 
     private static void fail(Stage stage, int round) throws InterruptedException {
@@ -55,9 +60,17 @@ public final class Rounds implements RankProgram {
         if (is(stage, Fault.THROW, round)) {
             throw new IllegalStateException("out of data");
         }
+        if (is(stage, Fault.WATCHDOG, round)) {
+            new Thread(() -> failLater(stage.communicator()), "watchdog").start();
+        }
         if (is(stage, Fault.EXIT, round)) {
             System.exit(3);
         }
+    }
+
+    private static void failLater(Communicator rank) {
+        LockSupport.parkNanos(200_000_000);
+        rank.fail(new IllegalStateException("no sign of life"));
     }
 
     private static boolean is(Stage stage, Fault fault, int round) {

@@ -18,7 +18,8 @@ public final class SyncBatchSteps implements RankProgram {
     /** The name of the report. */
     public static final String BITS = "bits";
 
-    private static final int STEPS = 40;
+    /** How many there are where nobody asks for more. */
+    public static final int STEPS = 40;
 
     @Override
     public void run(Stage stage) {
@@ -26,11 +27,6 @@ public final class SyncBatchSteps implements RankProgram {
     }
 
     /** What a rank must report, whatever connects it with the others. */
-    public static String bits(Communicator rank) {
-        return bits(rank, STEPS);
-    }
-
-    /** Of any number of steps. */
     public static String bits(Communicator rank, int steps) {
         NormLayer rows = Ranked.layer(false, true, 37, rank);
         NormLayer maps = Ranked.layer(true, true, 5, rank);

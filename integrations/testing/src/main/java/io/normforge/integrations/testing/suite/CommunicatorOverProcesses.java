@@ -2,7 +2,6 @@ package io.normforge.integrations.testing.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.normforge.Communicator;
 import io.normforge.integrations.testing.Job;
 import io.normforge.integrations.testing.JobEnd;
 import io.normforge.integrations.testing.JobSpec;
@@ -12,9 +11,6 @@ import io.normforge.integrations.testing.programs.Several;
 import io.normforge.integrations.testing.programs.SyncBatchSteps;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,24 +34,7 @@ public abstract class CommunicatorOverProcesses extends OverProcesses {
             for (int rank = 0; rank < ranks; rank++) {
                 bits.add(job.report(rank, SyncBatchSteps.BITS));
             }
-            assertThat(bits).isEqualTo(bitsOfThreads(ranks));
-        }
-    }
-
-    private static List<String> bitsOfThreads(int ranks) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(ranks);
-        try {
-            List<Future<String>> futures = new ArrayList<>();
-            for (Communicator rank : Communicator.inProcess(ranks, PATIENT)) {
-                futures.add(threads.submit(() -> SyncBatchSteps.bits(rank)));
-            }
-            List<String> bits = new ArrayList<>();
-            for (Future<String> future : futures) {
-                bits.add(future.get());
-            }
-            return bits;
-        } finally {
-            threads.shutdownNow();
+            assertThat(bits).isEqualTo(BitsOfThreads.of(ranks, SyncBatchSteps.STEPS));
         }
     }
 }

@@ -109,6 +109,37 @@ public abstract class FaultsOverProcesses extends OverProcesses {
         assertNobodySucceeded(end);
     }
 
+    /** Rank 0 computes meanwhile, and is told when it comes. */
+    @Test
+    protected void aRankWhoseOtherThreadFails() throws Exception {
+        try (Job job = rounds(PATIENT, VALUES, Fault.WATCHDOG.by(1, 2), Fault.HOLD.by(0, 2))) {
+            job.awaitMark(2, Markers.OUTCOME);
+            job.release(0, Rounds.HELD);
+            JobEnd end = job.awaitEnd(TO_END);
+            for (int rank = 0; rank < 3; rank++) {
+                assertTold(end, rank, "rank 1", "java.lang.IllegalStateException: no sign of life");
+            }
+            assertNobodySucceeded(end);
+        }
+    }
+
+    @Test
+    protected void aRankThatIsInterrupted() throws Exception {
+        JobEnd end = end(PATIENT, Fault.INTERRUPT.by(1, 2));
+        for (int rank = 0; rank < 3; rank++) {
+            assertTold(end, rank, "rank 1", "interrupted");
+        }
+        assertNobodySucceeded(end);
+    }
+
+    @Test
+    protected void aRankWhoseProcessEndsWithoutAWord() throws Exception {
+        JobEnd end = end(PATIENT, Fault.EXIT.by(1, 2));
+        assertTold(end, 0, "rank 1");
+        assertTold(end, 2, "rank 1");
+        assertNobodySucceeded(end);
+    }
+
     @Test
     protected void aRankThatLeavesEarly() throws Exception {
         JobEnd end = end(PATIENT, Fault.LEAVE.by(1, 2));
