@@ -1,0 +1,55 @@
+package io.normforge.mpi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.normforge.integrations.testing.Job;
+import io.normforge.integrations.testing.JobEnd;
+import io.normforge.integrations.testing.JobSpec;
+import io.normforge.integrations.testing.RankProgram;
+import io.normforge.integrations.testing.programs.Fault;
+import io.normforge.integrations.testing.programs.Rounds;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What only MPI has: groups by colour, an end that all ranks come to together, and errors with texts of its own. */
+@Timeout(120)
+class MpiOnlyTest {
+
+    private final MpiTransport mpi = new MpiTransport();
+
+    @BeforeEach
+    void isThere() {
+        assumeTrue(mpi.missing().isEmpty(), mpi.missing());
+    }
+
+    @Test
+    void partsGoOnBesideTheWholeAndEndWithIt() throws Exception {
+        JobEnd end = Job.run(job(3, 50_000, Parts.class));
+        assertThat(end.succeeded()).as("%s", end).isTrue();
+    }
+
+    @Test
+    void aRankThatNeverClosesIsNamed() throws Exception {
+        try (Job job = Job.start(job(2, 1_500, Rounds.class, "3", "2", Fault.HOLD.by(1, 2)))) {
+            JobEnd end = job.awaitEnd(Duration.ofSeconds(30));
+            assertThat(end.exitCodes()).doesNotContain(0);
+            assertThat(end.output())
+                    .contains("rank 0 of 2 has closed its communicator and waited 1500 ms for these ranks to close"
+                            + " theirs: 1; close it on every rank as soon as nothing is left to exchange");
+        }
+    }
+
+    @Test
+    void whatMpiRefusesIsAnExceptionWithItsText() throws Exception {
+        JobEnd end = Job.run(job(1, 5_000, Errors.class));
+        assertThat(end.succeeded()).as("%s", end).isTrue();
+    }
+
+    private JobSpec job(int ranks, int timeout, Class<? extends RankProgram> program, String... arguments) {
+        return new JobSpec(mpi, ranks, program, Duration.ofMillis(timeout), List.of(arguments));
+    }
+}
