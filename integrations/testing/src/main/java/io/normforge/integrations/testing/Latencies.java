@@ -20,7 +20,9 @@ public final class Latencies {
 
     /** Names of classes of transports. */
     public static void main(String[] transports) throws Exception {
-        System.out.printf("%-24s %10s %10s %10s %10s %10s %10s%n", "microseconds", "0.5 KB", "p99", "4 KB", "p99", "64 KB", "p99");
+        System.out.printf(
+                "%-24s %10s %10s %10s %10s %10s %10s%n",
+                "microseconds", "0.5 KB", "p99", "4 KB", "p99", "64 KB", "p99");
         for (int ranks : new int[] {2, 4}) {
             print("threads", ranks, ofThreads(ranks));
             for (String name : transports) {

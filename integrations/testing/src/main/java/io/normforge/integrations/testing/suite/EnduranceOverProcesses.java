@@ -27,7 +27,9 @@ public abstract class EnduranceOverProcesses extends OverProcesses {
             assertThat(end.succeeded()).as("%s", end).isTrue();
             List<String> bits = new ArrayList<>();
             for (int rank = 0; rank < RANKS; rank++) {
-                System.out.printf("%s, rank %d, %d steps: %s%n", transport().name(), rank, STEPS, job.report(rank, Endurance.FOOTPRINT));
+                System.out.printf(
+                        "%s, rank %d, %d steps: %s%n",
+                        transport().name(), rank, STEPS, job.report(rank, Endurance.FOOTPRINT));
                 bits.add(job.report(rank, SyncBatchSteps.BITS));
             }
             assertThat(bits).isEqualTo(BitsOfThreads.of(RANKS, STEPS));
