@@ -2,8 +2,6 @@ package io.normforge.mpi;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * MPI's functions, called by one thread at a time, which is all that is asked of MPI (MPI_THREAD_SERIALIZED); every error is an
@@ -17,10 +15,10 @@ final class Mpi {
 
     private final MpiLibrary library;
     private final long doubles;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final Turns turns = new Turns();
 
     /** Once it has ended, MPI must not be called: notices that come too late are not sent. */
-    private boolean finished;
+    private volatile boolean finished;
 
     /** Two results, and room for a status, whose layout differs and which nobody reads. */
     private final NativeDoubles scratch = new NativeDoubles(32);
@@ -37,7 +35,7 @@ final class Mpi {
 
     /** Starts MPI, unless another library of the process has; whether this call did. */
     boolean init() {
-        lock.lock();
+        turns.take();
         try {
             check("MPI_Initialized", MpiFunctions.MPI_Initialized(first));
             boolean needed = int32(0) == 0;
@@ -57,7 +55,7 @@ final class Mpi {
             }
             return needed;
         } finally {
-            lock.unlock();
+            turns.end();
         }
     }
 
@@ -72,7 +70,7 @@ final class Mpi {
     }
 
     private long newGroup(String function, Call call) {
-        lock.lock();
+        turns.take();
         try {
             scratch.bytes().putLong(0, 0);
             check(function, call.call());
@@ -80,7 +78,7 @@ final class Mpi {
             returnErrors(comm);
             return comm;
         } finally {
-            lock.unlock();
+            turns.end();
         }
     }
 
@@ -118,7 +116,7 @@ final class Mpi {
 
     /** Whether what was started has come to its end; also what makes MPI go on with everything else. */
     boolean completed(long request) {
-        lock.lock();
+        turns.take();
         try {
             if (finished) {
                 return true;
@@ -126,13 +124,13 @@ final class Mpi {
             check("MPI_Test", MpiFunctions.MPI_Test(request, first, status));
             return int32(0) != 0;
         } finally {
-            lock.unlock();
+            turns.end();
         }
     }
 
     /** Receives a message of any rank, if one is there. */
     boolean receive(long comm, int tag, NativeDoubles into, int length) {
-        lock.lock();
+        turns.take();
         try {
             if (finished) {
                 return false;
@@ -145,41 +143,38 @@ final class Mpi {
             check("MPI_Recv", MpiFunctions.MPI_Recv(into.address(), length, doubles, anyone, tag, comm, status));
             return true;
         } finally {
-            lock.unlock();
+            turns.end();
         }
     }
 
-    /** Ends all processes of the job. Where a call hangs in MPI, not even that waits for it longer than a second. */
+    /** Ends all processes of the job, even where another thread's call does not return. */
     void abort(int exitCode) {
-        boolean locked = false;
+        boolean taken = turns.takeIfPossible();
         try {
-            locked = lock.tryLock(1, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        try {
-            MpiFunctions.MPI_Abort(library.world(), exitCode);
+            if (!finished) {
+                MpiFunctions.MPI_Abort(library.world(), exitCode);
+            }
         } finally {
-            if (locked) {
-                lock.unlock();
+            if (taken) {
+                turns.end();
             }
         }
     }
 
     void finish() {
-        lock.lock();
+        turns.take();
         try {
             finished = true;
             check("MPI_Finalize", MpiFunctions.MPI_Finalize());
         } finally {
-            lock.unlock();
+            turns.end();
         }
     }
 
     /** What MPI says of itself, up to the first comma: "Open MPI v4.1.4", "MPICH Version: 4.2.0". */
     @Override
     public String toString() {
-        lock.lock();
+        turns.take();
         try {
             MpiFunctions.MPI_Get_library_version(text.address(), first);
             String version = text(int32(0))
@@ -190,28 +185,28 @@ final class Mpi {
                     .strip();
             return version.replaceAll("\\s+", " ") + " (" + library.file() + ")";
         } finally {
-            lock.unlock();
+            turns.end();
         }
     }
 
     private int number(String function, Call call) {
-        lock.lock();
+        turns.take();
         try {
             check(function, call.call());
             return int32(0);
         } finally {
-            lock.unlock();
+            turns.end();
         }
     }
 
     private void run(String function, Call call) {
-        lock.lock();
+        turns.take();
         try {
             if (!finished) {
                 check(function, call.call());
             }
         } finally {
-            lock.unlock();
+            turns.end();
         }
     }
 

@@ -116,7 +116,7 @@ public final class MpiCommunicator implements Communicator {
     @Override
     public void fail(Throwable cause) {
         Objects.requireNonNull(cause, "cause: what keeps this rank from going on");
-        group.breakUp(this + " has failed: " + cause, cause);
+        group.fail(cause);
     }
 
     /**

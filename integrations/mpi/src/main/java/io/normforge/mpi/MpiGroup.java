@@ -203,6 +203,13 @@ final class MpiGroup {
         world.broken(reason, cause);
     }
 
+    /** Breaks the group because this rank's program says so, unless it has left already. */
+    void fail(Throwable cause) {
+        if (over == null) {
+            breakUp(this + " has failed: " + cause, cause, completed);
+        }
+    }
+
     /** Breaks the group between operations of this rank, or in the midst of one, which then fails. */
     void breakUp(String reason, Throwable cause) {
         breakUp(reason, cause, completed);
