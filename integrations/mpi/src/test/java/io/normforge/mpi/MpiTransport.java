@@ -20,12 +20,13 @@ public final class MpiTransport implements Transport {
     private static final String MPIRUN = System.getProperty("normforge.mpirun", "mpirun");
 
     /**
-     * More ranks than cores, of which those that wait leave theirs to others; root, too; and what is left when a job is over is killed at
-     * once, for nothing is said any more. MPIs other than Open MPI ignore these.
+     * More ranks than cores, of which those that wait leave theirs to others; root, too, and containers that may not read each other's
+     * memory; and what is left when a job is over is killed at once, for nothing is said any more. MPIs other than Open MPI ignore these.
      */
     private static final Map<String, String> OPEN_MPI = Map.of(
             "OMPI_MCA_rmaps_base_oversubscribe", "1",
             "OMPI_MCA_mpi_yield_when_idle", "1",
+            "OMPI_MCA_btl_vader_single_copy_mechanism", "none",
             "OMPI_MCA_odls_base_sigkill_timeout", "0",
             "OMPI_ALLOW_RUN_AS_ROOT", "1",
             "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1");
