@@ -19,6 +19,9 @@ final class Aftermath {
     private static final Logger LOG = System.getLogger(Aftermath.class.getPackageName());
     private static final int EXIT_CODE = 1;
 
+    /** Launchers give processes a second between telling them to end and killing them. */
+    private static final long SIGN = Duration.ofMillis(300).toNanos();
+
     private final World world;
     private final long graceNanos =
             Duration.ofMillis(Long.getLong(PROPERTY, 5_000)).toNanos();
@@ -59,23 +62,38 @@ final class Aftermath {
         if (world.isFinished()) {
             return;
         }
-        MpiGroup all = world.all();
-        if (!all.isBroken()) {
-            String reason = "the process of " + all
-                    + " ends before its communicator is closed; where a signal ended it, the launcher says why";
-            // At this time nobody logs any more.
-            System.err.println(reason);
-            all.breakUp(reason, null);
-        }
         try {
+            MpiGroup all = world.all();
+            all.members().tell(Notice.Kind.ENDING, 0, "");
+            if (!all.isBroken()) {
+                String reason = reason(all);
+                // At this time nobody logs any more.
+                System.err.println(reason);
+                all.breakUp(reason, null);
+            }
             awaitOthers(all.members());
         } finally {
             world.mpi().abort(EXIT_CODE);
         }
     }
 
+    /** Where the launcher ends all processes since one has died, that one is the only one that does not say that it ends. */
+    private String reason(MpiGroup all) {
+        Pace pace = new Pace();
+        while (!all.isBroken() && !all.members().allEnding() && !pace.exceeds(SIGN)) {
+            world.listen();
+            pace.pause();
+        }
+        String reason = "the process of " + all
+                + " ends before its communicator is closed; where a signal ended it, the launcher says why";
+        return all.members().someEnding() && !all.members().allEnding()
+                ? reason + "; others end too, and no sign came of these ranks: "
+                        + all.members().notEnding()
+                : reason;
+    }
+
+    /** Until all others have come to their end, or their time is over. */
     private void awaitOthers(Members members) {
-        members.tell(Notice.Kind.ENDING, 0, "");
         Pace pace = new Pace();
         while (!members.allEnding() && System.nanoTime() - end.get() < 0) {
             world.listen();

@@ -112,6 +112,15 @@ final class Members {
         return ending.cardinality() == size - 1;
     }
 
+    synchronized boolean someEnding() {
+        return !ending.isEmpty();
+    }
+
+    /** The ranks that have not said that they end, for messages. */
+    synchronized String notEnding() {
+        return without(ending);
+    }
+
     private String without(BitSet ranks) {
         return IntStream.range(0, size)
                 .filter(other -> other != rank && !ranks.get(other))

@@ -22,7 +22,7 @@ record Notice(Kind kind, int from, long made, String text) {
         ROLL_CALL,
         /** The answer of one that is. */
         PRESENT,
-        /** The sender's process ends, as the group is broken: nothing is left to do there. */
+        /** The sender's process ends: nothing else comes from it. */
         ENDING
     }
 

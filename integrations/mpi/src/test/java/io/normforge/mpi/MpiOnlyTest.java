@@ -7,6 +7,7 @@ import io.normforge.integrations.testing.Job;
 import io.normforge.integrations.testing.JobEnd;
 import io.normforge.integrations.testing.JobSpec;
 import io.normforge.integrations.testing.RankProgram;
+import io.normforge.integrations.testing.Signal;
 import io.normforge.integrations.testing.programs.Fault;
 import io.normforge.integrations.testing.programs.Rounds;
 import java.time.Duration;
@@ -40,6 +41,21 @@ class MpiOnlyTest {
             assertThat(end.output())
                     .contains("rank 0 of 2 has closed its communicator and waited 1500 ms for these ranks to close"
                             + " theirs: 1; close it on every rank as soon as nothing is left to exchange");
+        }
+    }
+
+    /** As launchers do if nobody asks for anything else. */
+    @Test
+    void whereTheLauncherLeavesTimeSurvivorsNameTheRankThatWasKilled() throws Exception {
+        JobSpec spec = new JobSpec(
+                new MpiTransport(2), 3, Rounds.class, Duration.ofSeconds(50), List.of("100", "5", Fault.HOLD.by(1, 2)));
+        try (Job job = Job.start(spec)) {
+            job.awaitMark(1, Rounds.HELD);
+            job.signal(1, Signal.KILL);
+            JobEnd end = job.awaitEnd(Duration.ofSeconds(40));
+            assertThat(end.thrownBy(0)).as("%s", end).endsWith("no sign came of these ranks: 1");
+            assertThat(end.thrownBy(2)).as("%s", end).endsWith("no sign came of these ranks: 1");
+            assertThat(end.output()).contains("rank 1 with PID", "signal 9");
         }
     }
 

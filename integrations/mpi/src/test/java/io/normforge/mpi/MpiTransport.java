@@ -21,15 +21,26 @@ public final class MpiTransport implements Transport {
 
     /**
      * More ranks than cores, of which those that wait leave theirs to others; root, too, and containers that may not read each other's
-     * memory; and what is left when a job is over is killed at once, for nothing is said any more. MPIs other than Open MPI ignore these.
+     * memory. MPIs other than Open MPI ignore these.
      */
     private static final Map<String, String> OPEN_MPI = Map.of(
             "OMPI_MCA_rmaps_base_oversubscribe", "1",
             "OMPI_MCA_mpi_yield_when_idle", "1",
             "OMPI_MCA_btl_vader_single_copy_mechanism", "none",
-            "OMPI_MCA_odls_base_sigkill_timeout", "0",
             "OMPI_ALLOW_RUN_AS_ROOT", "1",
             "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1");
+
+    private final int secondsBeforeKill;
+
+    /** One that kills what is left of a job at once when it is over, which saves a second a test. */
+    public MpiTransport() {
+        this(0);
+    }
+
+    /** One that tells processes to end some time before it kills them. */
+    MpiTransport(int secondsBeforeKill) {
+        this.secondsBeforeKill = secondsBeforeKill;
+    }
 
     @Override
     public String name() {
@@ -55,6 +66,7 @@ public final class MpiTransport implements Transport {
         command.remove(command.size() - 1);
         ProcessBuilder launcher = new ProcessBuilder(command);
         launcher.environment().putAll(OPEN_MPI);
+        launcher.environment().put("OMPI_MCA_odls_base_sigkill_timeout", Integer.toString(secondsBeforeKill));
         return List.of(start.start(launcher));
     }
 
