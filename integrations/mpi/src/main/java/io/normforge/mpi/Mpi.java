@@ -2,6 +2,7 @@ package io.normforge.mpi;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /**
  * MPI's functions, called by one thread at a time, which is all that is asked of MPI (MPI_THREAD_SERIALIZED); every error is an
@@ -15,7 +16,7 @@ final class Mpi {
 
     private final MpiLibrary library;
     private final long doubles;
-    private final Turns turns = new Turns();
+    private final Turns turns = new Turns(Duration.ofSeconds(2));
 
     /** Once it has ended, MPI must not be called: notices that come too late are not sent. */
     private volatile boolean finished;

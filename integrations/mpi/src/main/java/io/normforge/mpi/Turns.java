@@ -1,16 +1,20 @@
 package io.normforge.mpi;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Lets threads call MPI one at a time. Nobody waits for ever for one whose call does not return, because another rank is not there. */
 final class Turns {
 
-    /** Far longer than any call takes that waits for nobody. */
-    private static final long LONGEST = TimeUnit.SECONDS.toNanos(2);
-
     private final ReentrantLock lock = new ReentrantLock();
+    private final long longestNanos;
     private volatile boolean stuck;
+
+    /** @param longest far longer than any call takes that waits for nobody */
+    Turns(Duration longest) {
+        longestNanos = longest.toNanos();
+    }
 
     /** Waits for a turn. */
     void take() {
@@ -33,7 +37,7 @@ final class Turns {
     private boolean takeInTime() {
         boolean interrupted = false;
         boolean taken = false;
-        long end = System.nanoTime() + (stuck ? 0 : LONGEST);
+        long end = System.nanoTime() + (stuck ? 0 : longestNanos);
         for (long left = end - System.nanoTime(); !taken && left > 0; left = end - System.nanoTime()) {
             try {
                 taken = lock.tryLock(left, TimeUnit.NANOSECONDS);
