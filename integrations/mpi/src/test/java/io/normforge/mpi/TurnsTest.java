@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,9 +30,7 @@ class TurnsTest {
         assertThatThrownBy(turns::take)
                 .isInstanceOf(MpiException.class)
                 .hasMessage("MPI does not return from a call of another thread");
-        long begin = System.nanoTime();
-        assertThat(turns.takeIfPossible()).isFalse();
-        assertThat(System.nanoTime() - begin).isLessThan(150_000_000);
+        assertThat(LongStream.generate(this::nanosToBeRefused).limit(20)).anyMatch(nanos -> nanos < 100_000_000);
         over.countDown();
         hangs.join();
         turns.take();
@@ -44,6 +43,12 @@ class TurnsTest {
         turns.take();
         turns.end();
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private long nanosToBeRefused() {
+        long begin = System.nanoTime();
+        assertThat(turns.takeIfPossible()).isFalse();
+        return System.nanoTime() - begin;
     }
 
     private static void awaitEnd(CountDownLatch over) {
