@@ -26,6 +26,7 @@ record MpiLibrary(String file, NativeLibrary library, Dialect dialect) {
 
     /** Loads it, for good. */
     static MpiLibrary load() {
+        FaultSignals.leaveToJvm();
         String named = System.getProperty(PROPERTY, "");
         MpiLibrary found = named.isEmpty() ? first(FILES) : first(List.of(named));
         try {

@@ -12,6 +12,8 @@ import io.normforge.integrations.testing.programs.Fault;
 import io.normforge.integrations.testing.programs.Rounds;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,7 +50,11 @@ class MpiOnlyTest {
     @Test
     void whereTheLauncherLeavesTimeSurvivorsNameTheRankThatWasKilled() throws Exception {
         JobSpec spec = new JobSpec(
-                new MpiTransport(2), 3, Rounds.class, Duration.ofSeconds(50), List.of("100", "5", Fault.HOLD.by(1, 2)));
+                new MpiTransport(Map.of("OMPI_MCA_odls_base_sigkill_timeout", "2")),
+                3,
+                Rounds.class,
+                Duration.ofSeconds(50),
+                List.of("100", "5", Fault.HOLD.by(1, 2)));
         try (Job job = Job.start(spec)) {
             job.awaitMark(1, Rounds.HELD);
             job.signal(1, Signal.KILL);
@@ -62,6 +68,21 @@ class MpiOnlyTest {
     @Test
     void whatMpiRefusesIsAnExceptionWithItsText() throws Exception {
         JobEnd end = Job.run(job(1, 5_000, Errors.class));
+        assertThat(end.succeeded()).as("%s", end).isTrue();
+    }
+
+    /** UCX, which carries messages over fast networks, and here over shared memory, would take them for crashes. */
+    @Test
+    void nullPointersAreExceptionsOverUcxToo() throws Exception {
+        MpiTransport ucx = new MpiTransport(Map.of(
+                "OMPI_MCA_pml", "ucx",
+                "OMPI_MCA_pml_ucx_tls", "any",
+                "OMPI_MCA_pml_ucx_devices", "any",
+                "OMPI_MCA_odls_base_sigkill_timeout", "0"));
+        JobEnd end = Job.run(new JobSpec(ucx, 2, NullPointers.class, Duration.ofSeconds(50), List.of()));
+        assumeTrue(
+                Stream.of("PML ucx cannot be selected", "Framework: pml").noneMatch(end.output()::contains),
+                "no UCX in this Open MPI, or on this machine");
         assertThat(end.succeeded()).as("%s", end).isTrue();
     }
 

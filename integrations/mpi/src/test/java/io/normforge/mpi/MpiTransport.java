@@ -30,16 +30,16 @@ public final class MpiTransport implements Transport {
             "OMPI_ALLOW_RUN_AS_ROOT", "1",
             "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1");
 
-    private final int secondsBeforeKill;
+    private final Map<String, String> settings;
 
     /** One that kills what is left of a job at once when it is over, which saves a second a test. */
     public MpiTransport() {
-        this(0);
+        this(Map.of("OMPI_MCA_odls_base_sigkill_timeout", "0"));
     }
 
-    /** One that tells processes to end some time before it kills them. */
-    MpiTransport(int secondsBeforeKill) {
-        this.secondsBeforeKill = secondsBeforeKill;
+    /** One with other settings of Open MPI's, as variables of the environment. */
+    MpiTransport(Map<String, String> settings) {
+        this.settings = settings;
     }
 
     @Override
@@ -66,7 +66,7 @@ public final class MpiTransport implements Transport {
         command.remove(command.size() - 1);
         ProcessBuilder launcher = new ProcessBuilder(command);
         launcher.environment().putAll(OPEN_MPI);
-        launcher.environment().put("OMPI_MCA_odls_base_sigkill_timeout", Integer.toString(secondsBeforeKill));
+        launcher.environment().putAll(settings);
         return List.of(start.start(launcher));
     }
 
