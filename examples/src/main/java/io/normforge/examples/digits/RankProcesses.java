@@ -3,7 +3,6 @@ package io.normforge.examples.digits;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +47,7 @@ final class RankProcesses {
 
     /** Starts them itself, over JGroups, with the variables that launchers set. */
     int itself() throws IOException, InterruptedException {
-        String port = Integer.toString(freePort());
+        String port = Integer.toString(FreePorts.first(ranks));
         List<Process> started = new ArrayList<>();
         for (int rank = 0; rank < ranks; rank++) {
             started.add(start(
@@ -92,11 +91,5 @@ final class RankProcesses {
         }
         Runtime.getRuntime().removeShutdownHook(ending);
         return worst;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

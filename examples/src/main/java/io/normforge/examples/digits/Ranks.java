@@ -1,7 +1,6 @@
 package io.normforge.examples.digits;
 
 import io.normforge.Communicator;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -14,15 +13,13 @@ import java.util.stream.Collectors;
 /** Runs ranks as threads. */
 final class Ranks {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-
     private Ranks() {}
 
     /** What the first rank returns, once all have returned. */
     static <R> R run(int size, Function<Communicator, ? extends Callable<R>> work) {
         ExecutorService threads = Executors.newFixedThreadPool(size);
         try {
-            List<Future<R>> results = Communicator.inProcess(size, PATIENCE).stream()
+            List<Future<R>> results = Communicator.inProcess(size, Transport.PATIENCE).stream()
                     .map(work)
                     .map(threads::submit)
                     .collect(Collectors.toList());

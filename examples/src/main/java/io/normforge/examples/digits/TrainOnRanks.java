@@ -9,7 +9,8 @@ import java.io.PrintStream;
  * Trains a network on handwritten digits by several ranks, each with its share of every batch, and compares what comes out with
  * one rank that has the whole batches.
  *
- * <p>Arguments: "mpi", "jgroups" or "threads"; the number of ranks; and "quick" for a run that shows that everything runs.
+ * <p>Arguments: "mpi", "jgroups" or "threads"; the number of ranks; and "quick" for a run that shows that everything runs, or
+ * "times" for the times of messages alone.
  */
 public final class TrainOnRanks {
 
@@ -30,7 +31,7 @@ public final class TrainOnRanks {
         RankProcesses processes = new RankProcesses(ranks, effort);
         if (transport == Transport.THREADS) {
             out.println(ranks + " ranks, a thread each");
-            byThreads(ranks, Effort.of(effort), out);
+            byThreads(ranks, effort, out);
             return 0;
         }
         if (transport == Transport.MPI && RankProcesses.hasMpi()) {
@@ -44,8 +45,12 @@ public final class TrainOnRanks {
         return processes.itself();
     }
 
-    private static void byThreads(int ranks, Effort effort, PrintStream out) throws Exception {
-        RankOutcome outcome = Ranks.run(ranks, communicator -> new RankRun(communicator, effort, out));
-        new RankReport(out).print(new RankRun(Communicator.single(), effort, out), outcome);
+    private static void byThreads(int ranks, String effort, PrintStream out) throws Exception {
+        if (effort.equals(RankProcess.TIMES)) {
+            Ranks.run(ranks, communicator -> new MessageTimes(communicator, out));
+            return;
+        }
+        RankOutcome outcome = Ranks.run(ranks, communicator -> new RankRun(communicator, Effort.of(effort), out));
+        new RankReport(out).print(new RankRun(Communicator.single(), Effort.of(effort), out), outcome);
     }
 }
