@@ -20,9 +20,10 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * <p>All ranks make the same calls in the same order. Each of them leaves all numbers as they were if it fails, and
- * exchanges of gradients allocate nothing after the first. Floats are widened to double, added in double in rank order (and divided by the number of ranks),
- * and rounded to float once: so all ranks have the same bits, over any {@link Communicator} and for any length of slices.
+ * <p>All ranks make the same calls in the same order. Each of them leaves all numbers as they were if it fails, and exchanges of
+ * gradients allocate nothing after the first. Floats are widened to double, added in double in rank order, for a mean divided by the
+ * number of ranks, and rounded to float once: so all ranks have the same bits, over any {@link Communicator} and for any length
+ * of slices.
  *
  * <p>For one thread, that which makes the rank's other calls.
  */
@@ -141,8 +142,9 @@ public final class DataParallel {
 
     /**
      * Calls {@link NormLayer#accumulate} on every BATCH and SYNC_BATCH that tracks statistics, and has those of the latter that
-     * were made with this communicator end their batches together: what all of them have gathered goes in one message, after the last one's last call. Where a layer is not
-     * called, the others' wait for their next end or for the gradients, whichever comes first.
+     * were made with this communicator end their batches together: what all of them have gathered goes in one message, after the
+     * last one's last call. Where a layer is not called, the others wait for their next end or for the gradients, whichever comes
+     * first.
      *
      * @throws IllegalArgumentException if it is below 1
      */

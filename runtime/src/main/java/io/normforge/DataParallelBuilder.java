@@ -59,8 +59,8 @@ public final class DataParallelBuilder {
     }
 
     /**
-     * How many values at most are combined at once: 65,536 unless set. A slice takes two messages, and scratch for some four
-     * times as many doubles.
+     * How many values at most are combined at once: 65,536 unless set. A slice takes two messages, and scratch for twice as
+     * many doubles.
      *
      * @throws IllegalArgumentException if there is not one for each rank
      */

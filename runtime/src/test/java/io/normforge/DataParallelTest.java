@@ -34,7 +34,7 @@ class DataParallelTest {
         final float[] moments = new float[7];
         final NormLayers layers = NormLayers.of(named("stem.norm", stem, "head.norm", head));
 
-        /** Of so many magnitudes that a sum depends on its order. */
+        /** Of many magnitudes, and a summand for each rank whose sum is 1 in rank order and 0 in most others, rounded to float too. */
         Copy(int rank) {
             Random random = new Random(SEED + rank);
             for (float[] array : arrays()) {
@@ -42,6 +42,7 @@ class DataParallelTest {
                     array[i] = Math.scalb((float) random.nextGaussian(), random.nextInt(60) - 30);
                 }
             }
+            gradientOfBias[0] = new float[] {1e16f, -1e16f, 1}[rank % 3];
             stem.runningStatistics().set(new float[] {rank, 1, -0f}, new float[] {2, rank, 4}, (5L << 40) + rank);
         }
 

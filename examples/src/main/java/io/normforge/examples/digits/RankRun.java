@@ -26,7 +26,7 @@ record RankRun(Communicator communicator, Effort effort, PrintStream progress) i
     public RankOutcome call() throws Exception {
         try {
             return train();
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             // Or else the others would wait for this one.
             communicator.fail(e);
             throw e;

@@ -43,12 +43,13 @@ public final class GradientsOfAll implements RankProgram {
         return Integer.toHexString(hash);
     }
 
-    /** Of so many magnitudes that sums depend on their order. */
+    /** Of many magnitudes; of every tenth the sum is 1 in rank order and 0 in most others, rounded to float too. */
     private static float[] numbers(int rank, int seed) {
         SplittableRandom random = new SplittableRandom(1_000L * seed + rank);
         float[] numbers = new float[LENGTH];
         for (int i = 0; i < LENGTH; i++) {
-            numbers[i] = Math.scalb((float) random.nextDouble(-1, 1), random.nextInt(40) - 20);
+            float number = Math.scalb((float) random.nextDouble(-1, 1), random.nextInt(40) - 20);
+            numbers[i] = i % 10 > 0 ? number : new float[] {1e16f, -1e16f, 1}[rank % 3];
         }
         return numbers;
     }
