@@ -6,8 +6,8 @@ import java.util.Objects;
 
 /**
  * One rank's link to the other workers of a group, over which SYNC_BATCH pools its statistics. {@link #inProcess}
- * connects threads of one JVM, {@link #single} is one rank alone; anything else (MPI, sockets) implements this
- * interface.
+ * connects threads of one JVM, {@link #single} is one rank alone; normforge-mpi and normforge-jgroups connect processes, and
+ * anything else implements this interface.
  *
  * <p>The primitive is {@link #allGather}, because it serves a normalization better than sums do. In forward every rank
  * sends, per channel, its count n, its mean and M₂ = Σ(x − mean)², and merges what it got, rank by rank in rank order,
