@@ -27,9 +27,6 @@ enum Transport {
                         "ranks over '" + name + "'; write one of " + Arrays.toString(values())));
     }
 
-    /** Held, for a logger that nobody holds forgets what it was told. */
-    private static final Logger JGROUPS_LOG = Logger.getLogger("org.jgroups");
-
     /** The rank that this process is, as whoever started it says. */
     Communicator connect() {
         return switch (this) {
@@ -41,7 +38,7 @@ enum Transport {
 
     /** Without what JGroups has to say of addresses. */
     private static Communicator join() {
-        JGROUPS_LOG.setLevel(Level.WARNING);
+        Logger.getLogger("").setLevel(Level.WARNING);
         return JGroupsCommunicator.join(
                 JGroupsSettings.ofThisProcess().timeLimit(PATIENCE).joinLimit(PATIENCE));
     }
