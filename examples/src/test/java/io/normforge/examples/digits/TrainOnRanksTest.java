@@ -27,8 +27,12 @@ class TrainOnRanksTest {
             Pattern.compile("accuracy (\\S+) %, and (\\S+) % of one rank .* weights differ by (\\S+) at most");
 
     private static String byThreads(int ranks) throws Exception {
+        return byThreads(ranks, "quick");
+    }
+
+    private static String byThreads(int ranks, String effort) throws Exception {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        assertThat(TrainOnRanks.run(Transport.THREADS, ranks, "quick", new PrintStream(printed, true, UTF_8)))
+        assertThat(TrainOnRanks.run(Transport.THREADS, ranks, effort, new PrintStream(printed, true, UTF_8)))
                 .isZero();
         return printed.toString(UTF_8);
     }
@@ -117,6 +121,14 @@ class TrainOnRanksTest {
     void aBatchThatRanksCannotShareIsRefused() {
         assertThatThrownBy(() -> byThreads(3))
                 .hasRootCauseMessage("a batch of 16 images on 3 ranks; take a number of ranks that divides it");
+    }
+
+    @Test
+    void timesOfMessagesAreRankZerosToTell() throws Exception {
+        assertThat(byThreads(2, RankProcess.TIMES).lines().skip(1))
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line)
+                        .matches("2 ranks, +\\S+ KB: median \\S+ µs, 99th percentile \\S+ µs, mean \\S+ µs"));
     }
 
     @Test
