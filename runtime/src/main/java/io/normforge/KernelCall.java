@@ -31,9 +31,14 @@ public final class KernelCall {
     private final AtomicReference<KernelCall> spare;
     private final PartialWork work = this::work;
     private final float[][] arrays = new float[MOST][];
+
+    /** Memory segments, which have no type in Java 17. */
+    private final Object[] segments = new Object[MOST];
+
     private final int[] offsets = new int[MOST];
     private final int[] sizes = new int[MOST];
     private int arrayCount;
+    private int segmentCount;
     private int sizeCount;
     private Workers workers;
     private NormParameters parameters;
@@ -69,6 +74,12 @@ public final class KernelCall {
     public KernelCall with(float[] array, int offset) {
         arrays[arrayCount] = array;
         offsets[arrayCount++] = offset;
+        return this;
+    }
+
+    /** The kernel's next memory segment. */
+    public KernelCall with(Object segment) {
+        segments[segmentCount++] = segment;
         return this;
     }
 
@@ -162,7 +173,9 @@ public final class KernelCall {
     /** Keeps nothing of the caller's alive. */
     private void forget() {
         Arrays.fill(arrays, 0, arrayCount, null);
+        Arrays.fill(segments, 0, segmentCount, null);
         arrayCount = 0;
+        segmentCount = 0;
         sizeCount = 0;
         workers = null;
         parameters = null;
@@ -180,6 +193,11 @@ public final class KernelCall {
     /** Where it starts. */
     public int offset(int number) {
         return offsets[number];
+    }
+
+    /** A memory segment of the kernel. */
+    public Object segment(int number) {
+        return segments[number];
     }
 
     /** A size that the kernel asks for. */

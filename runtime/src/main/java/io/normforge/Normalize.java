@@ -133,6 +133,12 @@ public @interface Normalize {
      */
     boolean[] trackRunningStats() default {};
 
+    /**
+     * What the layer's methods take: arrays, memory segments, or either. Kernels, plans and bits are the same. γ and β, which the
+     * layer learns, their gradients and saved statistics stay in arrays of the layer.
+     */
+    Storage[] storage() default Storage.ARRAYS;
+
     /** Holds several {@link Normalize} on one class; the compiler writes it, nobody else needs to. */
     @Documented
     @Target(ElementType.TYPE)

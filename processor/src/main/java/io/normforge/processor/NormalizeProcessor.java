@@ -89,7 +89,8 @@ public final class NormalizeProcessor extends AbstractProcessor {
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         rounds++;
-        DeclarationReader reader = new DeclarationReader(processingEnv.getElementUtils());
+        DeclarationReader reader =
+                new DeclarationReader(processingEnv.getElementUtils(), processingEnv.getSourceVersion());
         List<NormDeclaration> declarations =
                 awaited.ready(reader.read(round, awaited.waiting()), roots(round), round.processingOver());
         askForAnotherRound();

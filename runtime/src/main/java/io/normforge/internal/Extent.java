@@ -42,12 +42,23 @@ public final class Extent {
         if (data == null) {
             throw new NullPointerException(layer + ": " + array + " is null");
         }
-        if (data.length % others != 0) {
-            throw new IllegalArgumentException(layer + ": " + array + " has length " + data.length
+        return sizeFromLength(
+                layer, name, shape, array, data.length, others, "the form with offsets takes longer arrays");
+    }
+
+    /** The same of a memory segment of so many elements. */
+    public static int sizeFromLength(String layer, String name, String shape, String segment, int length, int others) {
+        return sizeFromLength(layer, name, shape, segment, length, others, "pass a slice");
+    }
+
+    private static int sizeFromLength(
+            String layer, String name, String shape, String array, int length, int others, String remedy) {
+        if (length % others != 0) {
+            throw new IllegalArgumentException(layer + ": " + array + " has length " + length
                     + ", which is no multiple of " + others + " and so gives no " + name + " for the shape " + shape
-                    + "; the form with offsets takes longer arrays");
+                    + "; " + remedy);
         }
-        return data.length / others;
+        return length / others;
     }
 
     /** The failure of a call whose sizes fit none of the declared shapes. */

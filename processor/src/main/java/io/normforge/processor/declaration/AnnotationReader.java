@@ -73,12 +73,26 @@ final class AnnotationReader {
 
     <E extends Enum<E>> Declared<E> constant(String attribute, Class<E> type, E standIn) {
         AnnotationValue value = value(attribute);
-        E constant = Stream.of(type.getEnumConstants())
+        return new Declared<>(constant(value, type, standIn), position(value, path.attribute(attribute)));
+    }
+
+    private <E extends Enum<E>> E constant(AnnotationValue value, Class<E> type, E standIn) {
+        return Stream.of(type.getEnumConstants())
                 .filter(each -> content(value) instanceof VariableElement named
                         && named.getSimpleName().contentEquals(each.name()))
                 .findFirst()
                 .orElseGet(() -> unreadable(standIn));
-        return new Declared<>(constant, position(value, path.attribute(attribute)));
+    }
+
+    /** An array of constants of an enum. */
+    <E extends Enum<E>> Declared<List<Declared<E>>> constants(String attribute, Class<E> type, E standIn) {
+        AnnotationValue value = value(attribute);
+        List<Declared<E>> list = new ArrayList<>();
+        for (AnnotationValue item : items(value)) {
+            Position position = position(item, path.attribute(attribute).item(list.size()));
+            list.add(new Declared<>(constant(item, type, standIn), position));
+        }
+        return new Declared<>(List.copyOf(list), position(value, path.attribute(attribute)));
     }
 
     private <T> T read(AnnotationValue value, Class<T> type, T standIn) {

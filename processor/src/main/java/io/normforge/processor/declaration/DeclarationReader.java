@@ -5,6 +5,7 @@ import io.normforge.Affine;
 import io.normforge.NormType;
 import io.normforge.Normalize;
 import io.normforge.Residual;
+import io.normforge.Storage;
 import io.normforge.internal.Generated;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -29,10 +31,22 @@ public final class DeclarationReader {
 
     private static final String VECTOR_CLASS = "jdk.incubator.vector.FloatVector";
 
-    private final Elements elements;
+    private static final String SEGMENT_CLASS = "java.lang.foreign.MemorySegment";
 
-    public DeclarationReader(Elements elements) {
+    /** The Java from which on that class is no preview. */
+    private static final int SEGMENTS_SINCE = 22;
+
+    private final Elements elements;
+    private final SourceVersion source;
+
+    /**
+     * A reader.
+     *
+     * @param source the Java that is compiled for
+     */
+    public DeclarationReader(Elements elements, SourceVersion source) {
         this.elements = elements;
+        this.source = source;
     }
 
     /**
@@ -114,9 +128,12 @@ public final class DeclarationReader {
         Declared<Float> momentum = reader.scalar("momentum", Float.class, 1f);
         Declared<List<Declared<Boolean>>> trackRunningStats = reader.booleans("trackRunningStats");
         Declared<Boolean> masked = reader.scalar("masked", Boolean.class, false);
-        List<String> classes = ClassNames.all(modelClass.layerPrefix() + name.value(), plain(shapes)).stream()
-                .map(modelClass::qualify)
-                .toList();
+        Declared<List<Declared<Storage>>> storage = reader.constants("storage", Storage.class, Storage.ARRAYS);
+        boolean onSegments = storage.value().stream().anyMatch(each -> each.value() == Storage.SEGMENTS);
+        List<String> classes =
+                ClassNames.all(modelClass.layerPrefix() + name.value(), plain(shapes), onSegments).stream()
+                        .map(modelClass::qualify)
+                        .toList();
         return new NormDeclaration(
                 modelClass,
                 reader.position(),
@@ -140,6 +157,7 @@ public final class DeclarationReader {
                 momentum,
                 trackRunningStats,
                 masked,
+                storage,
                 SilencedChecks.of(model),
                 classes,
                 classes.stream()
@@ -159,7 +177,8 @@ public final class DeclarationReader {
         String packageName = elements.getPackageOf(model).getQualifiedName().toString();
         // The one-argument form is wrong in named modules: it answers for modules that the model cannot read.
         boolean seesVectors = elements.getTypeElement(elements.getModuleOf(model), VECTOR_CLASS) != null;
-        return new ModelClass(packageName, List.copyOf(names), isPublic, seesVectors);
+        boolean seesSegments = source.ordinal() >= SEGMENTS_SINCE && elements.getTypeElement(SEGMENT_CLASS) != null;
+        return new ModelClass(packageName, List.copyOf(names), isPublic, seesVectors, seesSegments);
     }
 
     private static List<List<Integer>> plain(Declared<List<Declared<List<Declared<Integer>>>>> shapes) {

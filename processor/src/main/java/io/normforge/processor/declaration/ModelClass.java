@@ -9,8 +9,10 @@ import java.util.List;
  * @param simpleNames the names of the classes around it, outermost first, then its own
  * @param isPublic whether it and all classes around it are public
  * @param seesVectors whether its module can read {@code jdk.incubator.vector}
+ * @param seesSegments whether it is compiled for a Java that has {@code java.lang.foreign}, and not as a preview
  */
-public record ModelClass(String packageName, List<String> simpleNames, boolean isPublic, boolean seesVectors) {
+public record ModelClass(
+        String packageName, List<String> simpleNames, boolean isPublic, boolean seesVectors, boolean seesSegments) {
 
     /** What a layer's class name starts with. */
     public String layerPrefix() {

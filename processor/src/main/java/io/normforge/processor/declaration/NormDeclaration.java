@@ -4,6 +4,7 @@ import io.normforge.Activation;
 import io.normforge.Affine;
 import io.normforge.NormType;
 import io.normforge.Residual;
+import io.normforge.Storage;
 import java.util.List;
 import java.util.Locale;
 
@@ -40,6 +41,7 @@ public record NormDeclaration(
         Declared<Float> momentum,
         Declared<List<Declared<Boolean>>> trackRunningStats,
         Declared<Boolean> masked,
+        Declared<List<Declared<Storage>>> storage,
         List<Declared<String>> silenced,
         List<String> classes,
         List<ExistingClass> existingClasses) {

@@ -12,6 +12,7 @@ import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.AddWideTo;
 import io.normforge.processor.ir.Node.ColumnFloats;
 import io.normforge.processor.ir.Node.ColumnSums;
+import io.normforge.processor.ir.Node.Copy;
 import io.normforge.processor.ir.Node.Either;
 import io.normforge.processor.ir.Node.EndPiece;
 import io.normforge.processor.ir.Node.FoldColumns;
@@ -26,6 +27,7 @@ import io.normforge.processor.ir.Node.Note;
 import io.normforge.processor.ir.Node.Pair;
 import io.normforge.processor.ir.Node.PairFrom;
 import io.normforge.processor.ir.Node.PairTo;
+import io.normforge.processor.ir.Node.Reach;
 import io.normforge.processor.ir.Node.Return;
 import io.normforge.processor.ir.Node.Spread;
 import io.normforge.processor.ir.Node.Statement;
@@ -53,6 +55,8 @@ final class BodyWriter {
 
     private final Dialect lanes;
     private final Dialect single;
+    private final Memory memory;
+    private final PlainStrips strands;
     private final CodeBlock.Builder code = CodeBlock.builder();
 
     /**
@@ -60,15 +64,23 @@ final class BodyWriter {
      *
      * @param lanes the vocabulary inside strips
      * @param single the vocabulary outside
+     * @param memory where both find elements
      */
-    BodyWriter(Dialect lanes, Dialect single) {
+    BodyWriter(Dialect lanes, Dialect single, Memory memory) {
         this.lanes = lanes;
         this.single = single;
+        this.memory = memory;
+        strands = new PlainStrips(PlainDialect.ofFloats(memory));
     }
 
     CodeBlock write(List<Node> body) {
-        body.forEach(this::node);
+        nodes(body);
         return code.build();
+    }
+
+    private void nodes(List<Node> nodes) {
+        nodes.forEach(this::node);
+        nodes.stream().filter(Reach.class::isInstance).map(Reach.class::cast).forEach(memory::endReach);
     }
 
     private void node(Node node) {
@@ -80,11 +92,13 @@ final class BodyWriter {
             strip(strip);
         } else if (node instanceof When when) {
             block(CodeBlock.of("if (" + Prose.breakable(when.condition()) + ")"), when.body());
+        } else if (node instanceof Either either && !memory.hasOneIndexLoops()) {
+            nodes(either.otherwise());
         } else if (node instanceof Either either) {
             code.beginControlFlow("if (" + Prose.breakable(either.condition()) + ")");
-            either.then().forEach(this::node);
+            nodes(either.then());
             code.nextControlFlow("else");
-            either.otherwise().forEach(this::node);
+            nodes(either.otherwise());
             code.endControlFlow();
         } else if (node instanceof InDoubt inDoubt) {
             Dialect dialect = inDoubt.slots().isEmpty() ? single : lanes;
@@ -104,7 +118,7 @@ final class BodyWriter {
 
     private void block(CodeBlock head, List<Node> body) {
         code.beginControlFlow("$L", head);
-        body.forEach(this::node);
+        nodes(body);
         code.endControlFlow();
     }
 
@@ -158,6 +172,10 @@ final class BodyWriter {
             statement(single.store(store.array(), store.index(), store.value(), null));
         } else if (node instanceof AddTo add) {
             statement(single.addTo(List.of(add), null));
+        } else if (node instanceof Reach reach) {
+            memory.reach(reach).forEach(this::statement);
+        } else if (node instanceof Copy copy) {
+            statement(memory.copy(copy));
         } else if (node instanceof Spread spread) {
             lanes.spread(spread.statistic()).forEach(this::statement);
         } else if (node instanceof Statement statement) {
@@ -210,7 +228,7 @@ final class BodyWriter {
     }
 
     private void strand(TreePair tree) {
-        List<CodeBlock> sums = PlainStrips.strand(tree);
+        List<CodeBlock> sums = strands.strand(tree);
         code.addStatement("$L += $L", tree.sum() + FIRST, sums.get(0));
         if (sums.size() > 1) {
             code.addStatement("$L += $L", tree.sum() + SECOND, sums.get(1));

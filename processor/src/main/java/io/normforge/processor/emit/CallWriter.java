@@ -4,9 +4,11 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import io.normforge.SavedStatistics;
 import io.normforge.Shape;
+import io.normforge.Storage;
 import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.KernelPlan;
 import io.normforge.processor.plan.NestAxis;
+import io.normforge.processor.schedule.KernelLowering;
 import io.normforge.processor.schedule.Width;
 import io.normforge.processor.spec.NormSpec;
 import io.normforge.processor.spec.Pooling;
@@ -24,23 +26,37 @@ final class CallWriter {
     private final KernelPlan plan;
     private final List<Width> vectors;
     private final Entry entry;
+    private final String name;
     private final String method;
+    private final Storage storage;
     private final CodeBlock.Builder code = CodeBlock.builder();
 
     /**
-     * @param method the name of the layer's method that does the work
+     * @param name of the layer's method that does the work
+     * @param storage what it takes
      */
-    CallWriter(NormSpec spec, KernelPlan plan, List<Width> vectors, Entry entry, String method) {
+    CallWriter(NormSpec spec, KernelPlan plan, List<Width> vectors, Entry entry, String name, Storage storage) {
         this.spec = spec;
         this.plan = plan;
         this.vectors = vectors;
         this.entry = entry;
-        this.method = TrialsEmitter.number(method);
+        this.name = name;
+        this.storage = storage;
+        method = TrialsEmitter.number(name);
     }
 
     CodeBlock body() {
         sizes();
-        code.add(new RangeChecks(spec, entry).code());
+        if (storage == Storage.SEGMENTS) {
+            SegmentCall segments = new SegmentCall(spec, entry);
+            code.add(segments.checks());
+            if (vectors.isEmpty()) {
+                return code.add(segments.overArrays(name, Mask.NONE)).build();
+            }
+            code.add(segments.unlessNative(name, method, inPlainCode())).add(segments.parameters());
+        } else {
+            code.add(new RangeChecks(spec, entry).code());
+        }
         if (entry.isBackward()) {
             backward();
         } else {
@@ -49,9 +65,24 @@ final class CallWriter {
         return code.build();
     }
 
+    /** The widths that have no vector kernel for all that the call takes. */
+    private List<Width> inPlainCode() {
+        List<String> kernels = entry.ofKernel().map(Entry::name).toList();
+        return vectors.stream()
+                .filter(width -> KernelLowering.inPlainCode(plan, width.on(storage)).stream()
+                        .anyMatch(kernels::contains))
+                .toList();
+    }
+
     /** The body of a masked layer's method. */
     CodeBlock maskedBody(NormSpec declared, Mask mask) {
         declaredSizes(declared);
+        if (storage == Storage.SEGMENTS) {
+            SegmentCall segments = new SegmentCall(declared, entry);
+            return code.add(segments.checks())
+                    .add(segments.overArrays(name, mask))
+                    .build();
+        }
         code.add(new RangeChecks(spec, entry).code());
         new MaskedCall(declared, plan, entry, code).write(mask, note(declared));
         return code.build();
@@ -265,6 +296,6 @@ final class CallWriter {
     }
 
     private void kernelCall(Entry called) {
-        code.add(new KernelDispatch(plan, vectors, method).call(called));
+        code.add(new KernelDispatch(plan, vectors, method, storage).call(called));
     }
 }

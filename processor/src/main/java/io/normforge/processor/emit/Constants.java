@@ -31,6 +31,11 @@ final class Constants {
     /** The second of any two such groups. */
     static final String SECOND = "SECOND_";
 
+    /** The layout of an element of a memory segment, and in vectors the order of its bytes. */
+    static final String FLOAT = "FLOAT";
+
+    static final String ORDER = "ORDER";
+
     /** A number as a literal that shows its power of two. */
     static String literal(float power) {
         return Float.toHexString(power).replace("1.0p", "1p") + "f";

@@ -1,6 +1,7 @@
 package io.normforge.processor.emit;
 
 import com.palantir.javapoet.TypeSpec;
+import io.normforge.Storage;
 import io.normforge.processor.declaration.ModelClass;
 import io.normforge.processor.declaration.NormDeclaration;
 import io.normforge.processor.plan.KernelPlan;
@@ -8,6 +9,7 @@ import io.normforge.processor.schedule.Width;
 import io.normforge.processor.spec.NormSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** All source files of a layer. */
@@ -28,6 +30,22 @@ public final class Emitter {
         for (KernelPlan plan : plans) {
             files.add(file(spec.model(), new KernelEmitter(plan, Width.PLAIN).type()));
             vectors.forEach(width -> files.add(file(spec.model(), new KernelEmitter(plan, width).type())));
+        }
+        if (spec.takesSegments()) {
+            files.addAll(onSegments(spec, plans, vectors));
+        }
+        return files;
+    }
+
+    /** The kernels once more, for memory segments, and the checks of these. */
+    private static List<SourceFile> onSegments(NormSpec spec, List<KernelPlan> plans, List<Width> vectors) {
+        List<SourceFile> files = new ArrayList<>();
+        files.add(file(spec.model(), new SegmentChecksEmitter(spec).type()));
+        List<Width> widths = Stream.concat(Stream.of(Width.PLAIN), vectors.stream())
+                .map(width -> width.on(Storage.SEGMENTS))
+                .toList();
+        for (KernelPlan plan : spec.masked() || vectors.isEmpty() ? List.<KernelPlan>of() : plans) {
+            widths.forEach(width -> files.add(file(spec.model(), new KernelEmitter(plan, width).type())));
         }
         return files;
     }

@@ -2,6 +2,8 @@ package io.normforge.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import io.normforge.NormGradients;
+import io.normforge.Storage;
+import io.normforge.processor.declaration.ClassNames;
 import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.KernelPlan;
 import io.normforge.processor.plan.NestAxis;
@@ -19,14 +21,17 @@ final class KernelDispatch {
     private final KernelPlan plan;
     private final List<Width> vectors;
     private final String method;
+    private final Storage storage;
     private final CodeBlock.Builder code = CodeBlock.builder();
 
     /**
      * For one call.
      *
      * @param method the constant that numbers the layer's method
+     * @param storage what it takes
      */
-    KernelDispatch(KernelPlan plan, List<Width> vectors, String method) {
+    KernelDispatch(KernelPlan plan, List<Width> vectors, String method, Storage storage) {
+        this.storage = storage;
         this.plan = plan;
         this.vectors = vectors;
         this.method = method;
@@ -40,7 +45,8 @@ final class KernelDispatch {
         }
         if (PartMethod.isShared(plan, called)) {
             Split split = Split.of(plan, called).orElseThrow();
-            code.beginControlFlow("if (calls().shares(elements, $L, $L))", size(split), split.unit());
+            code.beginControlFlow(
+                    "if (calls().shares(elements, $L, $L)$L)", size(split), split.unit(), areShared(called));
             inParts(called, split);
             code.nextControlFlow("else");
             wholeCall(called);
@@ -51,17 +57,36 @@ final class KernelDispatch {
         if (adds) {
             code.addStatement("gradients.finish()");
         }
+        if (adds && isOnSegments() && plan.spec().takesScale()) {
+            code.add(new SegmentCall(plan.spec(), called).parameterGradients());
+        }
         return code.build();
+    }
+
+    private boolean isOnSegments() {
+        return storage == Storage.SEGMENTS;
+    }
+
+    /** {@code  && EncoderNormSegments.isShared(x)} and so on: a worker is another thread. */
+    private String areShared(Entry called) {
+        String owner = ClassNames.segments(plan.spec().layerName());
+        return !isOnSegments()
+                ? ""
+                : called.streams().stream()
+                        .map(stream -> " && " + owner + ".isShared(" + stream + ")")
+                        .collect(Collectors.joining());
     }
 
     /** Where those of γ and β go: to the layer's, or to the arrays of the call. */
     private CodeBlock gradients() {
         CodeBlock.Builder where = CodeBlock.builder().add("calls()");
         if (plan.spec().takesScale()) {
+            String shift = "dshift" + array() + ", dshiftOffset";
             where.add(
-                    "\n.gradientsToWrite($L, dscale, dscaleOffset, $L)",
+                    "\n.gradientsToWrite($L, dscale$L, dscaleOffset, $L)",
                     CallWriter.product(List.of(plan.canonical().parameters())),
-                    plan.spec().hasBeta() ? "dshift, dshiftOffset" : "null, 0");
+                    array(),
+                    plan.spec().hasBeta() ? shift : "null, 0");
         } else {
             where.add(".gradientsToAddTo()");
         }
@@ -73,6 +98,11 @@ final class KernelDispatch {
         return where.build();
     }
 
+    /** Ends the names of the arrays that take the place of segments. */
+    private String array() {
+        return isOnSegments() ? "Array" : "";
+    }
+
     private static String size(Split split) {
         NestAxis axis = split.axis();
         return axis.isDynamic() ? axis.size() : String.valueOf(axis.constantSize());
@@ -80,9 +110,11 @@ final class KernelDispatch {
 
     private void inParts(Entry called, Split split) {
         StringBuilder text = new StringBuilder("calls().inParts()");
-        called.streams().forEach(stream -> text.append("\n.with(" + stream + ", " + stream + "Offset)"));
+        called.streams()
+                .forEach(stream ->
+                        text.append("\n.with(" + stream + (isOnSegments() ? "" : ", " + stream + "Offset") + ")"));
         if (plan.spec().takesScale()) {
-            parameters(plan.spec(), called).forEach(array -> text.append("\n.with(" + array + ")"));
+            parameters(plan.spec(), called, array()).forEach(array -> text.append("\n.with(" + array + ")"));
         }
         Split.sizes(plan, called).forEach(size -> text.append("\n.with(" + size + ")"));
         String lanes = vectors.isEmpty() ? "0" : "calls().lanes(" + method + ")";
@@ -95,7 +127,7 @@ final class KernelDispatch {
 
     /** No method reference: a constant of the layer may have the layer's own name, which then means the constant. */
     private String part(Entry called) {
-        return "(call, from, to, own) -> " + PartMethod.name(plan, called) + "(call, from, to, own)";
+        return "(call, from, to, own) -> " + PartMethod.name(plan, called, storage) + "(call, from, to, own)";
     }
 
     private void wholeCall(Entry called) {
@@ -117,8 +149,8 @@ final class KernelDispatch {
 
     private String call(Entry called, Width width) {
         List<String> arguments = new ArrayList<>();
-        called.streams().forEach(stream -> arguments.add(stream + ", " + stream + "Offset"));
-        arguments.addAll(parameters(plan.spec(), called));
+        called.streams().forEach(stream -> arguments.add(stream + ", " + (isOnSegments() ? "0" : stream + "Offset")));
+        arguments.addAll(parameters(plan.spec(), called, array()));
         arguments.addAll(Split.sizes(plan, called));
         arguments.addAll(epsilon(plan.spec(), "calls()"));
         Split.of(plan, called).ifPresent(split -> arguments.addAll(List.of("0", size(split))));
@@ -126,7 +158,7 @@ final class KernelDispatch {
         if (called.addsToGradients()) {
             arguments.add("gradients");
         }
-        return width.className(plan) + "." + called.name()
+        return width.on(storage).className(plan) + "." + called.name()
                 + arguments.stream().collect(Collectors.joining(", ", "(", ")"));
     }
 
@@ -135,14 +167,18 @@ final class KernelDispatch {
         return spec.hasConfiguredEpsilon() ? List.of(owner + ".epsilon()") : List.of();
     }
 
-    /** γ and β, as far as a kernel's method takes them: the layer's own arrays, or those of the call and where they start. */
-    static List<String> parameters(NormSpec spec, Entry called) {
+    /**
+     * γ and β, as far as a kernel's method takes them: the layer's own arrays, or those of the call and where they start.
+     *
+     * @param ending of the names of a call's
+     */
+    static List<String> parameters(NormSpec spec, Entry called, String ending) {
         List<String> arrays = new ArrayList<>();
         if (called.usesParameters() && spec.hasGamma()) {
-            arrays.add(spec.takesScale() ? "scale, scaleOffset" : "parameters().gamma()");
+            arrays.add(spec.takesScale() ? "scale" + ending + ", scaleOffset" : "parameters().gamma()");
         }
         if (called.usesParameters() && spec.hasBeta() && (!called.isBackward() || spec.recomputesResult())) {
-            arrays.add(spec.takesScale() ? "shift, shiftOffset" : "parameters().beta()");
+            arrays.add(spec.takesScale() ? "shift" + ending + ", shiftOffset" : "parameters().beta()");
         }
         return arrays;
     }

@@ -10,20 +10,26 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.normforge.NormGradients;
 import io.normforge.SavedStatistics;
+import io.normforge.internal.Segments;
 import io.normforge.processor.activation.Activations;
 import io.normforge.processor.activation.NamedNumber;
+import io.normforge.processor.declaration.ClassNames;
 import io.normforge.processor.ir.Method;
 import io.normforge.processor.ir.Method.Arithmetic;
 import io.normforge.processor.ir.Method.Kind;
+import io.normforge.processor.ir.Method.Parameter;
 import io.normforge.processor.plan.KernelPlan;
 import io.normforge.processor.plan.Names;
 import io.normforge.processor.plan.NestAxis;
 import io.normforge.processor.schedule.KernelLowering;
 import io.normforge.processor.schedule.Width;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Writes the kernel class of one shape and width. */
@@ -48,7 +54,7 @@ final class KernelEmitter {
                 .addModifiers(Modifier.FINAL)
                 .addJavadoc("$L", Prose.wrapped(KernelJavadoc.of(plan, width)));
         if (width.isVector()) {
-            type.addField(species(VectorExpression.OF_FLOATS, TypeName.FLOAT));
+            type.addField(species(VectorExpression.ofFloats(Memory.ARRAYS), TypeName.FLOAT));
         }
         constants().stream().filter(constant -> names.contains(constant.name())).forEach(type::addField);
         type.addMethod(
@@ -88,7 +94,21 @@ final class KernelEmitter {
         if (width.isVector()) {
             constants.addAll(vectorConstants());
         }
+        if (width.isOnSegments()) {
+            constants.addAll(segmentConstants());
+        }
         return constants;
+    }
+
+    private static List<FieldSpec> segmentConstants() {
+        ClassName layout = ClassName.get("java.lang.foreign", "ValueLayout");
+        return List.of(
+                FieldSpec.builder(layout.nestedClass("OfFloat"), Constants.FLOAT, CONSTANT)
+                        .initializer("$T.JAVA_FLOAT_UNALIGNED.withOrder($T.LITTLE_ENDIAN)", layout, ByteOrder.class)
+                        .build(),
+                FieldSpec.builder(ByteOrder.class, Constants.ORDER, CONSTANT)
+                        .initializer("$T.LITTLE_ENDIAN", ByteOrder.class)
+                        .build());
     }
 
     private static FieldSpec number(TypeName type, String name, String value) {
@@ -97,7 +117,7 @@ final class KernelEmitter {
 
     private List<FieldSpec> vectorConstants() {
         List<FieldSpec> constants = new ArrayList<>();
-        constants.add(species(VectorExpression.LOW, TypeName.DOUBLE));
+        constants.add(species(VectorExpression.low(Memory.ARRAYS), TypeName.DOUBLE));
         int left = plan.nest().innermost().axis().size().factor() % width.lanes();
         constants.add(mask(Constants.TAIL, TypeName.FLOAT, "S.indexInRange(0, $L)", left).toBuilder()
                 .addJavadoc("The lanes of a row's last vector that hold elements.")
@@ -176,18 +196,64 @@ final class KernelEmitter {
         if (method.isFunction()) {
             spec.returns(TypeName.FLOAT);
         }
-        method.parameters().forEach(parameter -> spec.addParameter(typeOf(parameter.type()), parameter.name()));
+        method.parameters().forEach(parameter -> spec.addParameter(typeOf(parameter), parameter.name()));
         WrittenBody body = new WrittenBody(body(method));
         names.addAll(body.constants());
         return spec.addCode(body.code()).build();
     }
 
     private CodeBlock body(Method method) {
-        if (method.arithmetic() == Arithmetic.DOUBLE) {
-            return new BodyWriter(PlainDialect.DOUBLE, PlainDialect.DOUBLE).write(method.body());
+        if (!width.isOnSegments()) {
+            return body(method, Memory.ARRAYS);
         }
-        Dialect lanes = width.isVector() ? new VectorDialect(width) : PlainDialect.FLOAT;
-        return new BodyWriter(lanes, PlainDialect.FLOAT).write(method.body());
+        SegmentMemory memory = new SegmentMemory(segments(method));
+        CodeBlock body = body(method, memory);
+        return CodeBlock.builder().add(ofNativeMemory(memory)).add(body).build();
+    }
+
+    private CodeBlock body(Method method, Memory memory) {
+        PlainDialect floats = PlainDialect.ofFloats(memory);
+        if (method.arithmetic() == Arithmetic.DOUBLE) {
+            PlainDialect doubles = PlainDialect.ofDoubles(memory);
+            return new BodyWriter(doubles, doubles, memory).write(method.body());
+        }
+        Dialect lanes = width.isVector() ? new VectorDialect(width, memory) : floats;
+        return new BodyWriter(lanes, floats, memory).write(method.body());
+    }
+
+    private static Set<String> segments(Method method) {
+        return method.parameters().stream()
+                .filter(KernelEmitter::isStream)
+                .map(Parameter::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static boolean isStream(Parameter parameter) {
+        return parameter.type() == Kind.FLOATS && Names.STREAMS.contains(parameter.name());
+    }
+
+    /**
+     * Tells the JIT the class of segments. Without, it goes by what it has seen of all segments of the process, and where these
+     * were of several classes, an access is a call: a kernel takes thirty times as long.
+     */
+    private CodeBlock ofNativeMemory(SegmentMemory memory) {
+        if (memory.touched().isEmpty()) {
+            return CodeBlock.of("");
+        }
+        String owner = ClassNames.segments(plan.spec().layerName());
+        CodeBlock conditions = memory.touched().stream()
+                .map(segment -> CodeBlock.of("$L.getClass() != $L.NATIVE", segment, owner))
+                .collect(CodeBlock.joining("\n    || "));
+        return CodeBlock.builder()
+                .add("// which class segments have, for the JIT\n")
+                .beginControlFlow("if ($L)", conditions)
+                .addStatement("throw $T.notNative()", Segments.class)
+                .endControlFlow()
+                .build();
+    }
+
+    private TypeName typeOf(Parameter parameter) {
+        return width.isOnSegments() && isStream(parameter) ? SegmentMemory.SEGMENT : typeOf(parameter.type());
     }
 
     private static TypeName typeOf(Kind kind) {

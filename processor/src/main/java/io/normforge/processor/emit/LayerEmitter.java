@@ -17,6 +17,7 @@ import io.normforge.NormType;
 import io.normforge.Normalize;
 import io.normforge.Residual;
 import io.normforge.Shape;
+import io.normforge.Storage;
 import io.normforge.internal.FusedMultiplyAdd;
 import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.KernelPlan;
@@ -71,18 +72,29 @@ final class LayerEmitter {
         type.addMethod(constructor()).addMethod(constructorWithBackend());
         for (Entry entry : plans.get(0).entries()) {
             for (Mask mask : Mask.of(spec)) {
-                type.addMethods(new LayerMethods(spec, plans, vectors, entry, mask).all());
+                type.addMethods(new LayerMethods(spec, plans, vectors, entry, mask, Storage.ARRAYS).all());
+                if (spec.takesSegments()) {
+                    type.addMethods(new LayerMethods(spec, plans, vectors, entry, mask, Storage.SEGMENTS).all());
+                }
             }
             if (spec.masked()) {
                 type.addMethod(new PackedMethod(spec, plans.get(0), vectors, entry).method());
             }
         }
         type.addMethods(function.all());
-        type.addMethods(PartMethod.all(plans, vectors));
+        type.addMethods(PartMethod.all(plans, vectors, Storage.ARRAYS));
+        if (hasSegmentKernels()) {
+            type.addMethods(PartMethod.all(plans, vectors, Storage.SEGMENTS));
+        }
         if (!vectors.isEmpty()) {
             type.addType(trials.type());
         }
         return type.build();
+    }
+
+    /** Plain code goes over arrays, and masked positions are packed into some. */
+    private boolean hasSegmentKernels() {
+        return spec.takesSegments() && !spec.masked() && !vectors.isEmpty();
     }
 
     private FieldSpec descriptor() {
@@ -118,8 +130,11 @@ final class LayerEmitter {
     }
 
     private CodeBlock linking() {
-        CodeBlock kernels = plans.stream()
-                .map(plan -> CodeBlock.of("$S", Width.PLAIN.className(plan)))
+        List<Storage> kinds = hasSegmentKernels() ? List.of(Storage.ARRAYS, Storage.SEGMENTS) : List.of(Storage.ARRAYS);
+        CodeBlock kernels = kinds.stream()
+                .flatMap(storage ->
+                        plans.stream().map(plan -> Width.PLAIN.on(storage).className(plan)))
+                .map(kernel -> CodeBlock.of("$S", kernel))
                 .collect(CodeBlock.joining(", "));
         return CodeBlock.builder()
                 .add("// where the processor has no instruction for Math.fma, plain kernels call the runtime's\n")

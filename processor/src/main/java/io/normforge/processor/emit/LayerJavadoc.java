@@ -167,6 +167,18 @@ final class LayerJavadoc {
         return text.toString();
     }
 
+    static String onSegments(NormSpec spec, Entry entry, Mask mask, List<String> sizes) {
+        String inPlace = inPlace(entry).replace(", at the same offset", "");
+        return head(entry) + "\n\n<p>Memory segments hold little-endian floats, and are as long as the "
+                + (sizes.isEmpty() ? "shape says. " : "sizes say. ") + inPlace + "\n" + arrays(spec, entry) + mask.tag()
+                + sizeTags(sizes)
+                + "\n@throws java.lang.IndexOutOfBoundsException if a segment is too short"
+                + "\n@throws java.lang.IllegalArgumentException if one is too long or not aligned to 4 bytes, an output is"
+                + " read-only, or overlaps another segment in part"
+                + failures(spec, entry)
+                + "\n@throws java.lang.IllegalStateException if the arena of a segment is closed or another thread's";
+    }
+
     /** How a call can fail whose arrays are in order. */
     private static String failures(NormSpec spec, Entry entry) {
         StringBuilder text = new StringBuilder();

@@ -6,6 +6,8 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import io.normforge.Shape;
+import io.normforge.Storage;
+import io.normforge.processor.declaration.ClassNames;
 import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.KernelPlan;
 import io.normforge.processor.schedule.Width;
@@ -31,9 +33,11 @@ final class LayerMethods {
     private final Entry entry;
     private final List<String> sizes;
     private final Mask mask;
+    private final Storage storage;
 
-    LayerMethods(NormSpec spec, List<KernelPlan> plans, List<Width> vectors, Entry entry, Mask mask) {
+    LayerMethods(NormSpec spec, List<KernelPlan> plans, List<Width> vectors, Entry entry, Mask mask, Storage storage) {
         this.mask = mask;
+        this.storage = storage;
         this.spec = spec;
         this.plans = plans;
         this.vectors = vectors;
@@ -43,15 +47,26 @@ final class LayerMethods {
 
     List<MethodSpec> all() {
         List<MethodSpec> methods = new ArrayList<>();
-        if (!sizes.isEmpty() && sizeFollowsFromLength()) {
+        if (!sizes.isEmpty() && sizeFollowsFromLength() && visibility() == Modifier.PUBLIC) {
             methods.add(sizesFromLength());
         }
-        methods.add(withoutOffsets());
+        if (!isOnSegments()) {
+            methods.add(withoutOffsets());
+        }
         methods.add(complete());
         if (plans.size() > 1) {
             plans.forEach(plan -> methods.add(forShape(plan)));
         }
         return methods;
+    }
+
+    private boolean isOnSegments() {
+        return storage == Storage.SEGMENTS;
+    }
+
+    /** Arrays take the place of segments that kernels do not go over, also where users have no use for them. */
+    private Modifier visibility() {
+        return spec.storage().contains(storage) ? Modifier.PUBLIC : Modifier.PRIVATE;
     }
 
     private boolean sizeFollowsFromLength() {
@@ -75,7 +90,9 @@ final class LayerMethods {
                 sizes.get(0),
                 LayerJavadoc.text(all),
                 first,
-                first,
+                isOnSegments()
+                        ? CodeBlock.of("$1L.length($2S, $2L)", ClassNames.segments(spec.layerName()), first)
+                        : CodeBlock.of("$L", first),
                 CallWriter.product(List.of(others)));
         return arrays(MethodSpec.methodBuilder(entry.name()), false)
                 .addModifiers(Modifier.PUBLIC)
@@ -91,7 +108,7 @@ final class LayerMethods {
                 + mask.inCall()
                 + sizes.stream().map(size -> ", " + size).collect(Collectors.joining());
         return sizes(arrays(MethodSpec.methodBuilder(entry.name()), false))
-                .addModifiers(Modifier.PUBLIC)
+                .addModifiers(visibility())
                 .addJavadoc("$L", Prose.wrapped(LayerJavadoc.withoutOffsets(spec, entry, mask, sizes)))
                 .addCode(new WholeArrays(spec).checks(entry, mask))
                 .addStatement("$L($L)", entry.name(), arguments)
@@ -100,16 +117,21 @@ final class LayerMethods {
 
     private MethodSpec complete() {
         MethodSpec.Builder method = sizes(arrays(MethodSpec.methodBuilder(entry.name()), true))
-                .addModifiers(Modifier.PUBLIC)
-                .addJavadoc("$L", Prose.wrapped(LayerJavadoc.complete(spec, entry, mask, sizes)));
+                .addModifiers(visibility())
+                .addJavadoc(
+                        "$L",
+                        Prose.wrapped(
+                                isOnSegments()
+                                        ? LayerJavadoc.onSegments(spec, entry, mask, sizes)
+                                        : LayerJavadoc.complete(spec, entry, mask, sizes)));
         if (mask != Mask.NONE) {
             KernelPlan plan = plans.get(0);
-            return method.addCode(
-                            new CallWriter(plan.spec(), plan, vectors, entry, entry.name()).maskedBody(spec, mask))
+            return method.addCode(new CallWriter(plan.spec(), plan, vectors, entry, entry.name(), storage)
+                            .maskedBody(spec, mask))
                     .build();
         }
         if (plans.size() == 1) {
-            return method.addCode(new CallWriter(spec, plans.get(0), vectors, entry, entry.name()).body())
+            return method.addCode(new CallWriter(spec, plans.get(0), vectors, entry, entry.name(), storage).body())
                     .build();
         }
         return method.addCode(dispatch()).build();
@@ -119,7 +141,7 @@ final class LayerMethods {
         String name = nameFor(entry, plan);
         MethodSpec.Builder method = sizes(arrays(MethodSpec.methodBuilder(name), true));
         return method.addModifiers(Modifier.PRIVATE)
-                .addCode(new CallWriter(spec, plan, vectors, entry, name).body())
+                .addCode(new CallWriter(spec, plan, vectors, entry, name, storage).body())
                 .build();
     }
 
@@ -136,7 +158,7 @@ final class LayerMethods {
                 .sorted(Comparator.comparingInt(LayerMethods::dynamicSizes))
                 .toList();
         String arguments = entry.arrays().stream()
-                        .map(stream -> stream + ", " + stream + "Offset")
+                        .map(stream -> isOnSegments() ? stream : stream + ", " + stream + "Offset")
                         .collect(Collectors.joining(", "))
                 + sizes.stream().map(size -> ", " + size).collect(Collectors.joining());
         boolean open = true;
@@ -188,8 +210,8 @@ final class LayerMethods {
 
     private MethodSpec.Builder arrays(MethodSpec.Builder method, boolean withOffsets) {
         for (String stream : entry.arrays()) {
-            method.addParameter(ArrayTypeName.of(TypeName.FLOAT), stream);
-            if (withOffsets) {
+            method.addParameter(isOnSegments() ? SegmentMemory.SEGMENT : ArrayTypeName.of(TypeName.FLOAT), stream);
+            if (withOffsets && !isOnSegments()) {
                 method.addParameter(TypeName.INT, stream + "Offset");
             }
         }

@@ -3,6 +3,7 @@ package io.normforge.processor.emit;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import io.normforge.Storage;
 import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.KernelPlan;
 import io.normforge.processor.schedule.Width;
@@ -47,7 +48,8 @@ final class PackedMethod {
         if (!packed.poolsBatch()) {
             method.addParameter(TypeName.INT, "sample");
         }
-        return method.addCode(new CallWriter(packed, plan, vectors, entry, entry.name()).packedBody(declared))
+        return method.addCode(
+                        new CallWriter(packed, plan, vectors, entry, entry.name(), Storage.ARRAYS).packedBody(declared))
                 .build();
     }
 

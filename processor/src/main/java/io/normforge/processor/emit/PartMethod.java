@@ -4,6 +4,8 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import io.normforge.KernelCall;
 import io.normforge.NormGradients;
+import io.normforge.Storage;
+import io.normforge.processor.declaration.ClassNames;
 import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.KernelPlan;
 import io.normforge.processor.schedule.Split;
@@ -20,19 +22,21 @@ final class PartMethod {
     private final KernelPlan plan;
     private final List<Width> vectors;
     private final Entry called;
+    private final Storage storage;
 
-    PartMethod(KernelPlan plan, List<Width> vectors, Entry called) {
+    PartMethod(KernelPlan plan, List<Width> vectors, Entry called, Storage storage) {
+        this.storage = storage;
         this.plan = plan;
         this.vectors = vectors;
         this.called = called;
     }
 
     /** Those of all kernels of a layer. */
-    static List<MethodSpec> all(List<KernelPlan> plans, List<Width> vectors) {
+    static List<MethodSpec> all(List<KernelPlan> plans, List<Width> vectors, Storage storage) {
         return plans.stream()
                 .flatMap(plan -> plan.ofKernel().stream()
                         .filter(entry -> isShared(plan, entry))
-                        .map(entry -> new PartMethod(plan, vectors, entry).method()))
+                        .map(entry -> new PartMethod(plan, vectors, entry, storage).method()))
                 .toList();
     }
 
@@ -42,14 +46,15 @@ final class PartMethod {
         return !isOfSample && Split.of(plan, called).isPresent();
     }
 
-    /** {@code forwardPart}. */
-    static String name(KernelPlan plan, Entry called) {
+    /** {@code forwardPart}, or {@code forwardSegmentsPart}. */
+    static String name(KernelPlan plan, Entry called, Storage storage) {
         boolean several = plan.spec().shapes().size() > 1;
-        return called.name() + (several ? "For" + plan.shapeName() : "") + "Part";
+        String of = storage == Storage.SEGMENTS ? "Segments" : "";
+        return called.name() + of + (several ? "For" + plan.shapeName() : "") + "Part";
     }
 
     private MethodSpec method() {
-        MethodSpec.Builder method = MethodSpec.methodBuilder(name(plan, called))
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name(plan, called, storage))
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .addJavadoc("What one of several workers does of {@code $L}.", called.name())
                 .addParameter(KernelCall.class, "call")
@@ -62,9 +67,12 @@ final class PartMethod {
 
     private String call(Width width) {
         List<String> arguments = new ArrayList<>();
-        List<String> parameters = KernelDispatch.parameters(plan.spec(), called);
+        List<String> parameters = KernelDispatch.parameters(plan.spec(), called, "");
         boolean byCall = plan.spec().takesScale();
-        IntStream.range(0, called.streams().size() + (byCall ? parameters.size() : 0))
+        int segments = storage == Storage.SEGMENTS ? called.streams().size() : 0;
+        IntStream.range(0, segments)
+                .forEach(i -> arguments.add(ClassNames.segments(plan.spec().layerName()) + ".of(call, " + i + "), 0"));
+        IntStream.range(0, called.streams().size() - segments + (byCall ? parameters.size() : 0))
                 .forEach(i -> arguments.add("call.array(" + i + "), call.offset(" + i + ")"));
         if (!byCall) {
             parameters.forEach(array -> arguments.add("call." + array));
@@ -75,7 +83,7 @@ final class PartMethod {
         if (called.addsToGradients()) {
             arguments.add("gradients");
         }
-        return width.className(plan) + "." + called.name()
+        return width.on(storage).className(plan) + "." + called.name()
                 + arguments.stream().collect(Collectors.joining(", ", "(", ")"));
     }
 }

@@ -15,12 +15,6 @@ import java.util.List;
 /** Scalar Java, in float; or in double, where float does not reach. */
 final class PlainDialect implements Dialect {
 
-    /** The doubles of a method whose arithmetic is float. */
-    private static final PlainDialect MIXED = new PlainDialect(Numbers.DOUBLES_OF_FLOATS);
-
-    static final PlainDialect FLOAT = new PlainDialect(Numbers.FLOATS);
-    static final PlainDialect DOUBLE = new PlainDialect(Numbers.DOUBLES);
-
     private static final int LOWEST = 0;
     private static final int SUM = 1;
     private static final int PRODUCT = 2;
@@ -34,13 +28,34 @@ final class PlainDialect implements Dialect {
     }
 
     private final Numbers numbers;
+    private final Memory memory;
     private final String type;
     private final boolean wide;
 
-    private PlainDialect(Numbers numbers) {
+    private PlainDialect(Numbers numbers, Memory memory) {
         this.numbers = numbers;
+        this.memory = memory;
         type = numbers == Numbers.FLOATS ? "float" : "double";
         wide = numbers == Numbers.DOUBLES;
+    }
+
+    /** That of a method whose arithmetic is float. */
+    static PlainDialect ofFloats(Memory memory) {
+        return new PlainDialect(Numbers.FLOATS, memory);
+    }
+
+    /** That of one whose arithmetic is double. */
+    static PlainDialect ofDoubles(Memory memory) {
+        return new PlainDialect(Numbers.DOUBLES, memory);
+    }
+
+    /** The doubles of a method whose arithmetic is float. */
+    private PlainDialect mixed() {
+        return new PlainDialect(Numbers.DOUBLES_OF_FLOATS, memory);
+    }
+
+    private PlainDialect floats() {
+        return ofFloats(memory);
     }
 
     @Override
@@ -63,7 +78,7 @@ final class PlainDialect implements Dialect {
             case WIDE -> expr.name() + (slot == null ? "" : slot.suffix());
             case LOAD -> element(expr.name(), expr.index(), slot);
             case LOAD_WIDE -> expr.name() + "[" + expr.index().plus(slot.distance()) + "]";
-            case SPREAD -> widened(expr.name() + "[" + expr.index() + "]");
+            case SPREAD -> widened(memory.element(expr.name(), expr.index()));
             case ADD -> binary(expr, " + ", slot, SUM, around);
             case SUBTRACT -> binary(expr, " - ", slot, SUM, around);
             case MULTIPLY -> binary(expr, " * ", slot, PRODUCT, around);
@@ -81,11 +96,11 @@ final class PlainDialect implements Dialect {
             case ROUND -> rounded(expr.args().get(0), slot, around);
             case WIDEN ->
                 numbers == Numbers.DOUBLES_OF_FLOATS
-                        ? "(double) " + FLOAT.text(expr.args().get(0), slot, UNARY)
+                        ? "(double) " + floats().text(expr.args().get(0), slot, UNARY)
                         : text(expr.args().get(0), slot, around);
             case NARROW ->
                 numbers == Numbers.FLOATS
-                        ? cast(MIXED, expr.args().get(0), slot)
+                        ? cast(mixed(), expr.args().get(0), slot)
                         : text(expr.args().get(0), slot, around);
             case NEGATE -> "-" + text(expr.args().get(0), slot, UNARY);
             case CALL -> expr.name() + "(" + arguments(expr, slot) + ")";
@@ -138,7 +153,7 @@ final class PlainDialect implements Dialect {
 
     private String element(String array, Index index, Slot slot) {
         int distance = slot == null ? 0 : slot.distance();
-        return widened(array + "[" + index.plus(distance) + "]");
+        return widened(memory.element(array, index.plus(distance)));
     }
 
     private String widened(String element) {
@@ -173,7 +188,7 @@ final class PlainDialect implements Dialect {
     @Override
     public CodeBlock store(String array, Index index, Expr value, Slot slot) {
         int distance = slot == null ? 0 : slot.distance();
-        return CodeBlock.of("$L[$L] = $L", array, index.plus(distance), narrowed(value, slot));
+        return memory.store(array, index.plus(distance), narrowed(value, slot));
     }
 
     @Override
@@ -213,7 +228,7 @@ final class PlainDialect implements Dialect {
     /** In a slot that may be beyond the end, 0 there. */
     @Override
     public List<CodeBlock> let(Let let, Slot slot) {
-        PlainDialect kind = let.isWide() && numbers == Numbers.FLOATS ? MIXED : this;
+        PlainDialect kind = let.isWide() && numbers == Numbers.FLOATS ? mixed() : this;
         String name = let.name() + (slot == null ? "" : slot.suffix());
         String value = guarded(kind.text(let.value(), slot, LOWEST), slot);
         return List.of(CodeBlock.of("$L $L = $L", kind.type, name, value));
@@ -248,7 +263,7 @@ final class PlainDialect implements Dialect {
 
     @Override
     public List<CodeBlock> strips(Node node) {
-        return PlainStrips.statements(node);
+        return new PlainStrips(floats()).statements(node);
     }
 
     @Override

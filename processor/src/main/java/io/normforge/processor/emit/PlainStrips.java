@@ -21,10 +21,18 @@ final class PlainStrips {
 
     private static final int SLOTS_OF_ROW = 16;
 
-    private static final StripTree.Vocabulary SCALARS = new StripTree.Vocabulary() {
+    private final StripTree.Vocabulary scalars;
+
+    /** What is written in a dialect of floats. */
+    PlainStrips(PlainDialect floats) {
+        scalars = new Scalars(floats);
+    }
+
+    private record Scalars(PlainDialect floats) implements StripTree.Vocabulary {
+
         @Override
         public CodeBlock operand(Expr expr, Slot slot) {
-            return CodeBlock.of("$L", PlainDialect.FLOAT.operand(expr, slot));
+            return CodeBlock.of("$L", floats.operand(expr, slot));
         }
 
         @Override
@@ -41,12 +49,10 @@ final class PlainStrips {
         public CodeBlock sum(CodeBlock left, CodeBlock right, boolean ofSum) {
             return CodeBlock.of(ofSum ? "$L + ($L)" : "$L + $L", left, right);
         }
-    };
-
-    private PlainStrips() {}
+    }
 
     /** A straight row's eight doubles are declared where its only strip is added. */
-    static List<CodeBlock> statements(Node node) {
+    List<CodeBlock> statements(Node node) {
         if (node instanceof Tree tree) {
             List<CodeBlock> sums = sums(tree.slots(), SLOTS_OF_ROW, tree.addend(), tree.factor());
             return IntStream.range(0, sums.size())
@@ -63,7 +69,7 @@ final class PlainStrips {
     }
 
     /** The two sums of a strand. */
-    static List<CodeBlock> strand(TreePair tree) {
+    List<CodeBlock> strand(TreePair tree) {
         return sums(tree.slots(), SLOTS_OF_STRAND, tree.addend(), tree.factor());
     }
 
@@ -82,7 +88,7 @@ final class PlainStrips {
         return statements;
     }
 
-    private static List<CodeBlock> sums(List<Slot> slots, int inPart, Expr addend, Expr factor) {
-        return StripTree.of(slots, inPart, addend, factor, SCALARS);
+    private List<CodeBlock> sums(List<Slot> slots, int inPart, Expr addend, Expr factor) {
+        return StripTree.of(slots, inPart, addend, factor, scalars);
     }
 }

@@ -5,7 +5,6 @@ import com.palantir.javapoet.CodeBlock;
 import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.Outline;
 import io.normforge.processor.spec.NormSpec;
-import java.util.List;
 
 /** What a call checks of its arrays, where {@code elements} and {@code parameters} say how many elements they have. */
 final class RangeChecks {
@@ -26,40 +25,19 @@ final class RangeChecks {
             code.addStatement(
                     "$1T.inside($2L, $3S, $3L, $3LOffset, $4L)", RANGES, LayerMethods.TITLE, array, length(array));
         }
-        List<String> outputs = entry.outputs();
-        for (String output : outputs) {
-            for (String input : entry.streams()) {
-                if (!outputs.contains(input)) {
-                    pair(entry.overwritesUnread(output, input) ? "apart" : "sameOrApart", input, output);
-                }
-            }
-        }
-        for (int second = 1; second < outputs.size(); second++) {
-            for (String first : outputs.subList(0, second)) {
-                pair("apart", first, outputs.get(second));
-            }
-        }
-        parametersApart();
+        new Overlaps(entry).forEach(this::pair);
         if (spec.hasGamma()) {
             entry.written().forEach(output -> code.addStatement("calls().checkNotOwned($1S, $1L)", output));
         }
         return code.build();
     }
 
-    /** Scale and shift are no output, and their gradients nothing else of the call. */
-    private void parametersApart() {
-        List<String> arrays = entry.arrays();
-        for (int second = 0; second < arrays.size(); second++) {
-            for (String first : arrays.subList(0, second)) {
-                if (Outline.isParameter(first) || Outline.isParameter(arrays.get(second))) {
-                    parametersApart(first, arrays.get(second));
-                }
-            }
-        }
+    private static String length(String array) {
+        return Outline.isParameter(array) ? "parameters" : "elements";
     }
 
-    private void parametersApart(String first, String second) {
-        if (entry.written().contains(first) || entry.written().contains(second)) {
+    private void pair(boolean mayBeSame, String first, String second) {
+        if (Outline.isParameter(first) || Outline.isParameter(second)) {
             code.addStatement(
                     "$1T.apart($2L, $3S, $3L, $3LOffset, $4L, $5S, $5L, $5LOffset, $6L)",
                     RANGES,
@@ -68,18 +46,12 @@ final class RangeChecks {
                     length(first),
                     second,
                     length(second));
+            return;
         }
-    }
-
-    private static String length(String array) {
-        return Outline.isParameter(array) ? "parameters" : "elements";
-    }
-
-    private void pair(String check, String first, String second) {
         code.addStatement(
                 "$1T.$2L($3L, $4S, $4L, $4LOffset, $5S, $5L, $5LOffset, elements)",
                 RANGES,
-                check,
+                mayBeSame ? "sameOrApart" : "apart",
                 LayerMethods.TITLE,
                 first,
                 second);

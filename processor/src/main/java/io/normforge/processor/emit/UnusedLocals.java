@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 final class UnusedLocals {
 
     /** A number, an index or a vector, whose value has no effect but itself. */
-    private static final Pattern LOCAL =
-            Pattern.compile("(?m)^ *(?:int|float|double|[\\w.]+\\.(?:Float|Double)Vector) (\\w+) = [^;{]*;\\n");
+    private static final Pattern LOCAL = Pattern.compile(
+            "(?m)^ *(?:int|float|double|[\\w.]+\\.(?:(?:Float|Double)Vector|MemorySegment)) (\\w+) = [^;{]*;\\n");
 
     private UnusedLocals() {}
 

@@ -26,12 +26,16 @@ final class VectorDialect implements Dialect {
 
     static final ClassName VECTOR_MASK = ClassName.get("jdk.incubator.vector", "VectorMask");
 
-    static final List<VectorExpression> HALVES = List.of(VectorExpression.LOW, VectorExpression.HIGH);
-
     private final Width width;
+    private final Memory memory;
+    private final VectorExpression floats;
+    private final List<VectorExpression> halves;
 
-    VectorDialect(Width width) {
+    VectorDialect(Width width, Memory memory) {
         this.width = width;
+        this.memory = memory;
+        floats = VectorExpression.ofFloats(memory);
+        halves = List.of(VectorExpression.low(memory), VectorExpression.high(memory));
     }
 
     @Override
@@ -41,21 +45,21 @@ final class VectorDialect implements Dialect {
 
     @Override
     public CodeBlock expression(Expr expr, Slot slot) {
-        return VectorExpression.OF_FLOATS.of(expr, slot);
+        return floats.of(expr, slot);
     }
 
     @Override
     public List<CodeBlock> let(Let let, Slot slot) {
         if (let.isWide()) {
-            return HALVES.stream().map(half -> let(half, let, slot)).toList();
+            return halves.stream().map(half -> let(half, let, slot)).toList();
         }
         if (let.value().op() == Op.NARROW && let.value().args().get(0).op() != Op.WIDE) {
             List<CodeBlock> statements =
                     new ArrayList<>(let(Let.wide(let.name(), let.value().args().get(0)), slot));
-            statements.add(let(VectorExpression.OF_FLOATS, let.with(Expr.narrow(Expr.wide(let.name()))), slot));
+            statements.add(let(floats, let.with(Expr.narrow(Expr.wide(let.name()))), slot));
             return statements;
         }
-        return List.of(let(VectorExpression.OF_FLOATS, let, slot));
+        return List.of(let(floats, let, slot));
     }
 
     private static CodeBlock let(VectorExpression kind, Let let, Slot slot) {
@@ -64,7 +68,7 @@ final class VectorDialect implements Dialect {
 
     @Override
     public List<CodeBlock> total(String sum, Slot slot) {
-        return HALVES.stream()
+        return halves.stream()
                 .map(half -> CodeBlock.of("$1T $2L$3L = $1T.zero(D)", DOUBLE_VECTOR, sum, half.suffix(slot)))
                 .toList();
     }
@@ -72,7 +76,7 @@ final class VectorDialect implements Dialect {
     @Override
     public List<CodeBlock> add(String sum, Expr addend, Slot slot) {
         Expr doubles = addend.op() == Op.WIDE ? addend : Expr.widen(addend);
-        return HALVES.stream()
+        return halves.stream()
                 .map(half -> CodeBlock.of("$1L = $2L.add($1L)", sum + half.suffix(slot), half.of(doubles, slot)))
                 .toList();
     }
@@ -81,7 +85,7 @@ final class VectorDialect implements Dialect {
     public List<CodeBlock> addWideTo(String array, Index index, Expr addend, Slot slot) {
         Expr doubles = addend.op() == Op.WIDE ? addend : Expr.widen(addend);
         Expr element = new Expr(Op.LOAD_WIDE, array, index, List.of());
-        return HALVES.stream()
+        return halves.stream()
                 .map(half -> CodeBlock.of(
                         "$L.add($L).intoArray($L, $L)",
                         half.of(doubles, slot),
@@ -93,7 +97,7 @@ final class VectorDialect implements Dialect {
 
     @Override
     public List<CodeBlock> strips(Node node) {
-        return new VectorStrips(width).statements(node);
+        return new VectorStrips(width, memory).statements(node);
     }
 
     private static String lanes(String statistic) {
@@ -119,19 +123,19 @@ final class VectorDialect implements Dialect {
     }
 
     /** The end of a row is written with the elements before it, which stand there already. */
-    private static CodeBlock store(String array, Index index, CodeBlock value, Slot slot) {
+    private CodeBlock store(String array, Index index, CodeBlock value, Slot slot) {
         int before = slot.guard().before();
         Index place = index.plus(slot.distance() - before);
-        return before == 0
-                ? CodeBlock.of("$L.intoArray($L, $L$L)", value, array, place, VectorExpression.maskArgument(slot))
-                : CodeBlock.of(
-                        "$1T.fromArray(S, $2L, $3L).blend($4L.rearrange($5L), $6L).intoArray($2L, $3L)",
-                        FLOAT_VECTOR,
-                        array,
-                        place,
-                        value,
-                        Constants.TAIL_LAST,
-                        Constants.LAST);
+        if (before == 0) {
+            return memory.store(array, place, value, VectorExpression.maskArgument(slot));
+        }
+        CodeBlock all = CodeBlock.of(
+                "$L.blend($L.rearrange($L), $L)",
+                memory.vector(array, place, ""),
+                value,
+                Constants.TAIL_LAST,
+                Constants.LAST);
+        return memory.store(array, place, all, "");
     }
 
     @Override
@@ -177,7 +181,7 @@ final class VectorDialect implements Dialect {
         return CodeBlock.of("$L.anyTrue()", lanes);
     }
 
-    private static CodeBlock condition(Doubt doubt, Slot slot) {
+    private CodeBlock condition(Doubt doubt, Slot slot) {
         String number = doubt.statistic() + slot.suffix();
         return switch (doubt.kind()) {
             case NOT_FINITE -> CodeBlock.of("$L.compare($T.LE, Float.MAX_VALUE).not()", number, OPERATORS);
@@ -186,7 +190,7 @@ final class VectorDialect implements Dialect {
                         "$1L.compare($2T.EQ, 0f).and($3L.compare($2T.NE, 0f))",
                         number,
                         OPERATORS,
-                        VectorExpression.OF_FLOATS.of(Expr.narrow(Expr.wide(doubt.other())), slot));
+                        floats.of(Expr.narrow(Expr.wide(doubt.other())), slot));
             case TINY -> CodeBlock.of("$L.compare($T.LT, $L)", number, OPERATORS, Constants.literal(Doubt.TINY));
             case EXTREME ->
                 CodeBlock.of(

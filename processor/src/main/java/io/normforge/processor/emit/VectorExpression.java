@@ -11,8 +11,9 @@ import io.normforge.processor.ir.Slot;
  * Expressions as vectors: of floats, or of those doubles that half as many floats become.
  *
  * @param part which half of the floats of a vector the doubles stand for; {@link #FLOATS} for the floats themselves
+ * @param memory where elements are
  */
-record VectorExpression(int part) {
+record VectorExpression(int part, Memory memory) {
 
     static final ClassName FLOAT_VECTOR = ClassName.get("jdk.incubator.vector", "FloatVector");
     static final ClassName DOUBLE_VECTOR = ClassName.get("jdk.incubator.vector", "DoubleVector");
@@ -20,9 +21,19 @@ record VectorExpression(int part) {
 
     private static final int FLOATS = -1;
 
-    static final VectorExpression OF_FLOATS = new VectorExpression(FLOATS);
-    static final VectorExpression LOW = new VectorExpression(0);
-    static final VectorExpression HIGH = new VectorExpression(1);
+    static VectorExpression ofFloats(Memory memory) {
+        return new VectorExpression(FLOATS, memory);
+    }
+
+    /** The doubles of the first half of a vector's floats. */
+    static VectorExpression low(Memory memory) {
+        return new VectorExpression(0, memory);
+    }
+
+    /** Those of the second. */
+    static VectorExpression high(Memory memory) {
+        return new VectorExpression(1, memory);
+    }
 
     /** What the names of a slot's vectors end with. */
     String suffix(Slot slot) {
@@ -53,7 +64,7 @@ record VectorExpression(int part) {
             case LOAD -> load(expr, slot);
             case LOAD_WIDE ->
                 CodeBlock.of("$T.fromArray(D, $L, $L)", DOUBLE_VECTOR, expr.name(), index(expr.index(), slot));
-            case SPREAD -> CodeBlock.of("$T.broadcast(S, $L[$L])", FLOAT_VECTOR, expr.name(), expr.index());
+            case SPREAD -> CodeBlock.of("$T.broadcast(S, $L)", FLOAT_VECTOR, memory.element(expr.name(), expr.index()));
             case ADD -> binary("add", expr, slot);
             case SUBTRACT -> binary("sub", expr, slot);
             case MULTIPLY -> binary("mul", expr, slot);
@@ -64,7 +75,7 @@ record VectorExpression(int part) {
             case SQUARE_ROOT -> CodeBlock.of("$L.sqrt()", of(expr.args().get(0), slot));
             case ABSOLUTE -> CodeBlock.of("$L.abs()", of(expr.args().get(0), slot));
             case ROUND -> of(expr.args().get(0), slot);
-            case WIDEN -> widened(OF_FLOATS.of(expr.args().get(0), slot));
+            case WIDEN -> widened(ofFloats(memory).of(expr.args().get(0), slot));
             case NARROW -> narrowed(expr.args().get(0), slot);
             case NEGATE -> CodeBlock.of("$L.neg()", of(expr.args().get(0), slot));
             case COPY_SIGN -> copySign(expr, slot);
@@ -84,26 +95,22 @@ record VectorExpression(int part) {
     }
 
     /** The doubles of both halves as floats. The mask is one of floats, for at 128 bits the JIT has none of doubles. */
-    private static CodeBlock narrowed(Expr doubles, Slot slot) {
+    private CodeBlock narrowed(Expr doubles, Slot slot) {
         return CodeBlock.of(
                 "(($1T) $2L.convertShape($3T.D2F, S, 0)).blend($4L.convertShape($3T.D2F, S, -1), $5L)",
                 FLOAT_VECTOR,
-                LOW.of(doubles, slot),
+                low(memory).of(doubles, slot),
                 OPERATORS,
-                HIGH.of(doubles, slot),
+                high(memory).of(doubles, slot),
                 Constants.UPPER);
     }
 
     /** The end of a row is read as a whole vector with elements before it, and turned: of a mask, the JIT has ten times the work. */
-    private static CodeBlock load(Expr expr, Slot slot) {
+    private CodeBlock load(Expr expr, Slot slot) {
         int before = slot.guard().before();
-        return CodeBlock.of(
-                "$T.fromArray(S, $L, $L$L)$L",
-                FLOAT_VECTOR,
-                expr.name(),
-                expr.index().plus(slot.distance() - before),
-                before > 0 ? "" : maskArgument(slot),
-                before > 0 ? ".rearrange(" + Constants.TAIL_FIRST + ")" : "");
+        Index place = expr.index().plus(slot.distance() - before);
+        CodeBlock vector = memory.vector(expr.name(), place, before > 0 ? "" : maskArgument(slot));
+        return before > 0 ? CodeBlock.of("$L.rearrange($L)", vector, Constants.TAIL_FIRST) : vector;
     }
 
     static String maskArgument(Slot slot) {

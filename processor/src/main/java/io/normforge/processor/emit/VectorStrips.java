@@ -26,10 +26,11 @@ import java.util.stream.IntStream;
 /** The sums of strips in vectors: in float within one, in eight doubles over all of them, which lie in as many vectors as it takes. */
 final class VectorStrips {
 
-    private static final StripTree.Vocabulary VECTORS = new StripTree.Vocabulary() {
+    private record Vectors(VectorExpression floats) implements StripTree.Vocabulary {
+
         @Override
         public CodeBlock operand(Expr expr, Slot slot) {
-            CodeBlock all = VectorExpression.OF_FLOATS.of(expr, slot);
+            CodeBlock all = floats.of(expr, slot);
             return slot.guard().isPartial() ? CodeBlock.of("$L.blend(0f, $L)", all, Constants.BEYOND_TAIL) : all;
         }
 
@@ -47,15 +48,19 @@ final class VectorStrips {
         public CodeBlock sum(CodeBlock left, CodeBlock right, boolean ofSum) {
             return CodeBlock.of("$L.add($L)", left, right);
         }
-    };
+    }
 
     private final Width width;
+    private final List<VectorExpression> halves;
+    private final StripTree.Vocabulary vectors;
 
     /** How many vectors a part of a strip fills, one of sixteen elements. */
     private final int inPart;
 
-    VectorStrips(Width width) {
+    VectorStrips(Width width, Memory memory) {
         this.width = width;
+        halves = List.of(VectorExpression.low(memory), VectorExpression.high(memory));
+        vectors = new Vectors(VectorExpression.ofFloats(memory));
         inPart = Width.PART / width.lanes();
     }
 
@@ -115,7 +120,7 @@ final class VectorStrips {
 
     private List<CodeBlock> tree(Tree tree) {
         String strip = tree.sum() + "Strip" + tree.slots().get(0).suffix();
-        List<CodeBlock> sums = StripTree.of(tree.slots(), inPart, tree.addend(), tree.factor(), VECTORS);
+        List<CodeBlock> sums = StripTree.of(tree.slots(), inPart, tree.addend(), tree.factor(), vectors);
         List<CodeBlock> statements = new ArrayList<>();
         for (int i = 0; i < sums.size(); i++) {
             String floats = sums.size() == 1 ? strip : strip + "Part" + i;
@@ -137,7 +142,7 @@ final class VectorStrips {
 
     private List<CodeBlock> pair(PairTree pair) {
         String sum = pair.sum();
-        CodeBlock both = StripTree.half(pair.slots(), 1, pair.addend(), pair.factor(), VECTORS)
+        CodeBlock both = StripTree.half(pair.slots(), 1, pair.addend(), pair.factor(), vectors)
                 .get(0);
         if (inPart == 1) {
             return List.of(CodeBlock.of("$1L = $2L.add($1L)", part(sum, 0), both));
@@ -153,7 +158,7 @@ final class VectorStrips {
     }
 
     private List<CodeBlock> half(HalfTree half) {
-        List<CodeBlock> sums = StripTree.half(half.slots(), inPart, half.addend(), half.factor(), VECTORS);
+        List<CodeBlock> sums = StripTree.half(half.slots(), inPart, half.addend(), half.factor(), vectors);
         return IntStream.range(0, sums.size())
                 .mapToObj(part -> CodeBlock.of("$1L = $2L.add($1L)", part(half.sum(), part), sums.get(part)))
                 .toList();
@@ -178,7 +183,7 @@ final class VectorStrips {
             statements.add(CodeBlock.of("$1L = $1L.add($1L.rearrange($2L))", floats, Constants.SWAP_HALVES));
         }
         for (int half = 0; half < (sixteen ? 1 : 2); half++) {
-            CodeBlock doubles = VectorDialect.HALVES.get(half).widened(CodeBlock.of("$L", floats));
+            CodeBlock doubles = halves.get(half).widened(CodeBlock.of("$L", floats));
             statements.add(CodeBlock.of("$1L$2L = $3L.add($1L$2L)", sum, vector * 2 + half, doubles));
         }
     }

@@ -16,6 +16,7 @@ import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.PairFrom;
 import io.normforge.processor.ir.Node.PairTo;
 import io.normforge.processor.ir.Node.PairTree;
+import io.normforge.processor.ir.Node.Reach;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Node.Strip;
 import io.normforge.processor.ir.Node.StripEnd;
@@ -104,6 +105,9 @@ public final class Bytecodes {
         }
         if (node instanceof PairFrom || node instanceof PairTo) {
             return 2 * access();
+        }
+        if (node instanceof Reach) {
+            return 0;
         }
         if (node instanceof FoldEights fold) {
             return 2 * EIGHT_DOUBLES * fold.sums().size();

@@ -14,6 +14,21 @@ public sealed interface Node {
     /** An int local. */
     record IntLet(String name, String value) implements Node {}
 
+    /**
+     * Says that what follows touches so many elements of each of the method's arrays, from a place on: an int beside that at which
+     * the array starts, or empty for that itself.
+     */
+    record Reach(String from, String elements) implements Node {}
+
+    /** Copies elements of an array to another. */
+    record Copy(String from, String fromIndex, String to, String toIndex, String elements) implements Node {
+
+        /** The call that does it. */
+        public String text() {
+            return "System.arraycopy(" + String.join(", ", from, fromIndex, to, toIndex, elements) + ")";
+        }
+    }
+
     /** The body once for each slot. */
     record Strip(List<Slot> slots, List<Node> body) implements Node {}
 

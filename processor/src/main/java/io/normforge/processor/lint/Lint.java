@@ -32,6 +32,7 @@ public final class Lint {
             new MomentumCheck(),
             new TrackRunningStatsCheck(),
             new MaskedCheck(),
+            new StorageCheck(),
             new SingleElementCheck());
 
     private final Levels levels;

@@ -89,7 +89,7 @@ public record Entry(
     }
 
     /** The methods of the kernel that this stands for. */
-    Stream<Entry> ofKernel() {
+    public Stream<Entry> ofKernel() {
         return Stream.of(
                         Optional.of(this).filter(entry -> shared == null),
                         Optional.ofNullable(shared).map(Shared::before),

@@ -54,8 +54,9 @@ public record KernelPlan(NormSpec spec, List<Integer> shape, CanonicalShape cano
     }
 
     /** The kernel's class for a width; where the layer has several shapes, the name says which. */
-    public String className(String width) {
-        return ClassNames.kernel(spec.layerName(), width, shape, spec.shapes().size());
+    public String className(String width, boolean onSegments) {
+        String ending = onSegments ? ClassNames.onSegments(width) : width;
+        return ClassNames.kernel(spec.layerName(), ending, shape, spec.shapes().size());
     }
 
     /** {@code Nx64x56x56}, N standing for a size that a call gives. */

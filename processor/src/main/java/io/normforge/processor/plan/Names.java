@@ -2,6 +2,7 @@ package io.normforge.processor.plan;
 
 import io.normforge.Activation;
 import java.util.Locale;
+import java.util.Set;
 
 /** The names that recipes, schedules and emitters agree on. */
 public final class Names {
@@ -46,6 +47,9 @@ public final class Names {
 
     /** The same as an argument, where the layer's constructor takes it. */
     public static final String CONFIGURED_EPSILON = "epsilon";
+
+    /** The arrays that have an element for each of x. */
+    public static final Set<String> STREAMS = Set.of(X, Y, RESIDUAL, GATE, SUM, DY, DX, DSUM, DGATE, DRESIDUAL);
 
     private Names() {}
 

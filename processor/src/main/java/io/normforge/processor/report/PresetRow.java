@@ -4,6 +4,7 @@ import io.normforge.Activation;
 import io.normforge.Affine;
 import io.normforge.NormType;
 import io.normforge.Residual;
+import io.normforge.Storage;
 import io.normforge.processor.declaration.ModelClass;
 import io.normforge.processor.spec.Alternative;
 import io.normforge.processor.spec.Exchange;
@@ -11,6 +12,7 @@ import io.normforge.processor.spec.NormSpec;
 import io.normforge.processor.spec.Pooling;
 import io.normforge.processor.spec.Preset;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A row of {@link Preset}, for readers who type a shape and a type of their own.
@@ -47,7 +49,7 @@ record PresetRow(
     /** A layer of maps, with nothing but the defaults. */
     private static NormSpec plain(Preset preset) {
         return new NormSpec(
-                new ModelClass("", List.of("Model"), false, false),
+                new ModelClass("", List.of("Model"), false, false, false),
                 "Norm",
                 preset,
                 List.of(List.of(2, 4, 3)),
@@ -64,6 +66,7 @@ record PresetRow(
                 1,
                 0.1f,
                 true,
-                false);
+                false,
+                Set.of(Storage.ARRAYS));
     }
 }

@@ -5,8 +5,8 @@ import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.AddTo;
+import io.normforge.processor.ir.Node.Copy;
 import io.normforge.processor.ir.Node.Let;
-import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Op;
 import io.normforge.processor.plan.NeededLets;
@@ -74,7 +74,7 @@ record Lines(List<String> streams, List<Node> body) {
     }
 
     static Node copy(String from, String fromIndex, String to, String toIndex, String elements) {
-        return new Statement("System.arraycopy(" + String.join(", ", from, fromIndex, to, toIndex, elements) + ")");
+        return new Copy(from, fromIndex, to, toIndex, elements);
     }
 
     /** A body that reads and writes the copies, wherever it is. */

@@ -11,6 +11,7 @@ import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.ColumnFloats;
 import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Note;
+import io.normforge.processor.ir.Node.Reach;
 import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Node.When;
@@ -148,6 +149,7 @@ record OutputTogether(KernelPlan plan, Width width, Recipe recipe, Signature sig
         nodes.addAll(numbersOfRows());
         nodes.add(new When("inDoubt", oneByOne()));
         nodes.add(new Note(output().note()));
+        nodes.add(new Reach("", ROWS + " * " + plan.nest().innermost().size()));
         List<NeighbourRow> rows = IntStream.range(0, ROWS)
                 .mapToObj(row -> NeighbourRow.of(row, plan.nest().innermost()))
                 .toList();

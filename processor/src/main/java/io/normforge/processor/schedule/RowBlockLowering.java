@@ -10,6 +10,7 @@ import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.ColumnSums;
 import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Loop;
+import io.normforge.processor.ir.Node.Reach;
 import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Node.StoreWide;
 import io.normforge.processor.ir.Op;
@@ -80,6 +81,7 @@ final class RowBlockLowering extends SideBySideLowering {
     private List<Node> sums(Pass pass) {
         List<Node> nodes = new ArrayList<>(numbersOf(pass));
         int rows = block.together();
+        nodes.add(reach());
         nodes.addAll(
                 new StraightRows(block.plan().nest(), recipe, block.width(), rows, goal -> List.of()).elements(pass));
         for (NeighbourRow row : neighbours()) {
@@ -94,8 +96,13 @@ final class RowBlockLowering extends SideBySideLowering {
 
     private List<Node> outputs(Pass pass) {
         List<Node> nodes = new ArrayList<>(numbersOf(pass));
+        nodes.add(reach());
         nodes.addAll(new OutputsOfRows(block.plan(), block.width(), recipe, pass).nodes(neighbours()));
         return nodes;
+    }
+
+    private Node reach() {
+        return new Reach("", block.together() + " * " + block.row().size());
     }
 
     /** The numbers of each row that a pass needs, as locals. */

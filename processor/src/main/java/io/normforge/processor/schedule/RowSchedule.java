@@ -7,6 +7,7 @@ import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.IntLet;
 import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Note;
+import io.normforge.processor.ir.Node.Reach;
 import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Node.Strip;
 import io.normforge.processor.ir.Node.When;
@@ -58,6 +59,9 @@ abstract class RowSchedule {
     /** The body of the method. */
     final List<Node> body() {
         List<Node> body = new ArrayList<>();
+        if (outer.isEmpty()) {
+            body.add(reach());
+        }
         for (Pass pass : recipe.passes()) {
             if (!pass.note().isEmpty()) {
                 body.add(new Note(pass.note()));
@@ -68,6 +72,11 @@ abstract class RowSchedule {
             body.addAll(steps(pass));
         }
         return body;
+    }
+
+    /** All that the method touches, where it is one piece of memory. */
+    Node reach() {
+        return new Reach("", inner.size());
     }
 
     /** Work on the statistic after a pass. */
@@ -136,6 +145,7 @@ abstract class RowSchedule {
                 element = Index.sum(element, axis.position());
             }
             nodes.add(new IntLet(SEGMENT, element));
+            nodes.add(new Reach(SEGMENT, inner.size()));
         }
         if (hasAffineSegment()) {
             nodes.add(new IntLet(AFFINE_SEGMENT, affineStart()));

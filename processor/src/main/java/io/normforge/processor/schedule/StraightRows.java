@@ -6,6 +6,7 @@ import io.normforge.processor.ir.Node.AddAllTo;
 import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.Eights;
 import io.normforge.processor.ir.Node.FoldEights;
+import io.normforge.processor.ir.Node.Reach;
 import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Node.Strip;
 import io.normforge.processor.ir.Slot;
@@ -46,6 +47,11 @@ final class StraightRows extends RowSchedule {
         rows = IntStream.range(0, count)
                 .mapToObj(row -> NeighbourRow.of(row, inner))
                 .toList();
+    }
+
+    @Override
+    Node reach() {
+        return new Reach("", String.valueOf(rows.size() * inner.constantSize()));
     }
 
     @Override

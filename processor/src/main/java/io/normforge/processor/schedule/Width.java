@@ -1,5 +1,6 @@
 package io.normforge.processor.schedule;
 
+import io.normforge.Storage;
 import io.normforge.processor.ir.Bytecodes;
 import io.normforge.processor.ir.Method;
 import io.normforge.processor.ir.VirtualRegisters;
@@ -14,15 +15,18 @@ import java.util.stream.Stream;
  * @param name ends the kernel's class name
  * @param lanes floats in a vector; 1 in plain code
  * @param tile how many vectors of columns are under way in one loop
+ * @param storage where the numbers of a call lie
  */
-public record Width(String name, int lanes, int tile) {
+public record Width(String name, int lanes, int tile, Storage storage) {
 
     /** Plain Java. */
-    public static final Width PLAIN = new Width("Plain", 1, 8);
+    public static final Width PLAIN = new Width("Plain", 1, 8, Storage.ARRAYS);
 
     /** The vector kernels, widest first. */
-    public static final List<Width> VECTORS =
-            List.of(new Width("Vector512", 16, 2), new Width("Vector256", 8, 2), new Width("Vector128", 4, 2));
+    public static final List<Width> VECTORS = List.of(
+            new Width("Vector512", 16, 2, Storage.ARRAYS),
+            new Width("Vector256", 8, 2, Storage.ARRAYS),
+            new Width("Vector128", 4, 2, Storage.ARRAYS));
 
     /** The vector widths of so many lanes, as an option names them, with commas; nothing where one is no width. */
     public static Optional<List<Width>> withLanes(String lanes) {
@@ -55,7 +59,16 @@ public record Width(String name, int lanes, int tile) {
 
     /** The same for kernels that would be too large with tiles. */
     Width withoutTiles() {
-        return new Width(name, lanes, 1);
+        return new Width(name, lanes, 1, storage);
+    }
+
+    /** The same where calls take what lies there. */
+    public Width on(Storage other) {
+        return new Width(name, lanes, tile, other);
+    }
+
+    public boolean isOnSegments() {
+        return storage == Storage.SEGMENTS;
     }
 
     /** How many columns are under way in one loop; 0 where that is no more than a vector of them. */
@@ -69,12 +82,12 @@ public record Width(String name, int lanes, int tile) {
 
     /** The kernel's class. */
     public String className(KernelPlan plan) {
-        return plan.className(name);
+        return plan.className(name, isOnSegments());
     }
 
     /** What its calls of the plain kernel's methods start with. */
     String plainOwner(KernelPlan plan) {
-        return isVector() ? PLAIN.className(plan) + "." : "";
+        return isVector() ? PLAIN.on(storage).className(plan) + "." : "";
     }
 
     /**

@@ -101,7 +101,8 @@ public record Alternative(NormSpec spec, String why) {
                 preset.pooling() == Pooling.GROUPS ? groups(own.shapes().get(0).get(channelAxis)) : 1,
                 own.momentum(),
                 preset.tracking() == Preset.Tracking.BY_DEFAULT,
-                false);
+                false,
+                own.storage());
     }
 
     /** The most that divide the channels, but 32 at most, and two channels in each if there are two. */

@@ -6,12 +6,14 @@ import io.normforge.NormType;
 import io.normforge.Normalize;
 import io.normforge.Residual;
 import io.normforge.Shape;
+import io.normforge.Storage;
 import io.normforge.processor.declaration.Declared;
 import io.normforge.processor.declaration.ModelClass;
 import io.normforge.processor.declaration.NormDeclaration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
  * @param groups into how many groups the channels are split; 1 but for GROUP
  * @param tracks whether there are running statistics
  * @param masked whether calls take a mask of the valid positions
+ * @param storage what calls take
  */
 public record NormSpec(
         ModelClass model,
@@ -44,7 +47,8 @@ public record NormSpec(
         int groups,
         float momentum,
         boolean tracks,
-        boolean masked) {
+        boolean masked,
+        Set<Storage> storage) {
 
     /** Resolves defaults and negative axes. */
     public static NormSpec of(NormDeclaration declared) {
@@ -74,7 +78,8 @@ public record NormSpec(
                 preset.pooling() == Pooling.GROUPS ? declared.groups().value() : 1,
                 declared.momentum().value(),
                 tracks(declared, preset),
-                declared.masked().value());
+                declared.masked().value(),
+                declared.storage().value().stream().map(Declared::value).collect(Collectors.toUnmodifiableSet()));
     }
 
     private static List<Integer> affineAxes(NormDeclaration declared, int channelAxis, List<Integer> pooled, int rank) {
@@ -135,6 +140,16 @@ public record NormSpec(
     /** Whether each call gives them; else the layer learns them. */
     public boolean takesScale() {
         return affine == Affine.SCALE || affine == Affine.SCALE_SHIFT;
+    }
+
+    /** Whether calls take arrays. */
+    public boolean takesArrays() {
+        return storage.contains(Storage.ARRAYS);
+    }
+
+    /** Whether calls take memory segments. */
+    public boolean takesSegments() {
+        return storage.contains(Storage.SEGMENTS);
     }
 
     /** Whether all elements of a statistic have the same γ. */

@@ -36,6 +36,7 @@ final class PackedSpec {
                 masked.groups(),
                 masked.momentum(),
                 masked.tracks(),
-                true);
+                true,
+                masked.storage());
     }
 }

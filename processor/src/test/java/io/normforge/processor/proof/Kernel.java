@@ -67,9 +67,11 @@ final class Kernel {
             doubts(inDoubt);
         } else if (node instanceof Node.Statement statement) {
             statements.execute(statement.text());
+        } else if (node instanceof Node.Copy copy) {
+            statements.execute(copy.text());
         } else if (SlotSteps.isOfOneNumber(node)) {
             inSlots.step(node, null);
-        } else if (!(node instanceof Node.Note || node instanceof Node.Spread)) {
+        } else if (!(node instanceof Node.Note || node instanceof Node.Reach || node instanceof Node.Spread)) {
             sums.step(node);
         }
     }

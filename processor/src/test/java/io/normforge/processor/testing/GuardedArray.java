@@ -43,6 +43,11 @@ final class GuardedArray {
         return offset;
     }
 
+    /** How long the argument is. */
+    int length() {
+        return array.length - MARGIN_AFTER - offset;
+    }
+
     /** The content of an output, once its surroundings are seen to be untouched. */
     float[] written() {
         int end = array.length - MARGIN_AFTER;

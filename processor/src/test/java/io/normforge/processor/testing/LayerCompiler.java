@@ -1,6 +1,10 @@
 package io.normforge.processor.testing;
 
 import io.normforge.processor.NormalizeProcessor;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,12 +39,18 @@ public final class LayerCompiler {
     /** javac says it whenever the vector module is there, and no option that Java 17 knows silences it. */
     private static final String INCUBATING = "compiler.warn.incubating.modules";
 
+    private static final String ANNOTATION = "@Normalize(";
+
     private final List<String> options;
     private final Map<String, String> extraSources;
+    private final int release;
+    private final boolean onSegments;
 
-    private LayerCompiler(List<String> options, Map<String, String> extraSources) {
+    private LayerCompiler(List<String> options, Map<String, String> extraSources, int release, boolean onSegments) {
         this.options = options;
         this.extraSources = extraSources;
+        this.release = release;
+        this.onSegments = onSegments;
     }
 
     /** With the vector module visible, so that layers come with kernels of every width. */
@@ -50,19 +60,29 @@ public final class LayerCompiler {
 
     /** Without the vector module, as most builds are. */
     public static LayerCompiler plainOnly() {
-        return new LayerCompiler(List.of("--release", "17", "-Xlint:all", "-Anormforge.check=all=off"), Map.of());
+        return new LayerCompiler(List.of("-Xlint:all", "-Anormforge.check=all=off"), Map.of(), 17, false);
+    }
+
+    /** As a user of another Java would. */
+    public LayerCompiler withRelease(int other) {
+        return new LayerCompiler(options, extraSources, other, onSegments);
+    }
+
+    /** As a user would whose layers take memory segments, too. */
+    public LayerCompiler onSegments() {
+        return new LayerCompiler(options, extraSources, SegmentBridge.SINCE, true);
     }
 
     public LayerCompiler withOptions(String... more) {
         return new LayerCompiler(
-                Stream.concat(options.stream(), Stream.of(more)).toList(), extraSources);
+                Stream.concat(options.stream(), Stream.of(more)).toList(), extraSources, release, onSegments);
     }
 
     /** A hand-written class beside the models, in their package: a caller of the generated layers, for example. */
     public LayerCompiler withSource(String simpleName, String text) {
         Map<String, String> sources = new LinkedHashMap<>(extraSources);
         sources.put(simpleName, text);
-        return new LayerCompiler(options, sources);
+        return new LayerCompiler(options, sources, release, onSegments);
     }
 
     /** The binary name of the layer generated for the spec of this index. */
@@ -123,26 +143,53 @@ public final class LayerCompiler {
     }
 
     private Outcome run(List<JavaFileObject> sources, Set<Processor> processors) {
+        return run(sources, processors, RuntimeClasses.path().toString());
+    }
+
+    private Outcome run(List<JavaFileObject> sources, Set<Processor> processors, String classPath) {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         StandardJavaFileManager platform =
                 javac.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8);
         InMemoryFiles files = new InMemoryFiles(platform);
         List<String> arguments = new ArrayList<>(options);
-        arguments.addAll(List.of("-classpath", RuntimeClasses.path().toString()));
+        arguments.addAll(List.of("--release", String.valueOf(release)));
+        arguments.addAll(List.of("-classpath", classPath));
         JavaCompiler.CompilationTask task = javac.getTask(null, files, diagnostics, arguments, null, sources);
         task.setProcessors(processors);
         return new Outcome(task.call(), diagnostics.getDiagnostics(), files);
+    }
+
+    /** A hand-written class alone. */
+    ClassLoader load(String className, String resource) {
+        String path = RuntimeClasses.path() + File.pathSeparator + RuntimeClasses.pathOf(LayerCompiler.class);
+        Outcome outcome = run(List.of(InMemoryFiles.source(className, read(resource))), Set.of(), path);
+        if (!outcome.succeeded) {
+            throw new AssertionError(resource + " does not compile: " + outcome.diagnostics);
+        }
+        return new CompiledLayers(List.of(), Map.of(), outcome.files.classFiles()).loader();
+    }
+
+    private static String read(String resource) {
+        try (InputStream in = LayerCompiler.class.getResourceAsStream(resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<JavaFileObject> sources(List<LayerSpec> specs) {
         List<JavaFileObject> sources = new ArrayList<>();
         for (int i = 0; i < specs.size(); i++) {
             String text = AnnotationText.modelSource(PACKAGE, modelName(i), specs.get(i));
-            sources.add(InMemoryFiles.source(PACKAGE + "." + modelName(i), text));
+            sources.add(InMemoryFiles.source(PACKAGE + "." + modelName(i), onSegments ? withSegments(text) : text));
         }
         extraSources.forEach((name, text) -> sources.add(InMemoryFiles.source(PACKAGE + "." + name, text)));
         return sources;
+    }
+
+    private static String withSegments(String model) {
+        return model.replace(ANNOTATION, ANNOTATION + "storage = {Storage.ARRAYS, Storage.SEGMENTS}, ");
     }
 
     private static boolean isComplaint(Diagnostic<? extends JavaFileObject> diagnostic) {

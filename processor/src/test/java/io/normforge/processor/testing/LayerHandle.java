@@ -17,6 +17,11 @@ import java.util.stream.Stream;
 /** A generated layer on one kernel, called through the form of its methods that takes every offset and every size. */
 public final class LayerHandle {
 
+    /** Made where it is asked for first. */
+    private static final class Bridge {
+        private static final SegmentBridge ONE = SegmentBridge.forThisJvm();
+    }
+
     private final LayerSpec spec;
     private final NormLayer layer;
     private final Kernel kernel;
@@ -24,10 +29,23 @@ public final class LayerHandle {
     /** What calls pass behind their arrays; null for nothing. */
     private Object mask;
 
+    /** Where calls have their numbers; null for arrays. */
+    private final SegmentBridge.Place place;
+
     private LayerHandle(LayerSpec spec, NormLayer layer, Kernel kernel) {
+        this(spec, layer, kernel, null);
+    }
+
+    private LayerHandle(LayerSpec spec, NormLayer layer, Kernel kernel, SegmentBridge.Place place) {
         this.spec = spec;
         this.layer = layer;
         this.kernel = kernel;
+        this.place = place;
+    }
+
+    /** The same layer, whose calls take memory segments. */
+    public LayerHandle on(SegmentBridge.Place memory) {
+        return new LayerHandle(spec, layer, kernel, memory);
     }
 
     /** Loads a layer and constructs it for the kernel; one that shares statistics is a rank alone. */
@@ -230,6 +248,10 @@ public final class LayerHandle {
 
     /** Calls one of the layer's methods, by name, with the arrays and their offsets and then the sizes. */
     private void call(String method, int[] shape, List<GuardedArray> arrays) {
+        if (place != null) {
+            callOnSegments(method, shape, arrays);
+            return;
+        }
         List<Class<?>> types = new ArrayList<>();
         List<Object> arguments = new ArrayList<>();
         for (GuardedArray array : arrays) {
@@ -245,6 +267,17 @@ public final class LayerHandle {
             arguments.add(size);
         }
         invoke(method, types.toArray(Class<?>[]::new), arguments.toArray());
+    }
+
+    private void callOnSegments(String method, int[] shape, List<GuardedArray> arrays) {
+        List<SegmentBridge.Argument> arguments = arrays.stream()
+                .map(array -> new SegmentBridge.Argument(array.array(), array.offset(), array.length()))
+                .toList();
+        try {
+            Bridge.ONE.call(layer, method, place, arguments, mask, spec.sizeArguments(shape));
+        } catch (Throwable e) {
+            throw rethrow(e);
+        }
     }
 
     /** Calls a method in any form; what it throws reaches the caller as it is. */
@@ -288,6 +321,6 @@ public final class LayerHandle {
 
     @Override
     public String toString() {
-        return kernel + " " + spec;
+        return kernel + (place == null ? " " : " on " + place + " ") + spec;
     }
 }

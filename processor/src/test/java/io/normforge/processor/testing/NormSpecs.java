@@ -4,16 +4,18 @@ import io.normforge.Activation;
 import io.normforge.Affine;
 import io.normforge.NormType;
 import io.normforge.Residual;
+import io.normforge.Storage;
 import io.normforge.processor.declaration.ModelClass;
 import io.normforge.processor.spec.NormSpec;
 import io.normforge.processor.spec.Preset;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Specs for tests of what comes after them, without a compilation. */
 public final class NormSpecs {
 
-    private static final ModelClass MODEL = new ModelClass("models", List.of("Model"), true, true);
+    private static final ModelClass MODEL = new ModelClass("models", List.of("Model"), true, true, true);
 
     private NormSpecs() {}
 
@@ -38,7 +40,8 @@ public final class NormSpecs {
                 Math.max(spec.channels().groups(), 1),
                 spec.channels().momentum(),
                 spec.tracks(),
-                spec.channels().masked());
+                spec.channels().masked(),
+                Set.of(Storage.ARRAYS));
     }
 
     /** Of BATCH, with one shape and all defaults. */
@@ -64,7 +67,8 @@ public final class NormSpecs {
                 1,
                 0.1f,
                 true,
-                false);
+                false,
+                Set.of(Storage.ARRAYS));
     }
 
     /** Of LAYER or RMS, with one shape; γ and β, where there are any, vary along the pooled axes. */
@@ -94,6 +98,7 @@ public final class NormSpecs {
                 1,
                 0.1f,
                 false,
-                false);
+                false,
+                Set.of(Storage.ARRAYS));
     }
 }

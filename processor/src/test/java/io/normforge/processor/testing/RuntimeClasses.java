@@ -11,12 +11,14 @@ public final class RuntimeClasses {
 
     /** Where they are. */
     public static Path path() {
+        return pathOf(NormLayer.class);
+    }
+
+    /** Where a class is. */
+    static Path pathOf(Class<?> type) {
         try {
-            return Path.of(NormLayer.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }
