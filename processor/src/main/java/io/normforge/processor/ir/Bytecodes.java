@@ -40,19 +40,27 @@ public final class Bytecodes {
     private static final int SEVERAL_CALLS = 25;
     private static final int BROADCAST = 9;
     private static final int ARRAY_ACCESS = 12;
+    private static final int SEGMENT_ACCESS = 20;
     private static final int SPECIES_AND_MASK = 6;
     private static final int STATEMENT = 30;
     private static final int EIGHT_DOUBLES = 60;
 
     private final boolean vector;
+    private final boolean onSegments;
 
-    private Bytecodes(boolean vector) {
+    private Bytecodes(boolean vector, boolean onSegments) {
         this.vector = vector;
+        this.onSegments = onSegments;
     }
 
-    /** The estimate for a method, in vector or in plain code. */
-    public static int of(Method method, boolean vector) {
-        return new Bytecodes(vector && method.arithmetic() == Method.Arithmetic.FLOAT).nodes(method.body());
+    /**
+     * The estimate for a method, in vector or in plain code.
+     *
+     * @param onSegments whether its streams are memory segments
+     */
+    public static int of(Method method, boolean vector, boolean onSegments) {
+        boolean inVectors = vector && method.arithmetic() == Method.Arithmetic.FLOAT;
+        return new Bytecodes(inVectors, onSegments).nodes(method.body());
     }
 
     private int nodes(List<Node> nodes) {
@@ -154,6 +162,6 @@ public final class Bytecodes {
     }
 
     private int access() {
-        return ARRAY_ACCESS + (vector ? SPECIES_AND_MASK : 0);
+        return (onSegments ? SEGMENT_ACCESS : ARRAY_ACCESS) + (vector ? SPECIES_AND_MASK : 0);
     }
 }

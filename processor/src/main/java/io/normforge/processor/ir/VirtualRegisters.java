@@ -33,6 +33,10 @@ public final class VirtualRegisters {
     public static final int BUDGET = 9_000;
 
     private static final int MEMORY = 90;
+
+    /** Of a memory segment, with the checks of its bounds, its arena and its thread. */
+    private static final int SEGMENT = 240;
+
     private static final int OPERATION = 16;
     private static final int MASKED = 1_060;
     private static final int BLEND = 25;
@@ -43,18 +47,27 @@ public final class VirtualRegisters {
     private static final int REARRANGEMENT = 40;
     private static final int CONVERSION = 50;
 
-    private VirtualRegisters() {}
+    /** What an access of memory takes. */
+    private final int memory;
 
-    /** The estimate for a vector method. */
-    public static int of(Method method) {
-        return nodes(method.body());
+    private VirtualRegisters(int memory) {
+        this.memory = memory;
     }
 
-    private static int nodes(List<Node> nodes) {
-        return nodes.stream().mapToInt(VirtualRegisters::node).sum();
+    /**
+     * The estimate for a vector method.
+     *
+     * @param onSegments whether its streams are memory segments
+     */
+    public static int of(Method method, boolean onSegments) {
+        return new VirtualRegisters(onSegments ? SEGMENT : MEMORY).nodes(method.body());
     }
 
-    private static int node(Node node) {
+    private int nodes(List<Node> nodes) {
+        return nodes.stream().mapToInt(this::node).sum();
+    }
+
+    private int node(Node node) {
         if (node instanceof Strip strip) {
             return strip.slots().stream()
                     .mapToInt(slot -> strip.body().stream()
@@ -84,7 +97,7 @@ public final class VirtualRegisters {
             return (2 * CONVERSION + 2 * OPERATION) * end.sums().size();
         }
         if (node instanceof EightsFrom || node instanceof EightsTo) {
-            return 4 * MEMORY;
+            return 4 * memory;
         }
         if (node instanceof FoldEights fold) {
             return 6 * OPERATION * fold.sums().size();
@@ -92,26 +105,26 @@ public final class VirtualRegisters {
         return 0;
     }
 
-    private static int slots(List<Slot> slots, Expr addend, Expr factor) {
+    private int slots(List<Slot> slots, Expr addend, Expr factor) {
         return slots.stream()
                 .mapToInt(slot -> sum(addend, factor, slot.guard()))
                 .sum();
     }
 
-    private static int sum(Expr addend, Expr factor, Guard guard) {
+    private int sum(Expr addend, Expr factor, Guard guard) {
         int access = load(guard);
         return expr(addend, access) + expr(factor, access) + OPERATION + (guard.isPartial() ? BLEND : 0);
     }
 
-    private static int load(Guard guard) {
-        return guard.before() > 0 ? MEMORY + REARRANGEMENT : guard.isPartial() ? MASKED : MEMORY;
+    private int load(Guard guard) {
+        return guard.before() > 0 ? memory + REARRANGEMENT : guard.isPartial() ? MASKED : memory;
     }
 
-    private static int store(Guard guard) {
-        return guard.before() > 0 ? 2 * MEMORY + REARRANGEMENT + BLEND : guard.isPartial() ? MASKED : MEMORY;
+    private int store(Guard guard) {
+        return guard.before() > 0 ? 2 * memory + REARRANGEMENT + BLEND : guard.isPartial() ? MASKED : memory;
     }
 
-    private static int step(Node node, Guard guard) {
+    private int step(Node node, Guard guard) {
         if (node instanceof Let let) {
             return (let.isWide() ? 2 : 1) * expr(let.value(), load(guard));
         }
@@ -119,7 +132,7 @@ public final class VirtualRegisters {
             return 2 * (CONVERSION + expr(add.addend(), load(guard)));
         }
         if (node instanceof AddWideTo add) {
-            return 2 * (CONVERSION + expr(add.addend(), MEMORY) + OPERATION + 2 * MEMORY);
+            return 2 * (CONVERSION + expr(add.addend(), memory) + OPERATION + 2 * memory);
         }
         if (node instanceof Accumulate sum) {
             return sum(sum.addend(), sum.factor(), guard);
@@ -138,7 +151,7 @@ public final class VirtualRegisters {
         return OPERATION;
     }
 
-    private static int expr(Expr expr, int access) {
+    private int expr(Expr expr, int access) {
         if (expr == null) {
             return 0;
         }

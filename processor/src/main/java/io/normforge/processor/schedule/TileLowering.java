@@ -114,7 +114,7 @@ final class TileLowering {
         boolean isActivated = entry.stages().stream()
                 .flatMap(recipe -> recipe.passes().stream())
                 .anyMatch(ActivationApart::takesManySteps);
-        return isActivated || (!hasLongColumns() && methods.stream().anyMatch(TileLowering::isLongTile));
+        return isActivated || (!hasLongColumns() && methods.stream().anyMatch(this::isLongTile));
     }
 
     private boolean hasLongColumns() {
@@ -123,8 +123,8 @@ final class TileLowering {
                         > SHORT_COLUMN;
     }
 
-    private static boolean isLongTile(Method method) {
-        return VirtualRegisters.of(method) > TILE_BUDGET;
+    private boolean isLongTile(Method method) {
+        return VirtualRegisters.of(method, width.isOnSegments()) > TILE_BUDGET;
     }
 
     private Method method(String name, boolean shared, String summary, Recipe recipe, List<Node> body) {

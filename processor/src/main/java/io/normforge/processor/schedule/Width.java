@@ -104,8 +104,8 @@ public record Width(String name, int lanes, int tile, Storage storage) {
 
     /** Whether a method is small enough for the JIT. */
     boolean takes(Method method) {
-        return Bytecodes.of(method, isVector()) <= Bytecodes.BUDGET
-                && (!isVector() || VirtualRegisters.of(method) <= VirtualRegisters.BUDGET);
+        return Bytecodes.of(method, isVector(), isOnSegments()) <= Bytecodes.BUDGET
+                && (!isVector() || VirtualRegisters.of(method, isOnSegments()) <= VirtualRegisters.BUDGET);
     }
 
     /** Bits in a vector. */

@@ -162,14 +162,16 @@ class EstimatesTest {
     @Test
     void aMethodInDoubleIsPlainCodeInAllKernels() {
         Node step = steps().get("a local in two slots");
-        assertThat(Bytecodes.of(method(Arithmetic.DOUBLE, step), true)).isEqualTo(32);
+        assertThat(Bytecodes.of(method(Arithmetic.DOUBLE, step), true, false)).isEqualTo(32);
     }
 
     @Test
     void aMethodWeighsAsMuchAsItsSteps() {
         Node step = steps().get("a tree");
-        assertThat(Bytecodes.of(method(Arithmetic.FLOAT, step, step), true)).isEqualTo(2 * 82);
-        assertThat(VirtualRegisters.of(method(Arithmetic.FLOAT, step, step))).isEqualTo(2 * 132);
+        assertThat(Bytecodes.of(method(Arithmetic.FLOAT, step, step), true, false))
+                .isEqualTo(2 * 82);
+        assertThat(VirtualRegisters.of(method(Arithmetic.FLOAT, step, step), false))
+                .isEqualTo(2 * 132);
     }
 
     private static String table(Map<String, Node> steps) {
@@ -180,7 +182,8 @@ class EstimatesTest {
 
     private static String weights(Node step) {
         Method method = method(Arithmetic.FLOAT, step);
-        return Bytecodes.of(method, false) + ", " + Bytecodes.of(method, true) + ", " + VirtualRegisters.of(method);
+        return Bytecodes.of(method, false, false) + ", " + Bytecodes.of(method, true, false) + ", "
+                + VirtualRegisters.of(method, false);
     }
 
     private static Method method(Arithmetic arithmetic, Node... steps) {
