@@ -16,6 +16,7 @@ import io.normforge.NormLayer;
 import io.normforge.NormType;
 import io.normforge.Residual;
 import io.normforge.Shape;
+import io.normforge.Storage;
 import io.normforge.UnaryNorm;
 import io.normforge.processor.declaration.NormDeclaration;
 import io.normforge.processor.plan.Outline;
@@ -55,6 +56,9 @@ final class StubEmitter {
             for (Mask mask : masks(declaration)) {
                 type.addMethod(method(declaration, entry.name(), entry.arrays(), mask, false));
                 type.addMethod(method(declaration, entry.name(), entry.arrays(), mask, true));
+                if (takesSegments(declaration)) {
+                    type.addMethod(onSegments(declaration, entry, mask));
+                }
             }
         }
         functions(declaration)
@@ -62,6 +66,21 @@ final class StubEmitter {
                         .addMethod(throwing(FunctionMethods.forward(function), declaration))
                         .addMethod(throwing(FunctionMethods.backward(function), declaration)));
         return type.build();
+    }
+
+    private static boolean takesSegments(NormDeclaration declaration) {
+        return declaration.model().seesSegments()
+                && declaration.storage().value().stream().anyMatch(each -> each.value() == Storage.SEGMENTS);
+    }
+
+    private static MethodSpec onSegments(NormDeclaration declaration, Outline entry, Mask mask) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(entry.name())
+                .addModifiers(Modifier.PUBLIC)
+                .addJavadoc("Throws.")
+                .varargs();
+        entry.arrays().forEach(array -> method.addParameter(SegmentMemory.SEGMENT, array));
+        method.addParameters(mask.parameters()).addParameter(ArrayTypeName.of(TypeName.INT), "sizes");
+        return throwing(method, declaration);
     }
 
     private static List<Class<?>> functions(NormDeclaration declaration) {
