@@ -5,7 +5,9 @@ import io.normforge.internal.LayerTrials;
 import io.normforge.internal.Packing;
 import io.normforge.internal.Ranges;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * For generated code: what the calls of a layer ask of the runtime between their checks and their kernels. Which statistics
@@ -47,6 +49,9 @@ public final class LayerCalls {
     private volatile boolean statisticsFrozen;
     private volatile boolean parametersFrozen;
 
+    /** Null where kernels read the layer's own. */
+    private volatile BoundParameters bound;
+
     /** Receives the gradients of frozen parameters. */
     private NormGradients discarded;
 
@@ -83,7 +88,53 @@ public final class LayerCalls {
     }
 
     void mode(Mode next) {
+        requireUnbound(next == Mode.TRAIN, "train()");
         mode = next;
+    }
+
+    /**
+     * From now on forward reads γ and β from there.
+     *
+     * @param beta null where there is none
+     * @param numbers reads γ and β
+     * @throws IllegalStateException in TRAIN
+     */
+    public void bind(Object gamma, Object beta, Supplier<float[][]> numbers) {
+        if (mode == Mode.TRAIN) {
+            throw new IllegalStateException(
+                    title + ": in TRAIN the layer learns its own gamma; call eval() before it is bound");
+        }
+        bound = new BoundParameters(gamma, beta, numbers);
+    }
+
+    /** From now on the layer reads its own γ and β. */
+    public void unbind() {
+        bound = null;
+    }
+
+    /** Where γ lies that it reads; null for its own. */
+    public Object boundGamma() {
+        BoundParameters now = bound;
+        return now == null ? null : now.gamma();
+    }
+
+    /** Where β lies. */
+    public Object boundBeta() {
+        BoundParameters now = bound;
+        return now == null ? null : now.beta();
+    }
+
+    /** The γ and β that the layer reads. */
+    NormParameters currentParameters() {
+        return BoundParameters.current(Optional.ofNullable(bound), parameters);
+    }
+
+    /** Where a method is about the layer's own γ and β, it is not bound to others. */
+    void requireUnbound(boolean isOfOwn, String method) {
+        if (isOfOwn && bound != null) {
+            throw new IllegalStateException(title + ": " + method
+                    + " is about the layer's own gamma, and it is bound to memory outside; call unbind() before");
+        }
     }
 
     boolean statisticsFrozen() {
@@ -164,7 +215,7 @@ public final class LayerCalls {
      * @param unit how many of them a part has at least
      */
     public boolean shares(int elements, int all, int unit) {
-        return all > unit && elements >= LEAST_TO_SHARE && workers.threads() > 1;
+        return all > unit && elements >= LEAST_TO_SHARE && workers.threads() > 1 && bound == null;
     }
 
     /** For a call that workers share. */

@@ -73,7 +73,7 @@ public abstract class NormLayer {
         calls.mode(Mode.EVAL);
     }
 
-    /** γ and β. */
+    /** γ and β of the layer's own, also while it is bound to others. */
     public final NormParameters parameters() {
         return calls.parameters();
     }
@@ -159,7 +159,7 @@ public abstract class NormLayer {
      */
     public final ChannelAffine channelAffine() {
         requireTracking("channelAffine");
-        return ChannelAffine.of(descriptor, parameters(), runningStatistics());
+        return ChannelAffine.of(descriptor, calls.currentParameters(), runningStatistics());
     }
 
     /**
@@ -212,13 +212,14 @@ public abstract class NormLayer {
      *     not finite or negative; the message lists every problem, and nothing is changed
      */
     public final void load(NormState state) {
+        calls.requireUnbound(true, "load");
         StateCheck.fits(toString(), layerState().slots(), state);
         layerState().write(state);
     }
 
     /** The tensors of its state. */
     final LayerState layerState() {
-        return new LayerState(descriptor, parameters(), runningStatistics());
+        return new LayerState(descriptor, calls.currentParameters(), runningStatistics());
     }
 
     /** What was generated. */

@@ -19,6 +19,12 @@ public final class NormParameters {
         Arrays.fill(gamma, descriptor.unitOffset() ? 0f : 1f);
     }
 
+    /** Of numbers that are there. */
+    NormParameters(float[] gamma, float[] beta) {
+        this.gamma = gamma;
+        this.beta = beta;
+    }
+
     /** γ, starting at 1 (with a unit offset, where the scale is 1 + γ, at 0); empty where the layer has none. */
     public float[] gamma() {
         return gamma;

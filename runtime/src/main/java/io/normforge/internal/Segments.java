@@ -71,6 +71,14 @@ public final class Segments {
         }
     }
 
+    /** A parameter that a layer is to be bound to lies where kernels read it in place. */
+    public static void offTheHeap(String layer, String name, boolean isNative) {
+        if (!isNative) {
+            throw new IllegalArgumentException(layer + ": " + name
+                    + " lies on the heap; bind memory off it, or copy the numbers into parameters()." + name + "()");
+        }
+    }
+
     /** The failure of a call whose input and output overlap in part. */
     public static IllegalArgumentException overlapInPart(String layer, String input, String output) {
         return new IllegalArgumentException(layer + ": " + input + " and " + output

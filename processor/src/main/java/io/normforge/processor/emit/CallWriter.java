@@ -57,12 +57,19 @@ final class CallWriter {
         } else {
             code.add(new RangeChecks(spec, entry).code());
         }
+        kernelCalls();
+        return code.build();
+    }
+
+    private void kernelCalls() {
+        if (spec.isBindable()) {
+            code.add(new BoundMethods(spec).arrays());
+        }
         if (entry.isBackward()) {
             backward();
         } else {
             forward();
         }
-        return code.build();
     }
 
     /** The widths that have no vector kernel for all that the call takes. */
@@ -98,11 +105,7 @@ final class CallWriter {
         if (!isOfSample()) {
             elements();
         }
-        if (entry.isBackward()) {
-            backward();
-        } else {
-            forward();
-        }
+        kernelCalls();
         return code.build();
     }
 

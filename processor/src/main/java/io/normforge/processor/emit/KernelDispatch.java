@@ -6,6 +6,7 @@ import io.normforge.Storage;
 import io.normforge.processor.declaration.ClassNames;
 import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.KernelPlan;
+import io.normforge.processor.plan.Names;
 import io.normforge.processor.plan.NestAxis;
 import io.normforge.processor.schedule.Split;
 import io.normforge.processor.schedule.Width;
@@ -131,7 +132,20 @@ final class KernelDispatch {
     }
 
     private void wholeCall(Entry called) {
-        code.add(byWidth(vectors, "calls().lanes(" + method + ")", width -> call(called, width)));
+        List<String> own = parameters(plan.spec(), called, array());
+        if (!isOnSegments() || !plan.spec().isBindable() || called.isBackward() || own.isEmpty()) {
+            code.add(wholeCall(called, own));
+            return;
+        }
+        code.beginControlFlow("if (calls().boundGamma() == null)")
+                .add(wholeCall(called, own))
+                .nextControlFlow("else")
+                .add(wholeCall(called, new BoundMethods(plan.spec()).segments()))
+                .endControlFlow();
+    }
+
+    private CodeBlock wholeCall(Entry called, List<String> parameters) {
+        return byWidth(vectors, "calls().lanes(" + method + ")", width -> call(called, width, parameters));
     }
 
     /** A call of the kernel of the width that an expression says; of the plain one, where there are no others. */
@@ -147,10 +161,10 @@ final class KernelDispatch {
                 .build();
     }
 
-    private String call(Entry called, Width width) {
+    private String call(Entry called, Width width, List<String> parameters) {
         List<String> arguments = new ArrayList<>();
         called.streams().forEach(stream -> arguments.add(stream + ", " + (isOnSegments() ? "0" : stream + "Offset")));
-        arguments.addAll(parameters(plan.spec(), called, array()));
+        arguments.addAll(parameters);
         arguments.addAll(Split.sizes(plan, called));
         arguments.addAll(epsilon(plan.spec(), "calls()"));
         Split.of(plan, called).ifPresent(split -> arguments.addAll(List.of("0", size(split))));
@@ -160,6 +174,11 @@ final class KernelDispatch {
         }
         return width.on(storage).className(plan) + "." + called.name()
                 + arguments.stream().collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** γ or β of the layer: a local where the layer may be bound to others. */
+    private static String own(NormSpec spec, String parameter) {
+        return spec.isBindable() ? parameter : "parameters()." + parameter + "()";
     }
 
     /** What is added under the square root, where the layer's constructor took it. */
@@ -175,10 +194,10 @@ final class KernelDispatch {
     static List<String> parameters(NormSpec spec, Entry called, String ending) {
         List<String> arrays = new ArrayList<>();
         if (called.usesParameters() && spec.hasGamma()) {
-            arrays.add(spec.takesScale() ? "scale" + ending + ", scaleOffset" : "parameters().gamma()");
+            arrays.add(spec.takesScale() ? "scale" + ending + ", scaleOffset" : own(spec, Names.GAMMA));
         }
         if (called.usesParameters() && spec.hasBeta() && (!called.isBackward() || spec.recomputesResult())) {
-            arrays.add(spec.takesScale() ? "shift" + ending + ", shiftOffset" : "parameters().beta()");
+            arrays.add(spec.takesScale() ? "shift" + ending + ", shiftOffset" : own(spec, Names.BETA));
         }
         return arrays;
     }

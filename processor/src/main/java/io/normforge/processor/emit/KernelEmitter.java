@@ -10,7 +10,6 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.normforge.NormGradients;
 import io.normforge.SavedStatistics;
-import io.normforge.internal.Segments;
 import io.normforge.processor.activation.Activations;
 import io.normforge.processor.activation.NamedNumber;
 import io.normforge.processor.declaration.ClassNames;
@@ -23,13 +22,15 @@ import io.normforge.processor.plan.Names;
 import io.normforge.processor.plan.NestAxis;
 import io.normforge.processor.schedule.KernelLowering;
 import io.normforge.processor.schedule.Width;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** Writes the kernel class of one shape and width. */
@@ -48,7 +49,7 @@ final class KernelEmitter {
     TypeSpec type() {
         Set<String> names = new HashSet<>();
         List<MethodSpec> methods = KernelLowering.methods(plan, width).stream()
-                .map(method -> method(method, names))
+                .flatMap(method -> forms(method, names))
                 .toList();
         TypeSpec.Builder type = TypeSpec.classBuilder(width.className(plan))
                 .addModifiers(Modifier.FINAL)
@@ -95,20 +96,9 @@ final class KernelEmitter {
             constants.addAll(vectorConstants());
         }
         if (width.isOnSegments()) {
-            constants.addAll(segmentConstants());
+            constants.addAll(SegmentMemory.constants());
         }
         return constants;
-    }
-
-    private static List<FieldSpec> segmentConstants() {
-        ClassName layout = ClassName.get("java.lang.foreign", "ValueLayout");
-        return List.of(
-                FieldSpec.builder(layout.nestedClass("OfFloat"), Constants.FLOAT, CONSTANT)
-                        .initializer("$T.JAVA_FLOAT_UNALIGNED.withOrder($T.LITTLE_ENDIAN)", layout, ByteOrder.class)
-                        .build(),
-                FieldSpec.builder(ByteOrder.class, Constants.ORDER, CONSTANT)
-                        .initializer("$T.LITTLE_ENDIAN", ByteOrder.class)
-                        .build());
     }
 
     private static FieldSpec number(TypeName type, String name, String value) {
@@ -183,8 +173,25 @@ final class KernelEmitter {
         return "0x" + Long.toHexString(bits) + "L";
     }
 
-    /** Adds to the names those that may be of constants. */
-    private MethodSpec method(Method method, Set<String> names) {
+    /** A method, and if γ goes in on the way forward the same for one that lies in a memory segment. */
+    private Stream<MethodSpec> forms(Method method, Set<String> names) {
+        List<String> parameters =
+                method.parameters().stream().map(Parameter::name).toList();
+        boolean isBindable = width.isOnSegments()
+                && plan.spec().isBindable()
+                && parameters.contains(Names.GAMMA)
+                && !parameters.contains(Names.DY);
+        return Stream.of(Set.<String>of(), Set.of(Names.GAMMA, Names.BETA))
+                .limit(isBindable ? 2 : 1)
+                .map(bound -> method(method, names, bound));
+    }
+
+    /**
+     * Adds to the names those that may be of constants.
+     *
+     * @param bound the parameters that lie in memory segments
+     */
+    private MethodSpec method(Method method, Set<String> names, Set<String> bound) {
         MethodSpec.Builder spec = MethodSpec.methodBuilder(method.name()).addModifiers(Modifier.STATIC);
         if (!method.shared()) {
             spec.addModifiers(Modifier.PRIVATE);
@@ -196,19 +203,22 @@ final class KernelEmitter {
         if (method.isFunction()) {
             spec.returns(TypeName.FLOAT);
         }
-        method.parameters().forEach(parameter -> spec.addParameter(typeOf(parameter), parameter.name()));
-        WrittenBody body = new WrittenBody(body(method));
+        method.parameters().forEach(parameter -> spec.addParameter(typeOf(parameter, bound), parameter.name()));
+        WrittenBody body = new WrittenBody(body(method, bound));
         names.addAll(body.constants());
         return spec.addCode(body.code()).build();
     }
 
-    private CodeBlock body(Method method) {
+    private CodeBlock body(Method method, Set<String> bound) {
         if (!width.isOnSegments()) {
             return body(method, Memory.ARRAYS);
         }
-        SegmentMemory memory = new SegmentMemory(segments(method));
+        SegmentMemory memory = new SegmentMemory(segments(method, bound), wholeParameters(method, bound));
         CodeBlock body = body(method, memory);
-        return CodeBlock.builder().add(ofNativeMemory(memory)).add(body).build();
+        return CodeBlock.builder()
+                .add(memory.nativeAlone(ClassNames.segments(plan.spec().layerName())))
+                .add(body)
+                .build();
     }
 
     private CodeBlock body(Method method, Memory memory) {
@@ -221,39 +231,33 @@ final class KernelEmitter {
         return new BodyWriter(lanes, floats, memory).write(method.body());
     }
 
-    private static Set<String> segments(Method method) {
+    /** The bound parameters that a method goes over from their first element on, for each row anew; and how many there are. */
+    private Map<String, String> wholeParameters(Method method, Set<String> bound) {
+        boolean ofRow = plan.nest().reduced().equals(List.of(plan.nest().innermost()))
+                && plan.nest().innermost().axis().affine()
+                && method.parameters().stream()
+                        .noneMatch(parameter -> parameter.name().startsWith("affine"));
+        Map<String, String> wholes = new TreeMap<>();
+        (ofRow ? bound : Set.<String>of())
+                .forEach(parameter ->
+                        wholes.put(parameter, plan.nest().innermost().size()));
+        return wholes;
+    }
+
+    private static Set<String> segments(Method method, Set<String> bound) {
         return method.parameters().stream()
-                .filter(KernelEmitter::isStream)
+                .filter(parameter -> isSegment(parameter, bound))
                 .map(Parameter::name)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static boolean isStream(Parameter parameter) {
-        return parameter.type() == Kind.FLOATS && Names.STREAMS.contains(parameter.name());
+    private static boolean isSegment(Parameter parameter, Set<String> bound) {
+        return parameter.type() == Kind.FLOATS
+                && (Names.STREAMS.contains(parameter.name()) || bound.contains(parameter.name()));
     }
 
-    /**
-     * Tells the JIT the class of segments. Without, it goes by what it has seen of all segments of the process, and where these
-     * were of several classes, an access is a call: a kernel takes thirty times as long.
-     */
-    private CodeBlock ofNativeMemory(SegmentMemory memory) {
-        if (memory.touched().isEmpty()) {
-            return CodeBlock.of("");
-        }
-        String owner = ClassNames.segments(plan.spec().layerName());
-        CodeBlock conditions = memory.touched().stream()
-                .map(segment -> CodeBlock.of("$L.getClass() != $L.NATIVE", segment, owner))
-                .collect(CodeBlock.joining("\n    || "));
-        return CodeBlock.builder()
-                .add("// which class segments have, for the JIT\n")
-                .beginControlFlow("if ($L)", conditions)
-                .addStatement("throw $T.notNative()", Segments.class)
-                .endControlFlow()
-                .build();
-    }
-
-    private TypeName typeOf(Parameter parameter) {
-        return width.isOnSegments() && isStream(parameter) ? SegmentMemory.SEGMENT : typeOf(parameter.type());
+    private TypeName typeOf(Parameter parameter, Set<String> bound) {
+        return width.isOnSegments() && isSegment(parameter, bound) ? SegmentMemory.SEGMENT : typeOf(parameter.type());
     }
 
     private static TypeName typeOf(Kind kind) {

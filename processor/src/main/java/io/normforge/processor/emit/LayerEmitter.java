@@ -81,6 +81,7 @@ final class LayerEmitter {
                 type.addMethod(new PackedMethod(spec, plans.get(0), vectors, entry).method());
             }
         }
+        type.addMethods(new BoundMethods(spec).all());
         type.addMethods(function.all());
         type.addMethods(PartMethod.all(plans, vectors, Storage.ARRAYS));
         if (hasSegmentKernels()) {

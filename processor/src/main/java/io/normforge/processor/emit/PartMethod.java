@@ -65,6 +65,11 @@ final class PartMethod {
                 .build();
     }
 
+    /** γ or β of the layer; one that may be bound to others is not while workers share its calls. */
+    private static String ofCall(String array) {
+        return array.startsWith("parameters()") ? "call." + array : "call.parameters()." + array + "()";
+    }
+
     private String call(Width width) {
         List<String> arguments = new ArrayList<>();
         List<String> parameters = KernelDispatch.parameters(plan.spec(), called, "");
@@ -75,7 +80,7 @@ final class PartMethod {
         IntStream.range(0, called.streams().size() - segments + (byCall ? parameters.size() : 0))
                 .forEach(i -> arguments.add("call.array(" + i + "), call.offset(" + i + ")"));
         if (!byCall) {
-            parameters.forEach(array -> arguments.add("call." + array));
+            parameters.forEach(array -> arguments.add(ofCall(array)));
         }
         IntStream.range(0, Split.sizes(plan, called).size()).forEach(i -> arguments.add("call.size(" + i + ")"));
         arguments.addAll(KernelDispatch.epsilon(plan.spec(), "call"));

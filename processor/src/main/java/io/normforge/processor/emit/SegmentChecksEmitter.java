@@ -52,6 +52,7 @@ final class SegmentChecksEmitter {
                 .addMethods(checks())
                 .addMethods(kinds())
                 .addMethods(arrays())
+                .addMethods(spec.isBindable() ? new BoundMethods(spec).ofChecks() : List.of())
                 .build();
     }
 
@@ -194,7 +195,7 @@ final class SegmentChecksEmitter {
                 .addParameter(SEGMENT, "second");
     }
 
-    private static MethodSpec.Builder method(String name, String what) {
+    static MethodSpec.Builder method(String name, String what) {
         return MethodSpec.methodBuilder(name).addModifiers(Modifier.STATIC).addJavadoc(CodeBlock.of("$L", what));
     }
 }

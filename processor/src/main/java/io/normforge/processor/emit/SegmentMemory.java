@@ -2,9 +2,13 @@ package io.normforge.processor.emit;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import io.normforge.internal.Segments;
 import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Node.Copy;
 import io.normforge.processor.ir.Node.Reach;
+import io.normforge.processor.plan.Names;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
 
 /**
  * Some of a method's arrays as memory segments, all others as arrays.
@@ -28,6 +33,7 @@ final class SegmentMemory implements Memory {
     private static final String OF_ROW = "Row";
 
     private final Set<String> segments;
+    private final Map<String, String> parameters;
     private final Map<String, Slice> slices = new HashMap<>();
     private final Set<String> touched = new TreeSet<>();
 
@@ -38,14 +44,45 @@ final class SegmentMemory implements Memory {
      * The memory of one method.
      *
      * @param segments the names of the arrays that are segments
+     * @param parameters those of them that are touched from their first element on, and how many elements of them
      */
-    SegmentMemory(Set<String> segments) {
+    SegmentMemory(Set<String> segments, Map<String, String> parameters) {
         this.segments = segments;
+        this.parameters = parameters;
     }
 
-    /** The segments that the code written so far reads, writes or cuts a slice from. */
-    Set<String> touched() {
-        return touched;
+    /** The constants of kernels. */
+    static List<FieldSpec> constants() {
+        ClassName layout = ClassName.get("java.lang.foreign", "ValueLayout");
+        Modifier[] constant = {Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL};
+        return List.of(
+                FieldSpec.builder(layout.nestedClass("OfFloat"), Constants.FLOAT, constant)
+                        .initializer("$T.JAVA_FLOAT_UNALIGNED.withOrder($T.LITTLE_ENDIAN)", layout, ByteOrder.class)
+                        .build(),
+                FieldSpec.builder(ByteOrder.class, Constants.ORDER, constant)
+                        .initializer("$T.LITTLE_ENDIAN", ByteOrder.class)
+                        .build());
+    }
+
+    /**
+     * Tells the JIT the class of the segments that the code written so far reads or writes. Without, it goes by what it has seen of all
+     * segments of the process, and where these were of several classes, an access is a call: a kernel takes thirty times as long.
+     *
+     * @param owner the class that knows the class
+     */
+    CodeBlock nativeAlone(String owner) {
+        if (touched.isEmpty()) {
+            return CodeBlock.of("");
+        }
+        CodeBlock conditions = touched.stream()
+                .map(segment -> CodeBlock.of("$L.getClass() != $L.NATIVE", segment, owner))
+                .collect(CodeBlock.joining("\n    || "));
+        return CodeBlock.builder()
+                .add("// which class segments have, for the JIT\n")
+                .beginControlFlow("if ($L)", conditions)
+                .addStatement("throw $T.notNative()", Segments.class)
+                .endControlFlow()
+                .build();
     }
 
     @Override
@@ -112,7 +149,11 @@ final class SegmentMemory implements Memory {
     public List<CodeBlock> reach(Reach reach) {
         List<CodeBlock> statements = new ArrayList<>();
         for (String segment : segments) {
-            String start = Index.sum(segment + "At", reach.from());
+            boolean isParameter = !Names.STREAMS.contains(segment);
+            if (isParameter && !parameters.containsKey(segment)) {
+                continue;
+            }
+            String start = isParameter ? "" : Index.sum(segment + "At", reach.from());
             Slice slice = new Slice(segment + (reach.from().isEmpty() ? OF_ROW : "OfSegment"), start);
             slices.put(segment, slice);
             statements.add(CodeBlock.of(
@@ -120,8 +161,8 @@ final class SegmentMemory implements Memory {
                     SEGMENT,
                     slice.name(),
                     segment,
-                    inBytes(start),
-                    inBytes(reach.elements())));
+                    isParameter ? "0" : inBytes(start),
+                    inBytes(isParameter ? parameters.get(segment) : reach.elements())));
         }
         return statements;
     }

@@ -152,6 +152,11 @@ public record NormSpec(
         return storage.contains(Storage.SEGMENTS);
     }
 
+    /** Whether its γ and β may lie in memory segments of the caller's. */
+    public boolean isBindable() {
+        return takesSegments() && hasGamma() && !takesScale();
+    }
+
     /** Whether all elements of a statistic have the same γ. */
     public boolean scalesStatistics() {
         return preset.pooling() != Pooling.GROUPS && axes.stream().noneMatch(affineAxes::contains);

@@ -131,6 +131,11 @@ public final class LayerHandle {
         return kernel;
     }
 
+    /** The kernel, and where its numbers lie. */
+    String where() {
+        return kernel + (place == null ? "" : " on " + place);
+    }
+
     /** Forward and backward, out of place, every array at an offset of its own; the gradients start from zero. */
     public NormResult run(NormCall call) {
         return run(call, StartingState.INITIAL);
@@ -321,6 +326,6 @@ public final class LayerHandle {
 
     @Override
     public String toString() {
-        return kernel + (place == null ? " " : " on " + place + " ") + spec;
+        return where() + " " + spec;
     }
 }
