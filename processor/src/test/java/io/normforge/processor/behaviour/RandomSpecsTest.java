@@ -10,6 +10,7 @@ import io.normforge.processor.testing.LayerCompiler;
 import io.normforge.processor.testing.LayerHandle;
 import io.normforge.processor.testing.OnceInCi;
 import io.normforge.processor.testing.RandomSpecs;
+import io.normforge.processor.testing.SegmentBridge;
 import io.normforge.processor.testing.SpecTrial;
 import io.normforge.processor.testing.TrialReport;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Specs by chance against the oracle, and plain kernels against vector ones bit for bit.
+ *
+ * <p>One batch of five takes memory segments too, on JDK 22 and newer.
  *
  * <p>{@code -Dnormforge.specs=N} asks for more than the usual thousand, {@code -Dnormforge.seed=S} for others. Of
  * failures the first is shrunk before it is shown ({@link TrialReport}).
@@ -67,9 +70,15 @@ class RandomSpecsTest {
         List<RandomSpecs.Sample> samples =
                 IntStream.range(0, count).mapToObj(i -> specs.next()).toList();
         List<Kernel> kernels = kernels(batch);
-        CompiledLayers compiled = compiler(kernels)
+        boolean onSegments = SegmentBridge.isPossible() && batch % 5 == 3;
+        CompiledLayers compiled = (onSegments ? compiler(kernels).onSegments() : compiler(kernels))
                 .compile(samples.stream().map(RandomSpecs.Sample::spec).toList());
-        List<List<LayerHandle>> layers = kernels.stream().map(compiled::on).toList();
+        List<List<LayerHandle>> layers = new ArrayList<>(kernels.stream().map(compiled::on).toList());
+        if (onSegments) {
+            layers.add(compiled.on(kernels.get(kernels.size() - 1)).stream()
+                    .map(layer -> layer.on(SegmentBridge.Place.NATIVE))
+                    .toList());
+        }
         List<Failed> failures = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int index = i;

@@ -56,7 +56,7 @@ public final class KernelComparison {
                 .flatMap(other -> other
                         .run(call, state)
                         .difference(result)
-                        .map(difference -> other.kernel() + " against " + first.kernel() + ": " + difference
+                        .map(difference -> other.where() + " against " + first.kernel() + ": " + difference
                                 + oracleOn(difference, call, state))
                         .stream())
                 .findFirst();
