@@ -50,7 +50,7 @@ final class CallWriter {
         if (storage == Storage.SEGMENTS) {
             SegmentCall segments = new SegmentCall(spec, entry);
             code.add(segments.checks());
-            if (vectors.isEmpty()) {
+            if (SegmentCall.widths(vectors).isEmpty()) {
                 return code.add(segments.overArrays(name, Mask.NONE)).build();
             }
             code.add(segments.unlessNative(name, method, inPlainCode())).add(segments.parameters());
@@ -76,8 +76,9 @@ final class CallWriter {
     private List<Width> inPlainCode() {
         List<String> kernels = entry.ofKernel().map(Entry::name).toList();
         return vectors.stream()
-                .filter(width -> KernelLowering.inPlainCode(plan, width.on(storage)).stream()
-                        .anyMatch(kernels::contains))
+                .filter(width -> !SegmentCall.widths(vectors).contains(width)
+                        || KernelLowering.inPlainCode(plan, width.on(storage)).stream()
+                                .anyMatch(kernels::contains))
                 .toList();
     }
 

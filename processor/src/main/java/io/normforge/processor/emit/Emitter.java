@@ -41,10 +41,10 @@ public final class Emitter {
     private static List<SourceFile> onSegments(NormSpec spec, List<KernelPlan> plans, List<Width> vectors) {
         List<SourceFile> files = new ArrayList<>();
         files.add(file(spec.model(), new SegmentChecksEmitter(spec).type()));
-        List<Width> widths = Stream.concat(Stream.of(Width.PLAIN), vectors.stream())
+        List<Width> widths = Stream.concat(Stream.of(Width.PLAIN), SegmentCall.widths(vectors).stream())
                 .map(width -> width.on(Storage.SEGMENTS))
                 .toList();
-        for (KernelPlan plan : spec.masked() || vectors.isEmpty() ? List.<KernelPlan>of() : plans) {
+        for (KernelPlan plan : spec.masked() || widths.size() == 1 ? List.<KernelPlan>of() : plans) {
             widths.forEach(width -> files.add(file(spec.model(), new KernelEmitter(plan, width).type())));
         }
         return files;

@@ -64,6 +64,10 @@ final class KernelDispatch {
         return code.build();
     }
 
+    private List<Width> widths() {
+        return isOnSegments() ? SegmentCall.widths(vectors) : vectors;
+    }
+
     private boolean isOnSegments() {
         return storage == Storage.SEGMENTS;
     }
@@ -145,7 +149,7 @@ final class KernelDispatch {
     }
 
     private CodeBlock wholeCall(Entry called, List<String> parameters) {
-        return byWidth(vectors, "calls().lanes(" + method + ")", width -> call(called, width, parameters));
+        return byWidth(widths(), "calls().lanes(" + method + ")", width -> call(called, width, parameters));
     }
 
     /** A call of the kernel of the width that an expression says; of the plain one, where there are no others. */

@@ -95,7 +95,9 @@ final class LayerEmitter {
 
     /** Plain code goes over arrays, and masked positions are packed into some. */
     private boolean hasSegmentKernels() {
-        return spec.takesSegments() && !spec.masked() && !vectors.isEmpty();
+        return spec.takesSegments()
+                && !spec.masked()
+                && !SegmentCall.widths(vectors).isEmpty();
     }
 
     private FieldSpec descriptor() {

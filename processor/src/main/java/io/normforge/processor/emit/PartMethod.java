@@ -61,8 +61,12 @@ final class PartMethod {
                 .addParameter(TypeName.INT, Split.FROM)
                 .addParameter(TypeName.INT, Split.TO)
                 .addParameter(NormGradients.class, "gradients");
-        return method.addCode(KernelDispatch.byWidth(vectors, "call.lanes()", this::call))
+        return method.addCode(KernelDispatch.byWidth(widths(), "call.lanes()", this::call))
                 .build();
+    }
+
+    private List<Width> widths() {
+        return storage == Storage.SEGMENTS ? SegmentCall.widths(vectors) : vectors;
     }
 
     /** γ or β of the layer; one that may be bound to others is not while workers share its calls. */

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  */
 final class SegmentCall {
 
+    private static final int NARROW = 4;
+
     private final NormSpec spec;
     private final Entry entry;
     private final String owner;
@@ -26,6 +28,14 @@ final class SegmentCall {
         this.spec = spec;
         this.entry = entry;
         owner = ClassNames.segments(spec.layerName());
+    }
+
+    /**
+     * The widths of kernels that go over memory segments. At 128 bits there are too many loads in a method for the JIT's compilers: in
+     * methods that are small enough, calls take up to three times as long as over arrays.
+     */
+    static List<Width> widths(List<Width> vectors) {
+        return vectors.stream().filter(width -> width.lanes() > NARROW).toList();
     }
 
     /** Checks, where {@code elements} and {@code parameters} say how many elements there are. */
