@@ -26,6 +26,8 @@ public final class SegmentCalls implements SegmentBridge {
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final Place[] PLACES = {Place.NATIVE, Place.FLOATS, Place.BYTES, Place.MAPPED, Place.BUFFER};
 
+    private int shift;
+
     @Override
     public void call(NormLayer layer, String method, Place place, List<Argument> arguments, Object mask, int... sizes)
             throws Throwable {
@@ -62,11 +64,11 @@ public final class SegmentCalls implements SegmentBridge {
         }
     }
 
-    /** A copy of an array in a segment; native ones are aligned to 4 bytes and no more. */
-    private static MemorySegment segment(float[] array, Place place, int number, Arena arena) {
+    /** A copy of an array in a segment; native ones start at every place of a cache line in turn. */
+    private MemorySegment segment(float[] array, Place place, int number, Arena arena) {
         long bytes = 4L * array.length;
         MemorySegment segment = switch (place) {
-            case NATIVE, CONFINED -> arena.allocate(bytes + 4, 8).asSlice(4);
+            case NATIVE, CONFINED -> arena.allocate(bytes + 64, 64).asSlice(4 * (shift++ % 16), bytes);
             case FLOATS -> MemorySegment.ofArray(new float[array.length]);
             case BYTES -> MemorySegment.ofArray(new byte[(int) bytes]);
             case MAPPED -> mapped(bytes, arena);

@@ -73,7 +73,8 @@ class RandomSpecsTest {
         boolean onSegments = SegmentBridge.isPossible() && batch % 5 == 3;
         CompiledLayers compiled = (onSegments ? compiler(kernels).onSegments() : compiler(kernels))
                 .compile(samples.stream().map(RandomSpecs.Sample::spec).toList());
-        List<List<LayerHandle>> layers = new ArrayList<>(kernels.stream().map(compiled::on).toList());
+        List<List<LayerHandle>> layers =
+                new ArrayList<>(kernels.stream().map(compiled::on).toList());
         if (onSegments) {
             layers.add(compiled.on(kernels.get(kernels.size() - 1)).stream()
                     .map(layer -> layer.on(SegmentBridge.Place.NATIVE))

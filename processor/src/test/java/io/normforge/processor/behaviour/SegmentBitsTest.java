@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.normforge.Activation;
 import io.normforge.Affine;
 import io.normforge.Residual;
+import io.normforge.Workers;
 import io.normforge.processor.testing.CompiledLayers;
 import io.normforge.processor.testing.Kernel;
 import io.normforge.processor.testing.LayerCompiler;
@@ -66,6 +67,19 @@ class SegmentBitsTest {
         for (Place place :
                 List.of(Place.CONFINED, Place.FLOATS, Place.BYTES, Place.MAPPED, Place.BUFFER, Place.MIXED)) {
             compare(Kernel.all().get(Kernel.all().size() - 1), place);
+        }
+    }
+
+    @Test
+    void workersShareCallsOverMemoryOfAllThreadsAndLeaveThoseOverMemoryOfOneAlone() {
+        LayerHandle layer = compiled.get(0).on(Kernel.all().get(Kernel.all().size() - 1), 0);
+        NormCall call = call(layer.spec(), 100);
+        NormResult alone = layer.run(call);
+        layer.layer().workers(Workers.of(2));
+        for (Place place : List.of(Place.NATIVE, Place.CONFINED)) {
+            assertThat(layer.on(place).run(call).difference(alone))
+                    .as("%s", place)
+                    .isEmpty();
         }
     }
 

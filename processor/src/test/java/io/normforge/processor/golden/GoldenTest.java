@@ -2,6 +2,7 @@ package io.normforge.processor.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.testing.compile.Compilation;
 import io.normforge.processor.fixtures.Fixture;
@@ -30,10 +31,12 @@ class GoldenTest {
 
     private static final boolean UPDATE = Boolean.getBoolean("normforge.update-goldens");
     private static final Path GOLDENS = Path.of("src/test/resources/golden");
+    private static final Pattern RELEASE = Pattern.compile("// Release: (\\d+)");
     private static final Pattern MARK = Pattern.compile("// Golden: (\\w+)");
 
     static List<Fixture> models() {
-        return Fixture.all("golden").stream()
+        return Stream.of("golden", "golden22")
+                .flatMap(folder -> Fixture.all(folder).stream())
                 .filter(fixture -> fixture.name().endsWith(".java"))
                 .toList();
     }
@@ -41,7 +44,9 @@ class GoldenTest {
     @ParameterizedTest
     @MethodSource("models")
     void generatesTheGoldenText(Fixture model) throws IOException {
-        Compilation compilation = FixtureCompiler.compile(model, "--add-modules", "jdk.incubator.vector");
+        String release = release(model);
+        assumeTrue(Runtime.version().feature() >= Integer.parseInt(release), "the model is for Java " + release);
+        Compilation compilation = FixtureCompiler.compileFor(release, model, "--add-modules", "jdk.incubator.vector");
         assertThat(FixtureCompiler.complaints(compilation)).isEmpty();
         Map<String, String> generated = FixtureCompiler.generatedSources(compilation);
         assertThat(marks(model)).isNotEmpty();
@@ -70,6 +75,14 @@ class GoldenTest {
                     .toList();
             assertThat(kept).containsExactlyInAnyOrderElementsOf(marked);
         }
+    }
+
+    private static String release(Fixture model) {
+        return RELEASE.matcher(model.text())
+                .results()
+                .map((MatchResult mark) -> mark.group(1))
+                .findFirst()
+                .orElse("17");
     }
 
     private static List<String> marks(Fixture model) {
