@@ -86,6 +86,16 @@ final class BoundMethods {
         return code.build();
     }
 
+    /** The layer's own, for a kernel that reads bound ones in place; that these may be read is checked. */
+    CodeBlock own() {
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (String parameter : parameters) {
+            code.addStatement("$L.bound($S, $L)", owner, parameter, bound(parameter));
+            code.addStatement("float[] $1L = parameters().$1L()", parameter);
+        }
+        return code.build();
+    }
+
     private static String bound(String parameter) {
         return parameter.equals(Names.GAMMA) ? "calls().boundGamma()" : "calls().boundBeta()";
     }
@@ -133,6 +143,13 @@ final class BoundMethods {
                         .endControlFlow()
                         .addStatement("usable(name, memory(bound))")
                         .addStatement("return array(number, memory(bound))")
+                        .build(),
+                SegmentChecksEmitter.method("bound", "What the layer is bound to, if it is, may be read.")
+                        .addParameter(String.class, "name")
+                        .addParameter(Object.class, "bound")
+                        .beginControlFlow("if (bound != null)")
+                        .addStatement("usable(name, memory(bound))")
+                        .endControlFlow()
                         .build(),
                 SegmentChecksEmitter.method("memory", "What a layer is bound to.")
                         .returns(segment)

@@ -63,7 +63,9 @@ final class CallWriter {
 
     private void kernelCalls() {
         if (spec.isBindable()) {
-            code.add(new BoundMethods(spec).arrays());
+            BoundMethods bound = new BoundMethods(spec);
+            boolean inPlace = storage == Storage.SEGMENTS && !entry.isBackward();
+            code.add(inPlace ? bound.own() : bound.arrays());
         }
         if (entry.isBackward()) {
             backward();
