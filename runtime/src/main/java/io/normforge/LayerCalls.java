@@ -403,6 +403,13 @@ public final class LayerCalls {
         return written.to(count, scale, scaleOffset, shift, shiftOffset);
     }
 
+    /** The same, and where it writes as many of the residual's gate that the call gives. */
+    public NormGradients gradientsToWrite(
+            int count, float[] scale, int scaleOffset, float[] shift, int shiftOffset, float[] gate, int gateOffset) {
+        written.to(count, scale, scaleOffset, shift, shiftOffset);
+        return written.gate(gate, gateOffset);
+    }
+
     /**
      * The statistics of the forward call that a backward call belongs to.
      *

@@ -123,11 +123,17 @@ public record NormDescriptor(
         return affine == Affine.SCALE || affine == Affine.SCALE_SHIFT;
     }
 
-    /** What forward takes beside its sizes, in order: x, then the residual, the gate, the scale and the shift, as far as there are. */
+    /**
+     * What forward takes beside its sizes, in order: x, then the residual and its gate, the gate, the scale and the shift, as far as
+     * there are.
+     */
     public List<String> inputs() {
         List<String> inputs = new ArrayList<>(List.of("x"));
         if (residual != Residual.NONE) {
             inputs.add("residual");
+        }
+        if (residual == Residual.GATED) {
+            inputs.add("residualGate");
         }
         if (gate) {
             inputs.add("gate");

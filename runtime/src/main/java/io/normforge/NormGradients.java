@@ -18,6 +18,7 @@ public final class NormGradients {
 
     private final GradientBlocks gammaBlocks = new GradientBlocks();
     private final GradientBlocks betaBlocks = new GradientBlocks();
+    private final GradientBlocks gateBlocks = new GradientBlocks();
 
     /** The totals; null where gradients are written elsewhere. */
     private final GradientTotal gammaTotal;
@@ -25,6 +26,10 @@ public final class NormGradients {
     private final GradientTotal betaTotal;
     private GradientSink gamma;
     private GradientSink beta;
+
+    /** Of a residual's gate; null where none of a call varies as γ does. */
+    private GradientSink gate;
+
     private boolean inRounds;
 
     NormGradients(NormParameters parameters) {
@@ -43,7 +48,7 @@ public final class NormGradients {
 
     /** For a call whose totals these are, in one round. */
     NormGradients whole() {
-        prepare(gamma().length, beta().length);
+        prepare(gamma().length, beta().length, 0);
         inRounds = false;
         return this;
     }
@@ -56,8 +61,16 @@ public final class NormGradients {
     NormGradients to(WrittenGradient scale, int scaleCount, WrittenGradient shift, int shiftCount) {
         gamma = scale;
         beta = shift;
-        prepare(scaleCount, shiftCount);
+        gate = null;
+        prepare(scaleCount, shiftCount, 0);
         inRounds = false;
+        return this;
+    }
+
+    /** Also for those of a residual's gate, as many as of the scale. */
+    NormGradients andGate(WrittenGradient residualGate) {
+        gate = residualGate;
+        gateBlocks.prepare(gammaCount());
         return this;
     }
 
@@ -65,13 +78,15 @@ public final class NormGradients {
     void partOf(NormGradients call) {
         gamma = call.gamma;
         beta = call.beta;
-        prepare(call.gammaBlocks.size(), call.betaBlocks.size());
+        gate = call.gate;
+        prepare(call.gammaCount(), call.betaCount(), call.gateCount());
         inRounds = call.inRounds;
     }
 
-    private void prepare(int gammaCount, int betaCount) {
+    private void prepare(int gammaCount, int betaCount, int gateCount) {
         gammaBlocks.prepare(gammaCount);
         betaBlocks.prepare(betaCount);
+        gateBlocks.prepare(gateCount);
     }
 
     /**
@@ -80,7 +95,7 @@ public final class NormGradients {
      * @param ofRound how many parameters of a kind a round has
      */
     public NormGradients inRounds(int ofRound) {
-        prepare(ofRound, betaBlocks.size() == 0 ? 0 : ofRound);
+        prepare(ofRound, betaCount() == 0 ? 0 : ofRound, gateCount() == 0 ? 0 : ofRound);
         inRounds = true;
         if (gammaTotal != null) {
             gammaTotal.prepareRounds();
@@ -117,10 +132,16 @@ public final class NormGradients {
         return betaBlocks.block();
     }
 
+    /** For generated code: the gradient of a residual's gate, of the block of rows under way. */
+    public float[] gateBlock() {
+        return gateBlocks.block();
+    }
+
     /** For generated code: ends a block of rows. */
     public void foldBlock() {
         gammaBlocks.foldBlock();
         betaBlocks.foldBlock();
+        gateBlocks.foldBlock();
     }
 
     /**
@@ -131,6 +152,9 @@ public final class NormGradients {
     public void endRound(int at) {
         end(gamma, gammaBlocks, at);
         end(beta, betaBlocks, at);
+        if (gate != null) {
+            end(gate, gateBlocks, at);
+        }
     }
 
     private static void end(GradientSink sink, GradientBlocks blocks, int at) {
@@ -143,6 +167,9 @@ public final class NormGradients {
     public void finish() {
         finish(gamma, gammaBlocks);
         finish(beta, betaBlocks);
+        if (gate != null) {
+            finish(gate, gateBlocks);
+        }
     }
 
     private void finish(GradientSink sink, GradientBlocks blocks) {
@@ -165,25 +192,36 @@ public final class NormGradients {
         return betaBlocks.size();
     }
 
+    /** The residual's gate's. */
+    int gateCount() {
+        return gateBlocks.size();
+    }
+
     /** Ends the only piece of a worker's part. */
-    void endPiece(double[] gammaSums, double[] betaSums) {
+    void endPiece(double[] gammaSums, double[] betaSums, double[] gateSums) {
         gammaBlocks.endPiece(gammaSums);
         betaBlocks.endPiece(betaSums);
+        gateBlocks.endPiece(gateSums);
     }
 
     /** Adds a piece of this call. */
-    void addPiece(double[] gammaSums, double[] betaSums) {
+    void addPiece(double[] gammaSums, double[] betaSums, double[] gateSums) {
         gammaBlocks.addPiece(gammaSums);
         betaBlocks.addPiece(betaSums);
+        gateBlocks.addPiece(gateSums);
     }
 
     /** Drops what an unfinished call has added. */
     void clearCall() {
         gammaBlocks.clear();
         betaBlocks.clear();
+        gateBlocks.clear();
         if (gamma != null) {
             gamma.clearCall();
             beta.clearCall();
+        }
+        if (gate != null) {
+            gate.clearCall();
         }
     }
 }

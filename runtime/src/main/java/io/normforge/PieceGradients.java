@@ -9,6 +9,7 @@ final class PieceGradients {
     private final List<NormGradients> ofThreads = new ArrayList<>();
     private final List<double[]> gamma = new ArrayList<>();
     private final List<double[]> beta = new ArrayList<>();
+    private final List<double[]> gate = new ArrayList<>();
     private int pieces;
 
     /** For threads that each have whole rounds, and give away what a round comes to. */
@@ -28,6 +29,7 @@ final class PieceGradients {
         pieces = count;
         grow(gamma, whole.gammaCount());
         grow(beta, whole.betaCount());
+        grow(gate, whole.gateCount());
     }
 
     private void grow(List<double[]> sums, int size) {
@@ -48,13 +50,13 @@ final class PieceGradients {
 
     /** Notes what a piece came to. */
     void end(int piece, NormGradients own) {
-        own.endPiece(gamma.get(piece), beta.get(piece));
+        own.endPiece(gamma.get(piece), beta.get(piece), gate.get(piece));
     }
 
     /** Adds all pieces, the first one first. */
     void addTo(NormGradients whole) {
         for (int piece = 0; piece < pieces; piece++) {
-            whole.addPiece(gamma.get(piece), beta.get(piece));
+            whole.addPiece(gamma.get(piece), beta.get(piece), gate.get(piece));
         }
     }
 

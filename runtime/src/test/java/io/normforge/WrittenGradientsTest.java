@@ -44,6 +44,27 @@ class WrittenGradientsTest {
     }
 
     @Test
+    void thoseOfAResidualsGateAreAddedUpBesideThemAndForgottenByTheNextCall() {
+        float[] scale = new float[2];
+        float[] gate = {9f, 9f, 9f};
+        NormGradients gradients =
+                calls.gradientsToWrite(2, scale, 0, null, 0, gate, 1).inRounds(1);
+        for (int round = 0; round < 2; round++) {
+            for (int block = 0; block <= 9 * round; block++) {
+                gradients.gateBlock()[0] += 1f;
+                gradients.foldBlock();
+            }
+            gradients.endRound(round);
+        }
+        gradients.finish();
+        assertThat(gate).containsExactly(9f, 1f, 10f);
+        assertThat(scale).containsOnly(0f);
+
+        calls.gradientsToWrite(2, scale, 0, null, 0).finish();
+        assertThat(gate).containsExactly(9f, 1f, 10f);
+    }
+
+    @Test
     void callsMayBeLargerAndSmallerThanThoseBefore() {
         for (int size : new int[] {2, 50, 3, 70, 1}) {
             float[] scale = new float[size];

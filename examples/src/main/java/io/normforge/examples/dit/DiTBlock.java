@@ -2,6 +2,7 @@ package io.normforge.examples.dit;
 
 import static io.normforge.Affine.SCALE_SHIFT;
 import static io.normforge.NormType.LAYER;
+import static io.normforge.Residual.GATED;
 import static io.normforge.Shape.DYNAMIC;
 
 import io.normforge.Normalize;
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
  * A block of a diffusion transformer with AdaLN-Zero (Peebles, Xie, "Scalable Diffusion Models with Transformers", 2022): attention
  * over a sample's tokens, then a feed-forward part, each behind a norm whose scale and shift come from the condition. The condition is
  * what all blocks share: the SILU of the embeddings of time and label, [samples, width].
+ *
+ * <p>Each norm also makes its input: what the branch before it adds to the tokens, through a gate of [samples, width]. So a block
+ * hands on the sum of its last branch as it is, for the norm of the next block, or of {@link FinalLayer}.
  */
 @Normalize(
         name = "Norm",
@@ -22,6 +26,7 @@ import java.util.stream.Stream;
         affine = SCALE_SHIFT,
         affineAxes = {0, -1},
         unitOffset = true,
+        residual = GATED,
         epsilon = 1e-6f)
 final class DiTBlock {
 
@@ -37,28 +42,21 @@ final class DiTBlock {
         }
     }
 
-    /** x is [samples, tokens, width], like the result. */
-    float[] forward(float[] x, float[] condition, int samples, int tokens) {
-        float[] attended = attention.forward(x, condition, samples, tokens);
-        return feedForward.forward(attended, condition, samples, tokens);
+    GatedSum forward(GatedSum x, float[] condition, int samples, int tokens) {
+        return feedForward.forward(attention.forward(x, condition, samples, tokens), condition, samples, tokens);
     }
 
-    /** The gradient of x; that of the condition is added to {@code dcondition}, and those of weights add up. */
-    float[] backward(float[] dy, float[] dcondition) {
+    /** The gradients of x, out of those of the result; that of the condition is added to {@code dcondition}, those of weights add up. */
+    GatedSum backward(GatedSum dy, float[] dcondition) {
         return attention.backward(feedForward.backward(dy, dcondition), dcondition);
     }
 
-    /** As training might have left the layers that make scales, shifts and gates, which start at 0. */
-    void fillModulation(RandomGenerator random) {
-        Stream.of(attention, feedForward)
-                .flatMap(half -> half.modulation().stream())
-                .flatMap(layer -> Stream.of(layer.weight, layer.bias))
-                .forEach(parameter -> parameter.fill(random, 0.3 / Math.sqrt(WIDTH)));
+    /** The layers that make scales, shifts and gates, and start at 0. */
+    Stream<Linear> modulation() {
+        return Stream.of(attention, feedForward).flatMap(AdaptiveHalf::modulation);
     }
 
-    List<Parameter> parameters() {
-        return Stream.of(attention, feedForward)
-                .flatMap(AdaptiveHalf::parameters)
-                .toList();
+    Stream<Parameter> parameters() {
+        return Stream.of(attention, feedForward).flatMap(AdaptiveHalf::parameters);
     }
 }

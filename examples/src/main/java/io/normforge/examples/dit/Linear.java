@@ -1,5 +1,7 @@
 package io.normforge.examples.dit;
 
+import java.util.stream.Stream;
+
 /** y = W·x + b for each row of x; W is [outputs, inputs], as PyTorch stores it. Gradients of W and b add up. */
 final class Linear {
 
@@ -45,5 +47,17 @@ final class Linear {
             }
         }
         return dx;
+    }
+
+    /** The same, with the gradient of x added to another. */
+    void addBackward(float[] dy, float[] sum) {
+        float[] dx = backward(dy);
+        for (int i = 0; i < dx.length; i++) {
+            sum[i] += dx[i];
+        }
+    }
+
+    Stream<Parameter> parameters() {
+        return Stream.of(weight, bias);
     }
 }

@@ -87,11 +87,13 @@ final class KernelDispatch {
         CodeBlock.Builder where = CodeBlock.builder().add("calls()");
         if (plan.spec().takesScale()) {
             String shift = "dshift" + array() + ", dshiftOffset";
+            String gate = ", dresidualGate" + array() + ", dresidualGateOffset";
             where.add(
-                    "\n.gradientsToWrite($L, dscale$L, dscaleOffset, $L)",
+                    "\n.gradientsToWrite($L, dscale$L, dscaleOffset, $L$L)",
                     CallWriter.product(List.of(plan.canonical().parameters())),
                     array(),
-                    plan.spec().hasBeta() ? shift : "null, 0");
+                    plan.spec().hasBeta() ? shift : "null, 0",
+                    plan.spec().gatesResidual() ? gate : "");
         } else {
             where.add(".gradientsToAddTo()");
         }
@@ -202,6 +204,9 @@ final class KernelDispatch {
         }
         if (called.usesParameters() && spec.hasBeta() && (!called.isBackward() || spec.recomputesResult())) {
             arrays.add(spec.takesScale() ? "shift" + ending + ", shiftOffset" : own(spec, Names.BETA));
+        }
+        if (spec.gatesResidual()) {
+            arrays.add("residualGate" + ending + ", residualGateOffset");
         }
         return arrays;
     }

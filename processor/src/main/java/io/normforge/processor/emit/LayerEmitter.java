@@ -27,6 +27,7 @@ import io.normforge.processor.spec.NormSpec;
 import io.normforge.processor.spec.Size;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
@@ -62,8 +63,8 @@ final class LayerEmitter {
                 .initializer("$S", spec.title())
                 .build());
         type.addField(descriptor());
-        FunctionMethods function = new FunctionMethods(spec, Outline.of(spec));
-        type.addSuperinterface(function.type()).addField(function.declared());
+        Optional<FunctionMethods> function = function();
+        function.ifPresent(methods -> type.addSuperinterface(methods.type()).addField(methods.declared()));
         TrialsEmitter trials = new TrialsEmitter(spec, plans, vectors);
         if (!vectors.isEmpty()) {
             type.addFields(trials.fields());
@@ -82,7 +83,7 @@ final class LayerEmitter {
             }
         }
         type.addMethods(new BoundMethods(spec).all());
-        type.addMethods(function.all());
+        function.ifPresent(methods -> type.addMethods(methods.all()));
         type.addMethods(PartMethod.all(plans, vectors, Storage.ARRAYS));
         if (hasSegmentKernels()) {
             type.addMethods(PartMethod.all(plans, vectors, Storage.SEGMENTS));
@@ -98,6 +99,11 @@ final class LayerEmitter {
         return spec.takesSegments()
                 && !spec.masked()
                 && !SegmentCall.widths(vectors).isEmpty();
+    }
+
+    /** A layer that always returns a sum too has no method of the interfaces' form. */
+    private Optional<FunctionMethods> function() {
+        return spec.gatesResidual() ? Optional.empty() : Optional.of(new FunctionMethods(spec, Outline.of(spec)));
     }
 
     private FieldSpec descriptor() {

@@ -31,6 +31,8 @@ final class LayerJavadoc {
             entry(Names.DSUM, "the gradient that reaches the sum by other ways"),
             entry(Names.DGATE, "receives the gradient of gate"),
             entry(Names.DRESIDUAL, "receives the gradient of residual"),
+            entry(Names.RESIDUAL_GATE, "what residual is multiplied by before it is added"),
+            entry(Names.DRESIDUAL_GATE, "receives the gradient of residualGate"),
             entry(Names.SCALE, "the scale"),
             entry(Names.SHIFT, "the shift"),
             entry(Names.DSCALE, "receives the gradient of scale"),
@@ -58,8 +60,9 @@ final class LayerJavadoc {
     }
 
     private static String formula(NormSpec spec) {
-        String input = spec.residual() == Residual.BEFORE ? "s" : "x";
-        String sum = input.equals("s") ? "s    = x + residual\n" : "";
+        String input = spec.residual() == Residual.BEFORE || spec.gatesResidual() ? "s" : "x";
+        String gate = spec.gatesResidual() ? "residualGate * " : "";
+        String sum = input.equals("s") ? "s    = x + " + gate + "residual\n" : "";
         String epsilon = spec.hasConfiguredEpsilon() ? "epsilon" : String.valueOf(spec.epsilon());
         String statistics = spec.preset().divisor().definition(input, epsilon);
         String normalized = spec.preset().centred() ? "(" + input + " - mean) * rstd" : input + " * rstd";
@@ -154,7 +157,7 @@ final class LayerJavadoc {
     static String complete(NormSpec spec, Entry entry, Mask mask, List<String> sizes) {
         StringBuilder text = new StringBuilder(head(entry))
                 .append("\n\n<p>")
-                .append(inPlace(entry))
+                .append(InPlaceSentence.of(entry))
                 .append("\n");
         for (String stream : entry.arrays()) {
             text.append("\n@param ").append(stream).append(' ').append(meaning(spec, stream));
@@ -168,7 +171,7 @@ final class LayerJavadoc {
     }
 
     static String onSegments(NormSpec spec, Entry entry, Mask mask, List<String> sizes) {
-        String inPlace = inPlace(entry).replace(", at the same offset", "");
+        String inPlace = InPlaceSentence.of(entry).replace(", at the same offset", "");
         return head(entry) + "\n\n<p>Memory segments hold little-endian floats, and are as long as the "
                 + (sizes.isEmpty() ? "shape says. " : "sizes say. ") + inPlace + "\n" + arrays(spec, entry) + mask.tag()
                 + sizeTags(sizes)
@@ -202,10 +205,15 @@ final class LayerJavadoc {
     private static String head(Entry entry) {
         return switch (entry.name()) {
             case "forward" -> "Normalizes.";
-            case "forwardSum" -> "Normalizes x + residual, and returns the sum too.";
+            case "forwardSum" ->
+                "Normalizes x + " + (isGated(entry) ? "residualGate * residual" : "residual")
+                        + ", and returns the sum too.";
             case "backwardSum" ->
-                "The gradient of the sum, to which what reaches it by other ways is added" + others(entry)
-                        + " It is the gradient of x and of the residual alike.";
+                isGated(entry)
+                        ? "The gradient of the sum, which is x's, to which what reaches it by other ways is added"
+                                + others(entry)
+                        : "The gradient of the sum, to which what reaches it by other ways is added" + others(entry)
+                                + " It is the gradient of x and of the residual alike.";
             default -> {
                 boolean shared = entry.streams().contains(Names.RESIDUAL)
                         && !entry.outputs().contains(Names.DRESIDUAL);
@@ -214,33 +222,19 @@ final class LayerJavadoc {
         };
     }
 
+    static boolean isGated(Entry entry) {
+        return entry.arrays().contains(Names.RESIDUAL_GATE);
+    }
+
     /** What backward finds beside the gradient of its first input. */
     private static String others(Entry entry) {
         String more = (entry.outputs().contains(Names.DGATE) ? ", and the gate's" : "")
-                + (entry.outputs().contains(Names.DRESIDUAL) ? ", and the residual's" : "");
+                + (entry.outputs().contains(Names.DRESIDUAL) ? ", and the residual's" : "")
+                + (isGated(entry) ? " and its gate's" : "");
         if (entry.arrays().contains(Names.DSCALE)) {
             return more + ", and the scale's" + (entry.arrays().contains(Names.DSHIFT) ? " and the shift's" : "") + ".";
         }
         return more + "; d&gamma; and d&beta; are added to {@link #gradients()}.";
-    }
-
-    private static String inPlace(Entry entry) {
-        List<String> outputs = entry.outputs();
-        List<String> inputs = entry.streams().stream()
-                .filter(stream -> !outputs.contains(stream))
-                .toList();
-        List<String> free = inputs.stream()
-                .filter(input -> outputs.stream().noneMatch(output -> entry.overwritesUnread(output, input)))
-                .toList();
-        String either = outputs.size() == 1 ? "" : ", though not both the same one";
-        String kept = free.size() == inputs.size() ? "" : ", but no output may be gate";
-        String parameters = !entry.arrays().contains(Names.SCALE)
-                ? ""
-                : entry.isBackward()
-                        ? " The gradients of scale and shift lie apart from all else."
-                        : " No output touches scale or shift.";
-        return "Works in place: " + String.join(" and ", outputs) + " may be " + String.join(" or ", free)
-                + ", at the same offset" + either + kept + "." + parameters;
     }
 
     private static String arrays(NormSpec spec, Entry entry) {
@@ -256,7 +250,9 @@ final class LayerJavadoc {
                         ? "size" + axis
                         : String.valueOf(spec.shapes().get(0).get(axis)))
                 .collect(Collectors.joining(", ", ", [", "]"));
-        return MEANINGS.get(array) + (Outline.isParameter(array) ? sizes : "");
+        boolean gatedSum = spec.gatesResidual() && array.equals(Names.SUM);
+        String meaning = gatedSum ? "x + residualGate * residual" : MEANINGS.get(array);
+        return meaning + (Outline.isParameter(array) ? sizes : "");
     }
 
     private static String sizeTags(List<String> sizes) {

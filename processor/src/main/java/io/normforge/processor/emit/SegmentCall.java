@@ -125,11 +125,15 @@ final class SegmentCall {
                 .collect(CodeBlock.joining(""));
     }
 
-    /** Writes the gradients of the scale and the shift that a call gives. */
+    /** Writes the gradients of the scale and the shift that a call gives, and of its residual's gate. */
     CodeBlock parameterGradients() {
-        CodeBlock scale = write(Names.DSCALE);
-        return spec.hasBeta()
-                ? CodeBlock.builder().add(scale).add(write(Names.DSHIFT)).build()
-                : scale;
+        CodeBlock.Builder code = CodeBlock.builder().add(write(Names.DSCALE));
+        if (spec.hasBeta()) {
+            code.add(write(Names.DSHIFT));
+        }
+        if (spec.gatesResidual()) {
+            code.add(write(Names.DRESIDUAL_GATE));
+        }
+        return code.build();
     }
 }

@@ -87,6 +87,9 @@ final class StubEmitter {
         if (!declaration.readable()) {
             return List.of(UnaryNorm.class, MaskedNormFunction.class);
         }
+        if (declaration.residual().value() == Residual.GATED) {
+            return List.of();
+        }
         Outline forward = outlines(declaration).iterator().next();
         int inputs = forward.arrays().size() - 1;
         return List.of(FunctionMethods.type(declaration.masked().value(), inputs));

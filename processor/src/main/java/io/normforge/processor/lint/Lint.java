@@ -33,6 +33,7 @@ public final class Lint {
             new TrackRunningStatsCheck(),
             new MaskedCheck(),
             new StorageCheck(),
+            new GatedResidualCheck(),
             new SingleElementCheck());
 
     private final Levels levels;

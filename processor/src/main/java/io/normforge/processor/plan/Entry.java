@@ -5,6 +5,7 @@ import static io.normforge.processor.ir.Expr.load;
 
 import io.normforge.Residual;
 import io.normforge.processor.ir.Expr;
+import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.plan.ForwardRecipe.Kept;
 import io.normforge.processor.plan.Recipe.Pass;
@@ -135,7 +136,10 @@ public record Entry(
 
     /** The recipe that the statistics belong to. */
     public Recipe last() {
-        return stages.get(stages.size() - 1);
+        return stages.stream()
+                .filter(stage -> stage.statistics() != Statistics.UNUSED)
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
     }
 
     /**
@@ -153,10 +157,9 @@ public record Entry(
     }
 
     private static Entry forwardSum(NormSpec spec, Outline outline, boolean isGiven) {
-        Pass pass = new Pass("", List.of(new Store(Names.SUM, null, sumOfInputs())), List.of(), List.of());
-        List<String> summands = List.of(Names.X, Names.RESIDUAL, Names.SUM);
-        Recipe add = new Recipe(
-                name("add", isGiven), "the sum that is normalized next", summands, Statistics.UNUSED, List.of(pass));
+        Recipe add = spec.residual() == Residual.GATED
+                ? GatedResidual.sum()
+                : added(name("add", isGiven), List.of(new Store(Names.SUM, null, sumOfInputs())));
         List<String> normalized = Outline.arrays(Outline.inputs(Names.SUM, false, spec.gate()), List.of(), Names.Y);
         Normalization normalize =
                 Normalization.of(name("normalize", isGiven), normalized, load(Names.SUM), spec, isGiven);
@@ -166,6 +169,13 @@ public record Entry(
                 List.of(Names.SUM, Names.Y),
                 List.of(add, normalize.recipe),
                 List.of(normalize.rescue));
+    }
+
+    /** What writes the sum. */
+    static Recipe added(String name, List<Node> body) {
+        List<String> summands = List.of(Names.X, Names.RESIDUAL, Names.SUM);
+        Pass pass = new Pass("", body, List.of(), List.of());
+        return new Recipe(name, "the sum that is normalized next", summands, Statistics.UNUSED, List.of(pass));
     }
 
     private static Entry statistics(NormSpec spec) {
@@ -204,10 +214,12 @@ public record Entry(
                 spec,
                 outline.streams().contains(Names.RESIDUAL),
                 outline.streams().get(0));
+        boolean gated = spec.residual() == Residual.GATED;
         List<String> gradients = gradientsAmong(outline.streams());
         List<String> outputs = form == Backward.SUMS ? List.of() : gradients;
         List<String> streams = outline.streams().stream()
                 .filter(stream -> form != Backward.SUMS || !(gradients.contains(stream) || stream.equals(Names.DSUM)))
+                .filter(stream -> !(gated && GatedResidual.STREAMS.contains(stream)))
                 .toList();
         Recipe recipe = switch (form) {
             case DEPENDENT -> BackwardRecipe.of(name, streams, source, spec);
@@ -224,7 +236,9 @@ public record Entry(
             case SUMS -> List.of(BackwardRecipe.sumsInDouble(name, streams, source, spec));
             case FROM_SHARED_SUMS -> List.of(BackwardRecipe.givenInDouble(name, streams, source, spec, true));
         };
-        return new Entry(name, streams, outputs, List.of(recipe), rescues);
+        return gated
+                ? new Entry(name, outline.streams(), outputs, List.of(recipe, GatedResidual.gradients()), rescues)
+                : new Entry(name, streams, outputs, List.of(recipe), rescues);
     }
 
     private static Expr input(NormSpec spec, boolean withResidual) {

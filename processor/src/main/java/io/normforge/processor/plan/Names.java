@@ -11,12 +11,14 @@ public final class Names {
     public static final String Y = "y";
     public static final String RESIDUAL = "residual";
     public static final String GATE = "gate";
+    public static final String RESIDUAL_GATE = "residualGate";
     public static final String SUM = "sum";
     public static final String DY = "dy";
     public static final String DX = "dx";
     public static final String DSUM = "dsum";
     public static final String DGATE = "dgate";
     public static final String DRESIDUAL = "dresidual";
+    public static final String DRESIDUAL_GATE = "dresidualGate";
     public static final String SCALE = "scale";
     public static final String SHIFT = "shift";
     public static final String DSCALE = "dscale";
@@ -25,6 +27,7 @@ public final class Names {
     public static final String BETA = "beta";
     public static final String GAMMA_BLOCK = "dGamma";
     public static final String BETA_BLOCK = "dBeta";
+    public static final String GATE_BLOCK = "dGate";
     public static final String SAVED = "saved";
     public static final String GRADIENTS = "gradients";
     public static final String STATISTIC = "statistic";

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  */
 public record Outline(String name, List<String> arrays) {
 
-    private static final Set<String> PARAMETERS = Set.of(Names.SCALE, Names.SHIFT);
-    private static final Set<String> PARAMETER_GRADIENTS = Set.of(Names.DSCALE, Names.DSHIFT);
+    private static final Set<String> PARAMETERS = Set.of(Names.SCALE, Names.SHIFT, Names.RESIDUAL_GATE);
+    private static final Set<String> PARAMETER_GRADIENTS = Set.of(Names.DSCALE, Names.DSHIFT, Names.DRESIDUAL_GATE);
 
     /** Those of a layer. */
     public static List<Outline> of(NormSpec spec) {
@@ -31,6 +31,9 @@ public record Outline(String name, List<String> arrays) {
      * @param affine whether calls give scale and shift
      */
     public static List<Outline> of(Residual residual, boolean gate, boolean activatesResult, Affine affine) {
+        if (residual == Residual.GATED) {
+            return gated(gate, activatesResult, affine);
+        }
         List<Outline> outlines = new ArrayList<>();
         boolean before = residual == Residual.BEFORE;
         boolean after = residual == Residual.AFTER;
@@ -48,6 +51,20 @@ public record Outline(String name, List<String> arrays) {
             outlines.add(new Outline("backwardSum", gradients(ofSum, gate, false, given)));
         }
         return outlines;
+    }
+
+    /** Those around a gate of the residual: its sum is what goes on, so there is no form without it. */
+    private static List<Outline> gated(boolean gate, boolean activatesResult, Affine affine) {
+        List<String> given = withResidualGate(parameters(affine, true));
+        List<String> read = withResidualGate(parameters(affine, gate || activatesResult));
+        List<String> forward = arrays(inputs(Names.X, true, gate), given, Names.SUM, Names.Y);
+        List<String> backward = arrays(inputs(Names.SUM, true, gate), read, Names.DY, Names.DSUM, Names.DX);
+        return List.of(
+                new Outline("forwardSum", forward), new Outline("backwardSum", gradients(backward, gate, true, given)));
+    }
+
+    private static List<String> withResidualGate(List<String> parameters) {
+        return arrays(List.of(Names.RESIDUAL_GATE), parameters);
     }
 
     static List<String> inputs(String input, boolean residual, boolean gate) {

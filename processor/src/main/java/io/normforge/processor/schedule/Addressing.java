@@ -34,10 +34,11 @@ record Addressing(
         boolean affineLanes,
         boolean statisticsInLanes) {
 
-    private static final Set<String> PARAMETERS = Set.of(Names.GAMMA, Names.BETA, Names.GAMMA_BLOCK, Names.BETA_BLOCK);
+    private static final Set<String> PARAMETERS =
+            Set.of(Names.GAMMA, Names.BETA, Names.RESIDUAL_GATE, Names.GAMMA_BLOCK, Names.BETA_BLOCK, Names.GATE_BLOCK);
 
     /** These start with each call or round, while γ and β may start wherever it says. */
-    private static final Set<String> BLOCKS = Set.of(Names.GAMMA_BLOCK, Names.BETA_BLOCK);
+    private static final Set<String> BLOCKS = Set.of(Names.GAMMA_BLOCK, Names.BETA_BLOCK, Names.GATE_BLOCK);
 
     /** What {@link #origin} is in methods for one statistic or tile. */
     static final String STATISTIC_START = "At";

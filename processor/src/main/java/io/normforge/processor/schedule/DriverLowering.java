@@ -118,6 +118,9 @@ final class DriverLowering {
         if (plan.spec().hasBeta()) {
             nodes.add(new Statement("float[] dBeta = gradients.betaBlock()"));
         }
+        if (plan.spec().gatesResidual()) {
+            nodes.add(new Statement("float[] dGate = gradients.gateBlock()"));
+        }
         return nodes;
     }
 

@@ -14,12 +14,17 @@ import io.normforge.processor.plan.NestAxis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The loop over rounds of the outermost axis, each of which has γ and β of its own, and so ends their gradients. What it calls for a
  * round is what a kernel does for a layer whose elements share γ and β, in the same schedules.
  */
 final class RoundLowering {
+
+    private static final List<String> PARAMETER_STARTS = Stream.of(Names.GAMMA, Names.BETA, Names.RESIDUAL_GATE)
+            .map(array -> array + Addressing.CALL_START)
+            .toList();
 
     private final KernelPlan plan;
     private final Nest nest;
@@ -61,7 +66,7 @@ final class RoundLowering {
         if (name.equals(Names.FIRST_STATISTIC)) {
             return statistics();
         }
-        if (name.equals(Names.GAMMA + Addressing.CALL_START) || name.equals(Names.BETA + Addressing.CALL_START)) {
+        if (PARAMETER_STARTS.contains(name)) {
             return Index.sum(plan.spec().takesScale() ? name : "", rounds.affinePosition());
         }
         return name.endsWith(Addressing.CALL_START) ? name + " + " + rounds.position() : name;

@@ -43,14 +43,18 @@ final class RowLines {
     private final Map<String, Expr> stored = new LinkedHashMap<>();
 
     /** The numbers of these copies, which outlast a row: the last of the thread's. */
-    private static final Map<String, Integer> OF_PARAMETERS = Map.of(Names.GAMMA, 22, Names.BETA, 23);
+    private static final Map<String, Integer> OF_PARAMETERS =
+            Map.of(Names.RESIDUAL_GATE, 21, Names.GAMMA, 22, Names.BETA, 23);
 
     /** Where γ and β start somewhere in their arrays, rows find copies of them too. */
     RowLines(Nest nest, List<String> ofRecipe) {
         row = nest.innermost();
         streams = new ArrayList<>(ofRecipe);
         if (copiesParameters(nest)) {
-            streams.addAll(List.of(Names.GAMMA, Names.BETA));
+            streams.addAll(
+                    ofRecipe.contains(Names.RESIDUAL)
+                            ? List.of(Names.GAMMA, Names.BETA, Names.RESIDUAL_GATE)
+                            : List.of(Names.GAMMA, Names.BETA));
         }
     }
 

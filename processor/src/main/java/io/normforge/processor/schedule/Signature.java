@@ -54,6 +54,9 @@ record Signature(NormSpec spec, Nest nest, Width width) {
         });
         if (entry.usesParameters()) {
             addParameterArrays(parameters, entry.isBackward(), withStarts);
+            if (spec.gatesResidual()) {
+                addParameter(parameters, Names.RESIDUAL_GATE, withStarts);
+            }
         }
         return parameters;
     }
@@ -88,6 +91,7 @@ record Signature(NormSpec spec, Nest nest, Width width) {
                 parameters.add(new Parameter(Kind.INT, "affineAt"));
             }
         }
+        addResidualGate(parameters, recipe);
         nest.dynamicSizesWithin().forEach(size -> parameters.add(new Parameter(Kind.INT, size)));
         if (RowRest.isNeeded(width, nest, recipe)) {
             parameters.add(new Parameter(Kind.FLOATS, RowRest.TERMS));
@@ -100,6 +104,22 @@ record Signature(NormSpec spec, Nest nest, Width width) {
             parameters.add(new Parameter(Kind.INT, Names.STATISTIC));
         }
         return parameters;
+    }
+
+    /** What stands around the normalization takes the gate, and no other parameter. */
+    private void addResidualGate(List<Parameter> parameters, Recipe recipe) {
+        boolean around =
+                recipe.statistics() == Statistics.UNUSED && recipe.streams().contains(Names.RESIDUAL);
+        if (!spec.gatesResidual() || !around) {
+            return;
+        }
+        addParameter(parameters, Names.RESIDUAL_GATE, nest.startsParameters());
+        if (recipe.streams().contains(Names.DX)) {
+            parameters.add(new Parameter(Kind.FLOATS, Names.GATE_BLOCK));
+        }
+        if (nest.hasAffineStart()) {
+            parameters.add(new Parameter(Kind.INT, "affineAt"));
+        }
     }
 
     private void addEpsilon(List<Parameter> parameters) {

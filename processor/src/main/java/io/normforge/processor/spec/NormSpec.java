@@ -157,6 +157,11 @@ public record NormSpec(
         return takesSegments() && hasGamma() && !takesScale();
     }
 
+    /** Whether each call gives a gate that the residual goes through. */
+    public boolean gatesResidual() {
+        return residual == Residual.GATED;
+    }
+
     /** Whether all elements of a statistic have the same γ. */
     public boolean scalesStatistics() {
         return preset.pooling() != Pooling.GROUPS && axes.stream().noneMatch(affineAxes::contains);

@@ -105,7 +105,7 @@ final class SteadyStateLayers {
     }
 
     private void add(LayerSpec spec, int... shape) {
-        for (Residual residual : Residual.values()) {
+        for (Residual residual : LayerSpec.UNGATED_RESIDUALS) {
             int turn = shapes.size();
             LayerSpec fused = spec.withResidual(residual).withActivation(SHORT.get(turn % 4 % 3));
             shapes.put(turn % 5 == 0 ? fused.withGate() : fused, shape);

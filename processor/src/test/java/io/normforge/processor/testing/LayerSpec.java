@@ -31,6 +31,9 @@ public record LayerSpec(
     /** The slope of LEAKY_RELU that annotations need not name. */
     public static final float DEFAULT_SLOPE = 0.01f;
 
+    /** Those whose sums have no gate; the oracle knows no others. */
+    public static final List<Residual> UNGATED_RESIDUALS = List.of(Residual.NONE, Residual.BEFORE, Residual.AFTER);
+
     public LayerSpec {
         shapes = shapes.stream().map(List::copyOf).toList();
         axes = List.copyOf(axes);

@@ -3,7 +3,6 @@ package io.normforge.processor.testing;
 import io.normforge.Activation;
 import io.normforge.Affine;
 import io.normforge.NormType;
-import io.normforge.Residual;
 import io.normforge.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,7 +81,7 @@ public final class RandomSpecs {
         if (spec.takesScale()) {
             spec = spec.withAffine(spec.affine(), written(someAxes(rank))).withUnitOffset(random.nextBoolean());
         }
-        spec = spec.withResidual(Residual.values()[random.nextInt(3)])
+        spec = spec.withResidual(LayerSpec.UNGATED_RESIDUALS.get(random.nextInt(3)))
                 .withEpsilon(new float[] {1e-5f, 1e-3f, 1e-12f}[random.nextInt(3)]);
         return new Sample(activated(spec), calls(sizes, dynamic, within));
     }
@@ -112,7 +111,7 @@ public final class RandomSpecs {
         LayerSpec spec = LayerSpec.of(type, declared(sizes, dynamic))
                 .withAxes(lastAxisAlone && random.nextBoolean() ? new int[0] : written(pooled))
                 .withAffine(which, parameterAxes)
-                .withResidual(Residual.values()[random.nextInt(3)])
+                .withResidual(LayerSpec.UNGATED_RESIDUALS.get(random.nextInt(3)))
                 .withEpsilon(epsilon(type));
         if (which != Affine.NONE && random.nextInt(4) == 0) {
             spec = spec.withUnitOffset();
