@@ -10,8 +10,8 @@ final class ArraySums {
 
     private static final int EIGHT = 8;
 
-    /** The copies of γ and β, which all rows of a call or a round read. */
-    private static final Set<String> OF_PARAMETERS = Set.of("gammaLine", "betaLine");
+    /** The copies of γ, β and a residual's gate, which all rows of a call or a round read. */
+    private static final Set<String> OF_PARAMETERS = Set.of("gammaLine", "betaLine", "residualGateLine");
 
     private final State state;
     private final Terms terms;

@@ -69,6 +69,17 @@ class LayoutsProofTest {
                 LayerSpec.rms(1, 2, 4_200).withAxes(1, 2));
     }
 
+    /** Behind a residual that goes through a gate. */
+    static Stream<LayerSpec> gated() {
+        return Stream.of(
+                        LayerSpec.layer(2, 5, 96).withAffine(Affine.GAMMA_BETA, 0, 2),
+                        LayerSpec.layer(2, 9, 20).withAffine(Affine.GAMMA_BETA, 0, 2),
+                        LayerSpec.layer(2, 3, 300).withAffine(Affine.GAMMA_BETA, 1, 2),
+                        LayerSpec.rms(9, 70).withUnitOffset(),
+                        LayerSpec.unit(3, 33).withAffine(Affine.GAMMA, 0, 1))
+                .map(spec -> spec.withResidual(Residual.GATED));
+    }
+
     static Stream<LayerSpec> activations() {
         return Stream.of(Activation.values())
                 .flatMap(activation -> IntStream.of(7, 49, 192)
@@ -117,14 +128,14 @@ class LayoutsProofTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"columns", "sheets", "planes", "rows", "activations", "givenAndShared", "masked"})
+    @MethodSource({"columns", "sheets", "planes", "rows", "gated", "activations", "givenAndShared", "masked"})
     void everyOutputOfEveryMethodIsOneExpressionAtAllWidths(LayerSpec spec) {
         assertThat(proof(spec).ofAllEntries()).isNotNegative();
     }
 
     /** Where all arrays start at one place, some loops in plain code are others. */
     @ParameterizedTest
-    @MethodSource({"rows", "masked"})
+    @MethodSource({"rows", "gated", "masked"})
     void soItIsWhereArraysStartAtPlacesOfTheirOwn(LayerSpec spec) {
         assertThat(proof(spec).apart().ofAllEntries()).isPositive();
     }

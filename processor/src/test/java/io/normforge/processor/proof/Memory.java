@@ -14,8 +14,9 @@ final class Memory {
 
     private static final String OWN_DOUBLES = OWN + "doubles ";
 
-    /** Where gradients of γ and β are added up in float. */
-    private static final List<String> BLOCKS = List.of("gradients.gammaBlock()", "gradients.betaBlock()");
+    /** Where gradients of γ, of β and of a residual's gate are added up in float. */
+    private static final List<String> BLOCKS =
+            List.of("gradients.gammaBlock()", "gradients.betaBlock()", "gradients.gateBlock()");
 
     private final Terms terms;
     private final Map<String, Map<Integer, Integer>> arrays = new HashMap<>();
