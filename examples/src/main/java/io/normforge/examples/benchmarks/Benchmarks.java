@@ -16,8 +16,8 @@ import org.openjdk.jmh.runner.options.Options;
 /**
  * Runs the benchmarks and prints a table.
  *
- * <p>Arguments: {@code full} or {@code quick}, then {@code forward}, {@code backward} or {@code fused}, then a
- * directory for JMH's logs.
+ * <p>Arguments: {@code full} or {@code quick}, then {@code forward}, {@code backward}, {@code fused} or {@code runner},
+ * then a directory for JMH's logs.
  */
 public final class Benchmarks {
 

@@ -6,8 +6,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /** How long to measure. */
 enum Effort {
-    /** For figures to quote. Two processes, as the JIT compiler does not decide alike in each. */
-    FULL(2, 4, 500, 10, 250),
+    /** For figures to quote. Three processes, as the JIT compiler does not decide alike in each. */
+    FULL(3, 4, 500, 10, 250),
     /** To see that everything runs. */
     QUICK(1, 2, 250, 3, 100);
 

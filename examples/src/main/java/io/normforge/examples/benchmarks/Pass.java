@@ -7,7 +7,9 @@ enum Pass {
     /** dx, dγ and dβ. */
     BACKWARD(BackwardBenchmark.class, "add", "1x768,128x768,16384x64,16384x1024"),
     /** Forward with an activation or a gate. */
-    FUSED(FusedBenchmark.class, "copy", "128x768,16384x1024");
+    FUSED(FusedBenchmark.class, "copy", "128x768,16384x1024"),
+    /** RMS of one token beside what runners of language models have by hand. */
+    RUNNER(RunnerBenchmark.class, "copy", "1x2048,1x4096");
 
     private final Class<?> benchmark;
     private final String yardstick;
