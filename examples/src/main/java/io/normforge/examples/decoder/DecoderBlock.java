@@ -1,0 +1,66 @@
+package io.normforge.examples.decoder;
+
+import static io.normforge.NormType.RMS;
+import static io.normforge.Residual.BEFORE;
+import static io.normforge.Shape.CONFIGURED;
+import static io.normforge.Shape.DYNAMIC;
+
+import io.normforge.Mode;
+import io.normforge.NormLayer;
+import io.normforge.Normalize;
+import io.normforge.Shape;
+
+/**
+ * A decoder block as Llama and Qwen3 have it: RMS, attention whose queries and keys go through RMS head by head, RMS, a gated
+ * feed-forward part. Compiled once for all models: every size and epsilon come from the file that the weights are in.
+ */
+@Normalize(name = "InputNorm", type = RMS, shapes = @Shape({DYNAMIC, CONFIGURED}), epsilon = CONFIGURED)
+@Normalize(name = "HeadNorm", type = RMS, shapes = @Shape({DYNAMIC, CONFIGURED}), epsilon = CONFIGURED)
+@Normalize(
+        name = "FeedForwardNorm",
+        type = RMS,
+        shapes = @Shape({DYNAMIC, CONFIGURED}),
+        epsilon = CONFIGURED,
+        residual = BEFORE)
+final class DecoderBlock {
+
+    private final DecoderBlockInputNorm inputNorm;
+    private final DecoderBlockFeedForwardNorm feedForwardNorm;
+    private final Attention attention;
+    private final FeedForward feedForward;
+
+    /**
+     * The block of a file.
+     *
+     * @param block what the names of its tensors begin with
+     */
+    DecoderBlock(ModelFile file, String block) {
+        Sizes sizes = Sizes.of(file, block);
+        inputNorm = new DecoderBlockInputNorm(sizes.width(), sizes.epsilon(), Mode.EVAL);
+        load(inputNorm, file, block + "input_layernorm.weight");
+        feedForwardNorm = new DecoderBlockFeedForwardNorm(sizes.width(), sizes.epsilon(), Mode.EVAL);
+        load(feedForwardNorm, file, block + "post_attention_layernorm.weight");
+        attention = new Attention(file, block + "self_attn.", sizes);
+        feedForward = new FeedForward(file, block + "mlp.", sizes);
+    }
+
+    /** Copies the one vector that a norm learns. */
+    static void load(NormLayer norm, ModelFile file, String name) {
+        file.tensor(name).get(norm.parameters().gamma());
+    }
+
+    /** Tokens from the first of a text on, [tokens, width], like the result. */
+    float[] forward(float[] x) {
+        float[] normalized = new float[x.length];
+        inputNorm.forward(x, normalized);
+        float[] attended = attention.forward(normalized);
+
+        float[] sum = new float[x.length];
+        feedForwardNorm.forwardSum(x, attended, sum, normalized);
+        float[] y = feedForward.forward(normalized);
+        for (int i = 0; i < y.length; i++) {
+            y[i] += sum[i];
+        }
+        return y;
+    }
+}
