@@ -21,8 +21,8 @@ function isSingle({shape, batch}) {
   if (batch < 0) {
     return yes('it has no batch axis');
   }
-  if (shape[batch] === DYNAMIC) {
-    return {why: 'Axis 0 is DYNAMIC.'};
+  if (shape[batch] < 0) {
+    return {why: 'Axis 0 is ' + kindOf(shape[batch]) + '.'};
   }
   return shape[batch] === 1 ? yes('axis 0 has size 1') : no('axis 0 has size ' + shape[batch]);
 }
@@ -32,8 +32,8 @@ function isStyle({space}) {
 }
 
 function isLargeBatch({shape, batch, space}) {
-  if (batch < 0 || shape[batch] === DYNAMIC) {
-    return batch < 0 ? UNKNOWN : {why: 'Axis 0 is DYNAMIC.'};
+  if (batch < 0 || shape[batch] < 0) {
+    return batch < 0 ? UNKNOWN : {why: 'Axis 0 is ' + kindOf(shape[batch]) + '.'};
   }
   if (shape[batch] < LARGE_BATCH) {
     return no('axis 0 has size ' + shape[batch]);

@@ -57,7 +57,7 @@ function candidateOf(typed, preset) {
 
 function fitting(typed, preset, norm) {
   const {shape, channelAxis} = typed;
-  if ((norm.grouped || norm.tracks) && shape[channelAxis] === DYNAMIC) {
+  if (norm.grouped && shape[channelAxis] < 0 || norm.tracks && shape[channelAxis] === DYNAMIC) {
     return refused(preset, 'the number of channels is not constant');
   }
   if (norm.affineAxes.some(axis => shape[axis] === DYNAMIC)) {

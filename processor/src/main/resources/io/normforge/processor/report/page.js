@@ -96,8 +96,11 @@ function readSize(text) {
   if (/^([A-Za-z]\w*|-1|\?)$/.test(text)) {
     return DYNAMIC;
   }
+  if (/^[A-Za-z]\w*\*$/.test(text)) {
+    return CONFIGURED;
+  }
   if (!/^\d+$/.test(text) || Number(text) < 1 || Number(text) > MOST_TYPED) {
-    throw new TypedWrong('“' + text + '” is no size: write a number from 1 to ' + grouped(MOST_TYPED) + ', or a letter.');
+    throw new TypedWrong('“' + text + '” is no size: write a number from 1 to ' + grouped(MOST_TYPED) + ', a letter, or one with a star.');
   }
   return Number(text);
 }

@@ -58,6 +58,7 @@ class ExplorerTest {
                 tokens(List.of(4, 3, 5, 6), 3),
                 tokens(List.of(Shape.DYNAMIC, 3, Shape.DYNAMIC, 6), 1, 3),
                 tokens(List.of(4, Shape.DYNAMIC), 0),
+                tokens(List.of(Shape.DYNAMIC, Shape.CONFIGURED), 1),
                 tokens(List.of(1, 5, 1), 2),
                 tokens(List.of(8), 0));
         List<JsonArray> explored = explored(specs, true);
@@ -71,7 +72,7 @@ class ExplorerTest {
         Browser browser = Browser.shared();
         browser.show(ReportPage.explorer());
         assertThat(typed(browser, "shape", "4, 6, x!"))
-                .isEqualTo("“!” is no size: write a number from 1 to 1,000,000, or a letter.");
+                .isEqualTo("“!” is no size: write a number from 1 to 1,000,000, a letter, or one with a star.");
         assertThat(typed(browser, "shape", "")).isEqualTo("A shape has one to six sizes.");
         assertThat(typed(browser, "shape", "4, 6, 4, 4")).isEmpty();
         assertThat(typed(browser, "axes", "4")).isEqualTo("“4” is no axis of a shape of rank 4.");
@@ -79,6 +80,16 @@ class ExplorerTest {
         assertThat(typed(browser, "groups", "0")).isEqualTo("“0” is no number of groups.");
         assertThat(browser.run("return document.querySelectorAll('.panels .cell').length"))
                 .isEqualTo(4L * 6 * 16);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void letterWithAStarIsASizeOfTheConstructor() throws Exception {
+        Browser browser = Browser.shared();
+        browser.show(ReportPage.explorer());
+        assertThat(typed(browser, "shape", "T, D*")).isEmpty();
+        assertThat(browser.text("return document.querySelector('main').textContent"))
+                .contains("size0, DYNAMIC", "size1, CONFIGURED");
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -120,7 +131,7 @@ class ExplorerTest {
         return JsonParser.parseString(Json.of(candidates)).getAsJsonArray();
     }
 
-    /** With channels first or last; some sizes are 1, some DYNAMIC. */
+    /** With channels first or last; some sizes are 1, some DYNAMIC, and some numbers of channels CONFIGURED. */
     private static List<NormSpec> maps(Random random) {
         List<NormSpec> specs = new ArrayList<>();
         while (specs.size() < SHAPES) {
@@ -128,7 +139,7 @@ class ExplorerTest {
             int channelAxis = random.nextBoolean() ? 1 : rank - 1;
             List<Integer> shape = IntStream.range(0, rank)
                     .mapToObj(axis -> axis == channelAxis
-                            ? 1 + random.nextInt(100)
+                            ? random.nextInt(5) == 0 ? Shape.CONFIGURED : 1 + random.nextInt(100)
                             : random.nextInt(4) == 0 ? Shape.DYNAMIC : (axis == 0 ? 2 : 1) + random.nextInt(4))
                     .toList();
             specs.add(NormSpecs.batch(shape, channelAxis));
