@@ -7,7 +7,7 @@ package io.normforge.internal;
 public final class SideArrays {
 
     /** The most that a call takes. */
-    private static final int MOST = 12;
+    private static final int MOST = 14;
 
     /** Holds arrays of the JDK's types only, so that a thread that outlives an application keeps none of its classes. */
     private static final ThreadLocal<float[][]> ARRAYS = ThreadLocal.withInitial(() -> new float[MOST][0]);
