@@ -1,17 +1,21 @@
 package io.normforge.examples.decoder;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Writes a small model of random weights, opens it as any other, and runs its block. */
 public final class RunDecoder {
 
     private static final int TOKENS = 16;
     private static final int CALLS = 50;
+    private static final int SHOWN = 4;
 
     private RunDecoder() {}
 
@@ -33,12 +37,12 @@ public final class RunDecoder {
                 sizes.epsilon());
 
         DecoderBlock block = new DecoderBlock(model, RandomModel.BLOCK);
-        float[] tokens = new float[TOKENS * sizes.width()];
-        for (int i = 0; i < tokens.length; i++) {
-            tokens[i] = (float) random.nextGaussian();
+        MemorySegment tokens = Floats.zeros(TOKENS * sizes.width());
+        for (int i = 0; i < Floats.count(tokens); i++) {
+            Floats.set(tokens, i, (float) random.nextGaussian());
         }
-        float[] y = block.forward(tokens);
-        System.out.printf(Locale.ROOT, "the last token begins %s%n", begin(y, y.length - sizes.width()));
+        MemorySegment y = block.forward(tokens);
+        System.out.printf(Locale.ROOT, "the last token begins %s%n", begin(y, Floats.count(y) - sizes.width()));
         System.out.printf(Locale.ROOT, "%d tokens take %.2f ms%n", TOKENS, fastest(block, tokens));
     }
 
@@ -48,11 +52,13 @@ public final class RunDecoder {
         return file;
     }
 
-    private static String begin(float[] y, int from) {
-        return String.format(Locale.ROOT, "%.4f %.4f %.4f %.4f", y[from], y[from + 1], y[from + 2], y[from + 3]);
+    private static String begin(MemorySegment y, int from) {
+        return IntStream.range(from, from + SHOWN)
+                .mapToObj(at -> String.format(Locale.ROOT, "%.4f", Floats.get(y, at)))
+                .collect(Collectors.joining(" "));
     }
 
-    private static double fastest(DecoderBlock block, float[] tokens) {
+    private static double fastest(DecoderBlock block, MemorySegment tokens) {
         long least = Long.MAX_VALUE;
         for (int call = 0; call < CALLS; call++) {
             long start = System.nanoTime();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.normforge.NormState;
 import io.normforge.Safetensors;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
@@ -38,17 +39,17 @@ class DecoderBlockTest {
         assertThat(Sizes.of(model, RandomModel.BLOCK)).isEqualTo(sizes);
 
         double[][] x = new double[TOKENS][width];
-        float[] tokens = new float[TOKENS * width];
-        for (int i = 0; i < tokens.length; i++) {
-            tokens[i] = (float) random.nextGaussian();
-            x[i / width][i % width] = tokens[i];
+        MemorySegment tokens = Floats.zeros(TOKENS * width);
+        for (int i = 0; i < Floats.count(tokens); i++) {
+            Floats.set(tokens, i, (float) random.nextGaussian());
+            x[i / width][i % width] = Floats.get(tokens, i);
         }
-        float[] y = new DecoderBlock(model, RandomModel.BLOCK).forward(tokens);
+        MemorySegment y = new DecoderBlock(model, RandomModel.BLOCK).forward(tokens);
 
         NormState state = Safetensors.read(file).under(RandomModel.BLOCK);
         double[][] expected = new NaiveDecoder(state, sizes).forward(x);
-        for (int i = 0; i < y.length; i++) {
-            assertThat((double) y[i])
+        for (int i = 0; i < Floats.count(y); i++) {
+            assertThat((double) Floats.get(y, i))
                     .as("element %d, seed %d", i, SEED)
                     .isCloseTo(expected[i / width][i % width], within(2e-5));
         }

@@ -5,69 +5,55 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.StreamSupport;
 
-/**
- * A safetensors file of F32, mapped into memory: the tensors stay in it, and are read from there. The one place that knows where
- * weights are.
- */
+/** A safetensors file of F32, mapped into memory: the tensors stay in it, and are read from there. */
 final class ModelFile {
 
     private static final String METADATA = "__metadata__";
+    private static final ValueLayout.OfLong LENGTH = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private final String name;
     private final JsonObject header;
-    private final Map<String, FloatBuffer> tensors = new HashMap<>();
+    private final MemorySegment data;
 
-    private ModelFile(String name, JsonObject header) {
+    private ModelFile(String name, JsonObject header, MemorySegment data) {
         this.name = name;
         this.header = header;
+        this.data = data;
     }
 
+    /** It stays mapped as long as one of its tensors is in use. */
     static ModelFile map(Path path) throws IOException {
         try (FileChannel file = FileChannel.open(path)) {
-            long length = map(file, 0, Long.BYTES).getLong(0);
-            ByteBuffer text = map(file, Long.BYTES, length);
-            JsonObject header = JsonParser.parseString(
-                            StandardCharsets.UTF_8.decode(text).toString())
+            MemorySegment all = file.map(MapMode.READ_ONLY, 0, file.size(), Arena.ofAuto());
+            long length = all.get(LENGTH, 0);
+            byte[] text = all.asSlice(Long.BYTES, length).toArray(ValueLayout.JAVA_BYTE);
+            JsonObject header = JsonParser.parseString(new String(text, StandardCharsets.UTF_8))
                     .getAsJsonObject();
-            ModelFile model = new ModelFile(path.getFileName().toString(), header);
-            for (String tensor : header.keySet()) {
-                if (!tensor.equals(METADATA)) {
-                    JsonArray place = model.entry(tensor).getAsJsonArray("data_offsets");
-                    long from = place.get(0).getAsLong();
-                    long start = Long.BYTES + length + from;
-                    model.tensors.put(
-                            tensor,
-                            map(file, start, place.get(1).getAsLong() - from).asFloatBuffer());
-                }
-            }
-            return model;
+            return new ModelFile(path.getFileName().toString(), header, all.asSlice(Long.BYTES + length));
         }
-    }
-
-    /** A mapping outlives the channel. */
-    private static ByteBuffer map(FileChannel file, long from, long size) throws IOException {
-        return file.map(MapMode.READ_ONLY, from, size).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** A tensor's numbers, where they lie. */
-    FloatBuffer tensor(String tensor) {
-        String type = entry(tensor).get("dtype").getAsString();
+    MemorySegment tensor(String tensor) {
+        JsonObject entry = entry(tensor);
+        String type = entry.get("dtype").getAsString();
         if (!type.equals("F32")) {
             throw new IllegalArgumentException(name + ": " + tensor + " is " + type + "; convert it to F32");
         }
-        return tensors.get(tensor).duplicate();
+        JsonArray place = entry.getAsJsonArray("data_offsets");
+        long from = place.get(0).getAsLong();
+        return data.asSlice(from, place.get(1).getAsLong() - from);
     }
 
     List<Integer> shape(String tensor) {

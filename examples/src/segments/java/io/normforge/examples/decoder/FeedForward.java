@@ -1,5 +1,7 @@
 package io.normforge.examples.decoder;
 
+import java.lang.foreign.MemorySegment;
+
 /** down(silu(gate(x)) · up(x)); each token by itself. */
 final class FeedForward {
 
@@ -13,11 +15,12 @@ final class FeedForward {
         down = Matrix.of(file, prefix + "down_proj.weight", sizes.width(), sizes.hidden());
     }
 
-    float[] forward(float[] x) {
-        float[] gates = gate.times(x);
-        float[] hidden = up.times(x);
-        for (int i = 0; i < hidden.length; i++) {
-            hidden[i] *= gates[i] / (1 + (float) Math.exp(-gates[i]));
+    MemorySegment forward(MemorySegment x) {
+        MemorySegment gates = gate.times(x);
+        MemorySegment hidden = up.times(x);
+        for (int i = 0; i < Floats.count(hidden); i++) {
+            float z = Floats.get(gates, i);
+            Floats.set(hidden, i, Floats.get(hidden, i) * z / (1 + (float) Math.exp(-z)));
         }
         return down.times(hidden);
     }

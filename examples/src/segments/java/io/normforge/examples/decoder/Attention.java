@@ -1,6 +1,7 @@
 package io.normforge.examples.decoder;
 
 import io.normforge.Mode;
+import java.lang.foreign.MemorySegment;
 
 /** Each token looks at itself and those before it; queries and keys are normalized head by head, then turned by their place. */
 final class Attention {
@@ -27,17 +28,17 @@ final class Attention {
         DecoderBlock.load(keyNorm, file, prefix + "k_norm.weight");
     }
 
-    float[] forward(float[] x) {
-        float[] queries = toQueries.times(x);
-        float[] keys = toKeys.times(x);
+    MemorySegment forward(MemorySegment x) {
+        MemorySegment queries = toQueries.times(x);
+        MemorySegment keys = toKeys.times(x);
         // [tokens, heads · size] is [tokens · heads, size]: a head is a row
         queryNorm.forward(queries, queries);
         keyNorm.forward(keys, keys);
         turn(queries, sizes.heads());
         turn(keys, sizes.keyHeads());
-        float[] values = toValues.times(x);
-        float[] mixed = new float[queries.length];
-        int tokens = x.length / sizes.width();
+        MemorySegment values = toValues.times(x);
+        MemorySegment mixed = Floats.zeros(Floats.count(queries));
+        int tokens = Floats.count(x) / sizes.width();
         for (int token = 0; token < tokens; token++) {
             for (int head = 0; head < sizes.heads(); head++) {
                 mix(queries, keys, values, token, head, mixed);
@@ -47,24 +48,25 @@ final class Attention {
     }
 
     /** Rotary embedding: an element and the one half a head on are turned together, by an angle that goes with the token's place. */
-    private void turn(float[] rows, int heads) {
+    private void turn(MemorySegment rows, int heads) {
         int half = sizes.headSize() / 2;
-        for (int start = 0; start < rows.length; start += sizes.headSize()) {
+        for (int start = 0; start < Floats.count(rows); start += sizes.headSize()) {
             int token = start / sizes.headSize() / heads;
             for (int i = 0; i < half; i++) {
                 double angle = token * Math.pow(sizes.ropeBase(), -(double) i / half);
                 float cosine = (float) Math.cos(angle);
                 float sine = (float) Math.sin(angle);
-                float left = rows[start + i];
-                float right = rows[start + i + half];
-                rows[start + i] = left * cosine - right * sine;
-                rows[start + i + half] = right * cosine + left * sine;
+                float left = Floats.get(rows, start + i);
+                float right = Floats.get(rows, start + i + half);
+                Floats.set(rows, start + i, left * cosine - right * sine);
+                Floats.set(rows, start + i + half, right * cosine + left * sine);
             }
         }
     }
 
     /** The values of all tokens so far, by how well their keys suit the query. */
-    private void mix(float[] queries, float[] keys, float[] values, int token, int head, float[] mixed) {
+    private void mix(
+            MemorySegment queries, MemorySegment keys, MemorySegment values, int token, int head, MemorySegment mixed) {
         int size = sizes.headSize();
         int query = (token * sizes.heads() + head) * size;
         int keyHead = head * sizes.keyHeads() / sizes.heads();
@@ -80,15 +82,15 @@ final class Attention {
             int value = (other * sizes.keyHeads() + keyHead) * size;
             float weight = (float) (weights[other] / sum);
             for (int i = 0; i < size; i++) {
-                mixed[query + i] += weight * values[value + i];
+                Floats.add(mixed, query + i, weight * Floats.get(values, value + i));
             }
         }
     }
 
-    private double dot(float[] left, int leftAt, float[] right, int rightAt) {
+    private double dot(MemorySegment left, int leftAt, MemorySegment right, int rightAt) {
         double sum = 0;
         for (int i = 0; i < sizes.headSize(); i++) {
-            sum += left[leftAt + i] * right[rightAt + i];
+            sum += Floats.get(left, leftAt + i) * Floats.get(right, rightAt + i);
         }
         return sum;
     }

@@ -4,24 +4,38 @@ import static io.normforge.NormType.RMS;
 import static io.normforge.Residual.BEFORE;
 import static io.normforge.Shape.CONFIGURED;
 import static io.normforge.Shape.DYNAMIC;
+import static io.normforge.Storage.SEGMENTS;
 
 import io.normforge.Mode;
 import io.normforge.NormLayer;
 import io.normforge.Normalize;
 import io.normforge.Shape;
+import java.lang.foreign.MemorySegment;
 
 /**
  * A decoder block as Llama and Qwen3 have it: RMS, attention whose queries and keys go through RMS head by head, RMS, a gated
- * feed-forward part. Compiled once for all models: every size and epsilon come from the file that the weights are in.
+ * feed-forward part. Compiled once for all models: every size and epsilon come from the file that the weights are in,
+ * and what a layer reads and writes lies off the heap.
  */
-@Normalize(name = "InputNorm", type = RMS, shapes = @Shape({DYNAMIC, CONFIGURED}), epsilon = CONFIGURED)
-@Normalize(name = "HeadNorm", type = RMS, shapes = @Shape({DYNAMIC, CONFIGURED}), epsilon = CONFIGURED)
+@Normalize(
+        name = "InputNorm",
+        type = RMS,
+        shapes = @Shape({DYNAMIC, CONFIGURED}),
+        epsilon = CONFIGURED,
+        storage = SEGMENTS)
+@Normalize(
+        name = "HeadNorm",
+        type = RMS,
+        shapes = @Shape({DYNAMIC, CONFIGURED}),
+        epsilon = CONFIGURED,
+        storage = SEGMENTS)
 @Normalize(
         name = "FeedForwardNorm",
         type = RMS,
         shapes = @Shape({DYNAMIC, CONFIGURED}),
         epsilon = CONFIGURED,
-        residual = BEFORE)
+        residual = BEFORE,
+        storage = SEGMENTS)
 final class DecoderBlock {
 
     private final DecoderBlockInputNorm inputNorm;
@@ -46,20 +60,21 @@ final class DecoderBlock {
 
     /** Copies the one vector that a norm learns. */
     static void load(NormLayer norm, ModelFile file, String name) {
-        file.tensor(name).get(norm.parameters().gamma());
+        float[] gamma = norm.parameters().gamma();
+        MemorySegment.copy(file.tensor(name), Floats.LAYOUT, 0, gamma, 0, gamma.length);
     }
 
     /** Tokens from the first of a text on, [tokens, width], like the result. */
-    float[] forward(float[] x) {
-        float[] normalized = new float[x.length];
+    MemorySegment forward(MemorySegment x) {
+        MemorySegment normalized = Floats.zeros(Floats.count(x));
         inputNorm.forward(x, normalized);
-        float[] attended = attention.forward(normalized);
+        MemorySegment attended = attention.forward(normalized);
 
-        float[] sum = new float[x.length];
+        MemorySegment sum = Floats.zeros(Floats.count(x));
         feedForwardNorm.forwardSum(x, attended, sum, normalized);
-        float[] y = feedForward.forward(normalized);
-        for (int i = 0; i < y.length; i++) {
-            y[i] += sum[i];
+        MemorySegment y = feedForward.forward(normalized);
+        for (int i = 0; i < Floats.count(y); i++) {
+            Floats.add(y, i, Floats.get(sum, i));
         }
         return y;
     }
