@@ -65,12 +65,20 @@ final class RowLowering {
         } else {
             ways.add(() -> List.of(pairs(recipe)));
         }
-        if (GradientsApart.isPossible(recipe)) {
+        if (GradientsApart.isPossible(recipe) && takesTheSame(recipe)) {
             ways.add(() -> gradientsApart(recipe));
             ways.add(() ->
                     gradientsApart(recipe).stream().map(HoistedNumbers::in).toList());
         }
         return ways;
+    }
+
+    /** Whether both parts take what the whole does, whose caller knows nothing of parts. */
+    private boolean takesTheSame(Recipe recipe) {
+        GradientsApart apart = GradientsApart.of(recipe, "");
+        boolean hasTerms = RowRest.isNeeded(width, nest, recipe);
+        return Stream.of(apart.rest(), apart.gradients())
+                .allMatch(part -> RowRest.isNeeded(width, nest, part) == hasTerms);
     }
 
     private List<Supplier<List<Method>>> inPlainCode(Recipe recipe) {
