@@ -1,8 +1,10 @@
 package io.normforge.jgroups;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Two hosts of one machine: network namespaces with a cable between them, which can be cut. Takes Linux, and root. */
 final class Namespaces implements AutoCloseable {
@@ -49,6 +51,8 @@ final class Namespaces implements AutoCloseable {
                     made.right);
             made.bringUp(made.left, LEFT_ADDRESS);
             made.bringUp(made.right, RIGHT_ADDRESS);
+            made.awaitUp(made.left);
+            made.awaitUp(made.right);
             return made;
         } catch (IOException e) {
             made.close();
@@ -75,6 +79,17 @@ final class Namespaces implements AutoCloseable {
         must("-n", host, "addr", "add", address + "/24", "dev", "cable");
         must("-n", host, "link", "set", "cable", "up");
         must("-n", host, "link", "set", "lo", "up");
+    }
+
+    /** The kernel notices up to a second later that both ends are plugged in, and Java calls an interface down until then. */
+    private void awaitUp(String host) throws IOException {
+        for (int attempt = 0; attempt < 200; attempt++) {
+            if (ip("netns", "exec", host, "grep", "-q", "up", "/sys/class/net/cable/operstate") == 0) {
+                return;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        throw new IOException("the cable of " + host + " does not come up");
     }
 
     private void must(String... arguments) throws IOException {
