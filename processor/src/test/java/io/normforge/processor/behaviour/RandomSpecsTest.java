@@ -25,13 +25,13 @@ import org.junit.jupiter.api.Test;
  *
  * <p>One batch of five takes memory segments too, on JDK 22 and newer.
  *
- * <p>{@code -Dnormforge.specs=N} asks for more than the usual thousand, {@code -Dnormforge.seed=S} for others. Of
+ * <p>{@code -Dnormforge.specs=N} asks for more than the usual 800, {@code -Dnormforge.seed=S} for others. Of
  * failures the first is shrunk before it is shown ({@link TrialReport}).
  */
 class RandomSpecsTest {
 
     private static final int SPECS =
-            Integer.getInteger("normforge.specs", OnceInCi.Condition.isTestedAgain() ? 250 : 1000);
+            Integer.getInteger("normforge.specs", OnceInCi.Condition.isTestedAgain() ? 200 : 800);
     private static final long SEED = Long.getLong("normforge.seed", 20261123L);
     private static final int BATCH = 100;
 
