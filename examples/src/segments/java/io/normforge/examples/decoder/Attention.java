@@ -23,9 +23,9 @@ final class Attention {
         toValues = Matrix.of(file, prefix + "v_proj.weight", keys, sizes.width());
         toOutputs = Matrix.of(file, prefix + "o_proj.weight", sizes.width(), queries);
         queryNorm = new DecoderBlockHeadNorm(sizes.headSize(), sizes.epsilon(), Mode.EVAL);
-        DecoderBlock.load(queryNorm, file, prefix + "q_norm.weight");
+        queryNorm.bind(file.tensor(prefix + "q_norm.weight"));
         keyNorm = new DecoderBlockHeadNorm(sizes.headSize(), sizes.epsilon(), Mode.EVAL);
-        DecoderBlock.load(keyNorm, file, prefix + "k_norm.weight");
+        keyNorm.bind(file.tensor(prefix + "k_norm.weight"));
     }
 
     MemorySegment forward(MemorySegment x) {

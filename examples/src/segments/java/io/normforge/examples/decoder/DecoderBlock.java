@@ -7,7 +7,6 @@ import static io.normforge.Shape.DYNAMIC;
 import static io.normforge.Storage.SEGMENTS;
 
 import io.normforge.Mode;
-import io.normforge.NormLayer;
 import io.normforge.Normalize;
 import io.normforge.Shape;
 import java.lang.foreign.MemorySegment;
@@ -15,7 +14,7 @@ import java.lang.foreign.MemorySegment;
 /**
  * A decoder block as Llama and Qwen3 have it: RMS, attention whose queries and keys go through RMS head by head, RMS, a gated
  * feed-forward part. Compiled once for all models: every size and epsilon come from the file that the weights are in,
- * and what a layer reads and writes lies off the heap.
+ * and what a layer reads and writes lies off the heap, its weight where the file is mapped.
  */
 @Normalize(
         name = "InputNorm",
@@ -51,17 +50,11 @@ final class DecoderBlock {
     DecoderBlock(ModelFile file, String block) {
         Sizes sizes = Sizes.of(file, block);
         inputNorm = new DecoderBlockInputNorm(sizes.width(), sizes.epsilon(), Mode.EVAL);
-        load(inputNorm, file, block + "input_layernorm.weight");
+        inputNorm.bind(file.tensor(block + "input_layernorm.weight"));
         feedForwardNorm = new DecoderBlockFeedForwardNorm(sizes.width(), sizes.epsilon(), Mode.EVAL);
-        load(feedForwardNorm, file, block + "post_attention_layernorm.weight");
+        feedForwardNorm.bind(file.tensor(block + "post_attention_layernorm.weight"));
         attention = new Attention(file, block + "self_attn.", sizes);
         feedForward = new FeedForward(file, block + "mlp.", sizes);
-    }
-
-    /** Copies the one vector that a norm learns. */
-    static void load(NormLayer norm, ModelFile file, String name) {
-        float[] gamma = norm.parameters().gamma();
-        MemorySegment.copy(file.tensor(name), Floats.LAYOUT, 0, gamma, 0, gamma.length);
     }
 
     /** Tokens from the first of a text on, [tokens, width], like the result. */
