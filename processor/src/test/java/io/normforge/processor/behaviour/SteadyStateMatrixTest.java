@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,9 +61,11 @@ class SteadyStateMatrixTest {
     }
 
     private static void assertNothingIsAllocatedOn(Backend backend) {
+        SoftAssertions all = new SoftAssertions();
         for (int first = 0; first < SOME.size(); first += IN_ONE_JVM) {
             IntStream layers = IntStream.range(first, Math.min(first + IN_ONE_JVM, SOME.size()));
-            SteadyStateTest.assertNothingIsAllocated(List.of(), classes, SOME, backend, layers);
+            all.check(() -> SteadyStateTest.assertNothingIsAllocated(List.of(), classes, SOME, backend, layers));
         }
+        all.assertAll();
     }
 }
