@@ -12,6 +12,7 @@ import io.normforge.processor.ir.Node.InDoubt;
 import io.normforge.processor.ir.Node.IntLet;
 import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Loop;
+import io.normforge.processor.ir.Node.Note;
 import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Node.Strip;
@@ -106,6 +107,7 @@ record GivenPlanes(KernelPlan plan, Recipe recipe, NestAxis samples, NestAxis ch
         String sample = "(" + samples.stride() + ")";
         String origin = recipe.streams().get(0) + Addressing.CALL_START;
         List<Node> all = List.of(
+                new Note("plane after plane, through all samples"),
                 new IntLet("end", origin + " + " + to + " * " + sample),
                 new IntLet(NUMBER, "0"),
                 new Loop(AT, start(origin, from, sample), "end", plane.constantSize(), ofPlane()),
