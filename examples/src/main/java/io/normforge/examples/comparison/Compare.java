@@ -11,7 +11,7 @@ import java.util.Map;
  * Measures generated layers beside copy loops, naive loops and native libraries, and writes JSON, tables and charts.
  *
  * <p>Arguments: {@code full} or {@code quick}; how many processes measure a case; numbers of threads, separated by commas; a
- * regular expression over the names of cases; the directory to write to.
+ * regular expression over the names of cases; {@code all} or {@code avx2}, the instructions to use; the directory to write to.
  */
 public final class Compare {
 
@@ -19,17 +19,21 @@ public final class Compare {
     private final int forks;
     private final int[] threads;
     private final List<Case> cases;
+    private final Settings settings;
     private final Path directory;
     private final List<CaseRun> caseRuns = new ArrayList<>();
     private final List<ColdRun> coldRuns = new ArrayList<>();
-    private final Environment environment = Environment.ofThisJvm();
+    private final Environment environment;
 
-    private Compare(String effort, int forks, int[] threads, List<Case> cases, Path directory) {
+    private Compare(
+            String effort, int forks, int[] threads, List<Case> cases, Instructions instructions, Path directory) {
         this.effort = effort;
         this.forks = forks;
         this.threads = threads;
         this.cases = cases;
         this.directory = directory;
+        settings = new Settings(instructions);
+        environment = Environment.of(instructions);
     }
 
     /** Runs it. */
@@ -43,8 +47,13 @@ public final class Compare {
             Cases.all().forEach(c -> System.err.println("  " + c.name()));
             System.exit(2);
         }
-        Compare compare =
-                new Compare(arguments[0], Integer.parseInt(arguments[1]), threads, cases, Path.of(arguments[4]));
+        Compare compare = new Compare(
+                arguments[0],
+                Integer.parseInt(arguments[1]),
+                threads,
+                cases,
+                Instructions.named(arguments[4]),
+                Path.of(arguments[5]));
         compare.run();
     }
 
@@ -64,7 +73,7 @@ public final class Compare {
 
     private void measure(int fork, int count) {
         Path scratch = directory.resolve("processes");
-        ChildJvm jvm = new ChildJvm(Settings.options(count), Settings.environment(count), scratch);
+        ChildJvm jvm = new ChildJvm(settings.options(count), settings.environment(count), scratch);
         for (Case c : cases) {
             List<String> arguments = List.of(c.name(), String.valueOf(count), String.valueOf(fork), effort);
             jvm.run(CaseProcess.class, arguments, CaseRun.class).ifPresent(run -> {
@@ -75,7 +84,7 @@ public final class Compare {
     }
 
     private void startCold(int fork, String compilers) {
-        ChildJvm jvm = new ChildJvm(Settings.coldOptions(compilers), Map.of(), directory.resolve("processes"));
+        ChildJvm jvm = new ChildJvm(settings.coldOptions(compilers), Map.of(), directory.resolve("processes"));
         for (String contender : ColdProcess.CONTENDERS) {
             List<String> arguments = List.of(contender, compilers, String.valueOf(fork));
             jvm.run(ColdProcess.class, arguments, ColdRun.class).ifPresent(run -> {
@@ -97,9 +106,9 @@ public final class Compare {
                 environment,
                 effort,
                 forks,
-                Settings.options(1),
-                Settings.coldOptions("all"),
-                Settings.environment(1),
+                settings.options(1),
+                settings.coldOptions("all"),
+                settings.environment(1),
                 caseRuns,
                 coldRuns);
         Path json = directory.resolve("comparison.json");

@@ -13,11 +13,11 @@ import java.time.temporal.ChronoUnit;
  * @param cpu as the system calls it
  * @param processors that the JVM sees
  * @param jdk version and vendor
- * @param vectorBits the preferred width of the Vector API
+ * @param vectorBits of the vectors that the Vector API prefers, by the instructions it may use
  */
 record Environment(String date, String machine, String cpu, int processors, String jdk, int vectorBits) {
 
-    static Environment ofThisJvm() {
+    static Environment of(Instructions instructions) {
         return new Environment(
                 Instant.now().truncatedTo(ChronoUnit.MINUTES).toString(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
@@ -25,7 +25,7 @@ record Environment(String date, String machine, String cpu, int processors, Stri
                 Machine.cpu(),
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("java.runtime.version") + " (" + System.getProperty("java.vendor") + ")",
-                Yardstick.SPECIES.vectorBitSize());
+                Math.min(Yardstick.SPECIES.vectorBitSize(), instructions.mostBits()));
     }
 
     String describe() {

@@ -5,14 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the processes of a comparison are started with; it goes into the JSON as it is. */
-final class Settings {
-
-    private Settings() {}
+/**
+ * What the processes of a comparison are started with; it goes into the JSON as it is.
+ *
+ * @param instructions that all of them may use
+ */
+record Settings(Instructions instructions) {
 
     /** For a case. */
-    static List<String> options(int threads) {
-        List<String> options = new ArrayList<>(ChildJvm.BASE);
+    List<String> options(int threads) {
+        List<String> options = base();
         options.addAll(List.of(
                 // All memory is there before anything is measured, and nothing is ever collected.
                 "-Xms2g",
@@ -31,8 +33,8 @@ final class Settings {
     }
 
     /** For a cold start: a JVM as anybody starts it, but for its heap. */
-    static List<String> coldOptions(String compilers) {
-        List<String> options = new ArrayList<>(ChildJvm.BASE);
+    List<String> coldOptions(String compilers) {
+        List<String> options = base();
         options.add("-Xmx256m");
         if (compilers.equals("C1")) {
             options.add("-XX:TieredStopAtLevel=1");
@@ -44,13 +46,21 @@ final class Settings {
      * glibc's allocator gives no memory back: libtorch makes its results anew at each call, and would otherwise spend its time
      * on pages that the kernel clears. The number of threads is for OpenMP.
      */
-    static Map<String, String> environment(int threads) {
+    Map<String, String> environment(int threads) {
         // Sorted, so that equal settings give equal files.
-        return new TreeMap<>(Map.of(
+        Map<String, String> variables = new TreeMap<>(instructions.variables());
+        variables.putAll(Map.of(
                 "MALLOC_ARENA_MAX", "1",
                 "MALLOC_MMAP_MAX_", "0",
                 "MALLOC_TOP_PAD_", "268435456",
                 "MALLOC_TRIM_THRESHOLD_", "16000000000",
                 "OMP_NUM_THREADS", String.valueOf(threads)));
+        return variables;
+    }
+
+    private List<String> base() {
+        List<String> options = new ArrayList<>(ChildJvm.BASE);
+        options.addAll(instructions.options());
+        return options;
     }
 }

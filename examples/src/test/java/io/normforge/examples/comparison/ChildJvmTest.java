@@ -29,7 +29,7 @@ class ChildJvmTest {
     }
 
     private Optional<ColdRun> start(String contender) {
-        ChildJvm jvm = new ChildJvm(Settings.coldOptions("C1"), Map.of(), directory);
+        ChildJvm jvm = new ChildJvm(new Settings(Instructions.ALL).coldOptions("C1"), Map.of(), directory);
         return jvm.run(ColdProcess.class, List.of(contender, "C1", "1"), ColdRun.class);
     }
 }
