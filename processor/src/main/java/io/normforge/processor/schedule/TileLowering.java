@@ -24,7 +24,7 @@ final class TileLowering {
     /** Up to here one vector of columns at a time takes 1.1 times as long as two. */
     private static final int SHORT_COLUMN = 64;
 
-    /** Of methods with a cost of 3,870 some were seen with vectors boxed. */
+    /** Of methods with a cost of 4,000 some were seen with vectors boxed. */
     private static final int TILE_BUDGET = 3_500;
 
     private final KernelPlan plan;
@@ -124,7 +124,7 @@ final class TileLowering {
     }
 
     private boolean isLongTile(Method method) {
-        return VirtualRegisters.of(method, width.isOnSegments()) > TILE_BUDGET;
+        return VirtualRegisters.of(method, width.lanes(), width.isOnSegments()) > TILE_BUDGET;
     }
 
     private Method method(String name, boolean shared, String summary, Recipe recipe, List<Node> body) {

@@ -105,7 +105,7 @@ public record Width(String name, int lanes, int tile, Storage storage) {
     /** Whether a method is small enough for the JIT. */
     boolean takes(Method method) {
         return Bytecodes.of(method, isVector(), isOnSegments()) <= Bytecodes.BUDGET
-                && (!isVector() || VirtualRegisters.of(method, isOnSegments()) <= VirtualRegisters.BUDGET);
+                && (!isVector() || VirtualRegisters.of(method, lanes, isOnSegments()) <= VirtualRegisters.BUDGET);
     }
 
     /** Bits in a vector. */

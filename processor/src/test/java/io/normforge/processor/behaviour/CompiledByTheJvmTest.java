@@ -10,11 +10,12 @@ import io.normforge.Shape;
 import io.normforge.processor.testing.CallerSource;
 import io.normforge.processor.testing.ForkedJvm;
 import io.normforge.processor.testing.Kernel;
-import io.normforge.processor.testing.LayerCompiler;
 import io.normforge.processor.testing.LayerSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,10 +29,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CompiledByTheJvmTest {
 
     private static final int FIRST_JVM_OF_FAST_VECTORS = 25;
-    private static final List<LayerSpec> SPECS = Stream.concat(
-                    Stream.of(7, 31, 33, 49, 64, 97, 127, 128, 129, 384).flatMap(CompiledByTheJvmTest::ofLength),
-                    ofLength(391).map(spec -> spec.withConfigured(1).withConfiguredEpsilon()))
-            .toList();
+
+    /** The bytecode where it is entered stands behind the name. */
+    private static final String ENTERED_IN_A_LOOP = ".*NormVector\\d+::backwardRow @ \\d+ .*";
+
+    /** A layer and the shape it is called with. */
+    private static final Map<LayerSpec, int[]> LAYERS = layers();
+
+    private static Map<LayerSpec, int[]> layers() {
+        Map<LayerSpec, int[]> layers = new LinkedHashMap<>();
+        for (int length : new int[] {7, 31, 33, 49, 64, 97, 127, 128, 129, 384}) {
+            ofLength(length).forEach(spec -> layers.put(spec, new int[] {5, length}));
+        }
+        ofLength(391)
+                .map(spec -> spec.withConfigured(1).withConfiguredEpsilon())
+                .forEach(spec -> layers.put(spec, new int[] {5, 391}));
+        layers.put(masked(LayerSpec.group(2, 2, 4, Shape.DYNAMIC, 20)), new int[] {2, 4, 5, 20});
+        layers.put(masked(LayerSpec.group(2, 2, Shape.DYNAMIC, 4, 3, 5).withChannelAxis(2)), new int[] {2, 3, 4, 3, 5});
+        return layers;
+    }
+
+    /** What takes most in backward: a residual that is added after, behind it an activation, and rows of no constant length. */
+    private static LayerSpec masked(LayerSpec spec) {
+        return spec.withMask().withResidual(Residual.AFTER).withActivation(Activation.RELU);
+    }
 
     private static Stream<LayerSpec> ofLength(int length) {
         return Stream.of(
@@ -51,14 +72,10 @@ class CompiledByTheJvmTest {
 
     @BeforeAll
     static void compileLayersAndTheirCallers() {
-        LayerCompiler compiler = LayerCompiler.plainAndVector();
-        for (int i = 0; i < SPECS.size(); i++) {
-            String caller = CallerSource.of(i, SPECS.get(i), 5, RowLengths.of(SPECS.get(i)));
-            compiler = compiler.withSource(CallerSource.name(i), caller);
-        }
-        compiler.compile(SPECS).writeTo(classes);
+        SteadyStateTest.compile(LAYERS, classes);
     }
 
+    /** Nor where it is entered in the middle of a loop, which takes a twentieth more. */
     @ParameterizedTest
     @ValueSource(ints = {16, 32, 64})
     void noVectorMethodIsTooMuchForTheFirstCompiler(int bytes) {
@@ -75,13 +92,16 @@ class CompiledByTheJvmTest {
                 "-XX:Tier3InvocationThreshold=20",
                 "-XX:Tier3MinInvocationThreshold=10",
                 "-XX:Tier3CompileThreshold=40",
+                "-XX:Tier3BackEdgeThreshold=1",
+                "-XX:Tier0BackedgeNotifyFreqLog=0",
                 "-XX:+PrintCompilation");
         List<String> arguments = new ArrayList<>(List.of(classes.toString(), Backend.VECTOR.name(), "30"));
-        for (int i = 0; i < SPECS.size(); i++) {
+        for (int i = 0; i < LAYERS.size(); i++) {
             arguments.add(CallerSource.qualifiedName(i));
         }
         List<String> output = ForkedJvm.run(flags, CallerProbe.class, arguments.toArray(String[]::new));
         assertThat(output).as("what the JVM compiled").anyMatch(line -> line.contains("NormVector" + bytes * 8));
+        assertThat(output).as("what it entered in a loop").anyMatch(line -> line.matches(ENTERED_IN_A_LOOP));
         assertThat(output.stream()
                         .filter(line -> line.contains("layers.") && line.contains("COMPILE SKIPPED"))
                         .toList())

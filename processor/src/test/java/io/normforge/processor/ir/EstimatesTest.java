@@ -89,36 +89,36 @@ class EstimatesTest {
     @Test
     void aStepWeighs() {
         assertThat(table(steps())).isEqualTo("""
-                a local in two slots: 32, 44, 180
-                a local in a tail: 16, 22, 1060
-                a local in a tail that is turned: 16, 22, 130
-                a wide local: 38, 50, 560
-                a store: 32, 44, 180
-                a store in a tail: 16, 22, 1060
-                a store in a tail that is turned: 16, 22, 245
-                the start of a sum: 60, 60, 32
-                a step of a sum: 54, 66, 212
-                an addition to a double: 60, 60, 560
-                an addition to an array: 86, 122, 572
-                two at once: 172, 244, 1144
-                an addition to doubles: 168, 240, 1344
-                a tree: 82, 82, 132
-                a tree with a tail: 67, 67, 141
-                a pair's tree: 82, 82, 48
-                half a tree: 82, 82, 96
-                a strand's tree: 82, 82, 0
-                eight doubles: 120, 120, 0
-                eight doubles of an array: 120, 120, 360
-                two doubles of an array: 24, 36, 0
-                a fold: 240, 240, 192
-                the start of a strip: 120, 120, 0
-                its end: 120, 120, 264
-                a loop: 62, 74, 180
-                a condition: 62, 74, 180
-                a choice: 126, 162, 0
-                doubts of two slots: 136, 142, 128
-                a doubt of the only one: 30, 30, 0
-                a call: 30, 30, 0
+                a local in two slots: 32, 44, 212
+                a local in a tail: 16, 22, 920
+                a local in a tail that is turned: 16, 22, 116
+                a wide local: 38, 50, 500
+                a store: 32, 44, 132
+                a store in a tail: 16, 22, 300
+                a store in a tail that is turned: 16, 22, 209
+                the start of a sum: 60, 60, 168
+                a step of a sum: 54, 66, 232
+                an addition to a double: 60, 60, 540
+                an addition to an array: 86, 122, 576
+                two at once: 172, 244, 808
+                an addition to doubles: 168, 240, 1140
+                a tree: 82, 82, 40
+                a tree with a tail: 67, 67, 64
+                a pair's tree: 82, 82, 20
+                half a tree: 82, 82, 20
+                a strand's tree: 82, 82, 12
+                eight doubles: 120, 120, 62
+                eight doubles of an array: 120, 120, 75
+                two doubles of an array: 24, 36, 12
+                a fold: 240, 240, 12
+                the start of a strip: 120, 120, 168
+                its end: 120, 120, 40
+                a loop: 62, 74, 242
+                a condition: 62, 74, 242
+                a choice: 126, 162, 666
+                doubts of two slots: 136, 142, 132
+                a doubt of the only one: 30, 30, 30
+                a call: 30, 30, 12
                 """);
     }
 
@@ -131,31 +131,31 @@ class EstimatesTest {
             operators.put(op.name(), new Strip(List.of(Slot.whole("", 0)), List.of(new Let("b", expr))));
         }
         assertThat(table(operators)).isEqualTo("""
-                LITERAL: 8, 13, 16
-                CONSTANT: 8, 13, 16
+                LITERAL: 8, 13, 51
+                CONSTANT: 8, 13, 51
                 VALUE: 8, 8, 0
                 STATISTIC: 8, 8, 0
                 WIDE: 8, 8, 0
-                LOAD: 16, 22, 90
-                LOAD_WIDE: 16, 22, 90
-                SPREAD: 16, 22, 16
-                ADD: 15, 15, 16
-                SUBTRACT: 15, 15, 16
-                MULTIPLY: 15, 15, 16
-                DIVIDE: 15, 15, 16
-                FMA: 15, 15, 16
-                MIN: 37, 37, 32
-                MAX: 37, 37, 32
-                ABSOLUTE: 15, 15, 16
+                LOAD: 16, 22, 106
+                LOAD_WIDE: 16, 22, 75
+                SPREAD: 16, 22, 51
+                ADD: 15, 15, 10
+                SUBTRACT: 15, 15, 10
+                MULTIPLY: 15, 15, 10
+                DIVIDE: 15, 15, 10
+                FMA: 15, 15, 10
+                MIN: 37, 37, 20
+                MAX: 37, 37, 20
+                ABSOLUTE: 15, 15, 10
                 COPY_SIGN: 37, 37, 80
-                WHERE_AT_MOST: 37, 37, 32
+                WHERE_AT_MOST: 37, 37, 27
                 POWER_OF_TWO: 37, 37, 80
-                SQUARE_ROOT: 15, 15, 16
-                ROUND: 15, 15, 16
-                WIDEN: 15, 15, 50
-                NARROW: 15, 15, 125
-                NEGATE: 15, 15, 16
-                CALL: 15, 15, 16
+                SQUARE_ROOT: 15, 15, 10
+                ROUND: 15, 15, 10
+                WIDEN: 15, 15, 19
+                NARROW: 15, 15, 55
+                NEGATE: 15, 15, 10
+                CALL: 15, 15, 10
                 """);
     }
 
@@ -170,8 +170,8 @@ class EstimatesTest {
         Node step = steps().get("a tree");
         assertThat(Bytecodes.of(method(Arithmetic.FLOAT, step, step), true, false))
                 .isEqualTo(2 * 82);
-        assertThat(VirtualRegisters.of(method(Arithmetic.FLOAT, step, step), false))
-                .isEqualTo(2 * 132);
+        assertThat(VirtualRegisters.of(method(Arithmetic.FLOAT, step, step), 16, false))
+                .isEqualTo(2 * 40);
     }
 
     private static String table(Map<String, Node> steps) {
@@ -183,7 +183,7 @@ class EstimatesTest {
     private static String weights(Node step) {
         Method method = method(Arithmetic.FLOAT, step);
         return Bytecodes.of(method, false, false) + ", " + Bytecodes.of(method, true, false) + ", "
-                + VirtualRegisters.of(method, false);
+                + VirtualRegisters.of(method, 16, false);
     }
 
     private static Method method(Arithmetic arithmetic, Node... steps) {

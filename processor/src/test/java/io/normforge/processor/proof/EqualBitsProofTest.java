@@ -58,9 +58,9 @@ class EqualBitsProofTest {
         }
     }
 
-    /** What the above passes over. */
+    /** A form that is left to plain code would pass the above with nothing proved. */
     @Test
-    void backwardOfRowsShorterThanAVectorIsLeftToPlainCodeInTwentyFormsAndNothingElse() {
+    void noFusedFormOfARowIsLeftToPlainCode() {
         List<String> left = new ArrayList<>();
         fusions().map(Arguments::get).forEach(fusion -> {
             for (int length : FUSED) {
@@ -75,7 +75,7 @@ class EqualBitsProofTest {
                 }
             }
         });
-        assertThat(left).hasSize(20).allSatisfy(kernel -> assertThat(kernel).startsWith("7 backward"));
+        assertThat(left).isEmpty();
     }
 
     static Stream<Arguments> fusions() {
