@@ -37,6 +37,7 @@ import io.normforge.processor.ir.Node.Strip;
 import io.normforge.processor.ir.Node.StripStart;
 import io.normforge.processor.ir.Node.Total;
 import io.normforge.processor.ir.Node.TreePair;
+import io.normforge.processor.ir.Node.TreeTo;
 import io.normforge.processor.ir.Node.When;
 import io.normforge.processor.ir.Node.Zero;
 import io.normforge.processor.ir.Slot;
@@ -214,6 +215,8 @@ final class BodyWriter {
             code.addStatement("double $L = 0.0", pair.sum() + SECOND);
         } else if (node instanceof TreePair tree) {
             strand(tree);
+        } else if (node instanceof TreeTo tree) {
+            code.addStatement("$L[$L] += $L", tree.array(), tree.at(), strands.eighth(tree));
         } else if (node instanceof FoldStrand fold) {
             foldStrand(fold.sums());
         } else if (node instanceof FoldStrands fold) {

@@ -7,6 +7,7 @@ import io.normforge.processor.ir.Node.Eights;
 import io.normforge.processor.ir.Node.FoldEights;
 import io.normforge.processor.ir.Node.Tree;
 import io.normforge.processor.ir.Node.TreePair;
+import io.normforge.processor.ir.Node.TreeTo;
 import io.normforge.processor.ir.Slot;
 import io.normforge.processor.schedule.Width;
 import java.util.ArrayList;
@@ -16,7 +17,9 @@ import java.util.stream.IntStream;
 /** The sums of strips in plain code: of a straight row, which has one strip, or of the strands of a longer one. */
 final class PlainStrips {
 
-    /** How many slots of a strand or of a straight row make sixteen elements. */
+    /** How many slots of an eighth, of a strand or of a straight row make sixteen elements. */
+    private static final int SLOTS_OF_EIGHTH = 2;
+
     private static final int SLOTS_OF_STRAND = 4;
 
     private static final int SLOTS_OF_ROW = 16;
@@ -71,6 +74,11 @@ final class PlainStrips {
     /** The two sums of a strand. */
     List<CodeBlock> strand(TreePair tree) {
         return sums(tree.slots(), SLOTS_OF_STRAND, tree.addend(), tree.factor());
+    }
+
+    /** The sum of every eighth element. */
+    CodeBlock eighth(TreeTo tree) {
+        return sums(tree.slots(), SLOTS_OF_EIGHTH, tree.addend(), tree.factor()).get(0);
     }
 
     /** Halves onto halves; a sum without a partner stays as it is. The 0 in the end makes −0 of nothing but zeros 0. */

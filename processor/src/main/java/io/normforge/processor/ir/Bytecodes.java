@@ -23,6 +23,7 @@ import io.normforge.processor.ir.Node.StripEnd;
 import io.normforge.processor.ir.Node.StripStart;
 import io.normforge.processor.ir.Node.Tree;
 import io.normforge.processor.ir.Node.TreePair;
+import io.normforge.processor.ir.Node.TreeTo;
 import io.normforge.processor.ir.Node.When;
 import java.util.List;
 
@@ -105,6 +106,9 @@ public final class Bytecodes {
         if (node instanceof TreePair tree) {
             return tree(tree.slots().size(), tree.addend(), tree.factor());
         }
+        if (node instanceof TreeTo tree) {
+            return 2 * access() + terms(tree.slots().size(), tree.addend(), tree.factor());
+        }
         if (node instanceof Eights eights) {
             return EIGHT_DOUBLES * eights.sums().size();
         }
@@ -124,7 +128,11 @@ public final class Bytecodes {
     }
 
     private int tree(int slots, Expr addend, Expr factor) {
-        return EIGHT_DOUBLES + slots * (expr(addend) + expr(factor) + CALL);
+        return EIGHT_DOUBLES + terms(slots, addend, factor);
+    }
+
+    private int terms(int slots, Expr addend, Expr factor) {
+        return slots * (expr(addend) + expr(factor) + CALL);
     }
 
     private int effect(Node node) {

@@ -125,6 +125,9 @@ public sealed interface Node {
     /** What {@link Tree} does, for the two doubles of a strand. */
     record TreePair(String sum, Expr addend, Expr factor, List<Slot> slots) implements Node {}
 
+    /** The same for one of eight doubles that an array has there: every eighth element of a strip. */
+    record TreeTo(String array, Index at, Expr addend, Expr factor, List<Slot> slots) implements Node {}
+
     /** Adds each sum's two doubles of one of four strands to the even or the odd ones. */
     record FoldStrand(List<String> sums) implements Node {}
 

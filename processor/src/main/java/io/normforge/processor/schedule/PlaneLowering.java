@@ -15,6 +15,7 @@ import io.normforge.processor.plan.Recipe;
 import io.normforge.processor.plan.Recipe.Pass;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A recipe for a block of channels with small planes, all of them side by side. */
@@ -122,15 +123,19 @@ final class PlaneLowering extends SideBySideLowering {
     }
 
     @Override
-    Method overElements(Pass pass) {
+    List<Method> overElements(Pass pass) {
         PlaneRows rows = new PlaneRows(planes, recipe, inPairs, numbers, parameterSums);
-        return new Method(
+        Optional<PlaneStrips> strips = rows.strips(pass, name(pass, ""), summary(pass));
+        List<Method> methods = new ArrayList<>();
+        methods.add(new Method(
                 nameOfRows(pass),
                 Arithmetic.FLOAT,
                 false,
                 summary(pass) + ", over planes of some samples.",
                 ofRows(pass),
-                rows.nodes(pass));
+                rows.nodes(pass, strips)));
+        strips.map(PlaneStrips::methods).ifPresent(methods::addAll);
+        return methods;
     }
 
     /** As rows have it. */

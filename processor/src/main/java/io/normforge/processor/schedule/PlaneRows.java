@@ -2,12 +2,15 @@ package io.normforge.processor.schedule;
 
 import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Node;
+import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.plan.NestAxis;
 import io.normforge.processor.plan.Recipe;
 import io.normforge.processor.plan.Recipe.Pass;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A pass over the planes of some samples, in the order of memory: each is handled as a row, and the eight doubles of its sums are
@@ -16,22 +19,45 @@ import java.util.List;
 record PlaneRows(Planes planes, Recipe recipe, boolean inPairs, ColumnNumbers numbers, ParameterSums parameterSums) {
 
     /** The loops. */
-    List<Node> nodes(Pass pass) {
+    List<Node> nodes(Pass pass, Optional<PlaneStrips> strips) {
         PlaneSchedule row = row();
-        List<Node> summed = parameterSums.inSums(pass.body());
-        List<Node> body = ColumnParameters.in(summed);
-        List<Node> inPlane = new ArrayList<>();
+        List<Node> body = ColumnParameters.in(parameterSums.inSums(pass.body()));
         Addressing place = planes.at("");
-        numbers.before(summed).forEach(number -> inPlane.add(place.resolve(number)));
-        ColumnParameters.before(summed).forEach(number -> inPlane.add(place.resolve(number)));
-        inPlane.addAll(row.spreads(new Pass(pass.note(), body, pass.sums(), pass.then())));
-        inPlane.addAll(
-                numbers.sums(pass).isEmpty()
-                        ? row.writing(body)
-                        : row.adding(numbers.sums(pass), Index.of(Width.EIGHT + " * " + ColumnNumbers.COLUMN), body));
+        List<Node> inPlane = new ArrayList<>();
+        ofChannel(pass).forEach(number -> inPlane.add(place.resolve(number)));
+        if (strips.isPresent()) {
+            inPlane.addAll(strips.get().calls());
+        } else {
+            inPlane.addAll(row.spreads(new Pass(pass.note(), body, pass.sums(), pass.then())));
+            inPlane.addAll(
+                    numbers.sums(pass).isEmpty()
+                            ? row.writing(body)
+                            : row.adding(
+                                    numbers.sums(pass), Index.of(Width.EIGHT + " * " + ColumnNumbers.COLUMN), body));
+        }
         NestAxis samples = planes.rows();
         Node columns = new Loop(ColumnNumbers.COLUMN, "0", planes.columns(), 1, row.inRow(inPlane));
         return List.of(new Loop(samples.variable(), "0", Sheet.ROWS, 1, List.of(columns)));
+    }
+
+    /** Sums in plain code, as far as the JIT has room for them. */
+    Optional<PlaneStrips> strips(Pass pass, String name, String summary) {
+        if (planes.width().isVector() || numbers.sums(pass).isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> ofChannel =
+                ofChannel(pass).stream().map(node -> ((Let) node).name()).toList();
+        List<Node> body = ColumnParameters.in(parameterSums.inSums(pass.body()));
+        return Optional.of(
+                        new PlaneStrips(planes, name, summary, recipe.streams(), numbers.sums(pass), ofChannel, body))
+                .filter(PlaneStrips::areWorthIt);
+    }
+
+    /** The numbers of a channel, its γ and β among them, that a pass uses. */
+    private List<Node> ofChannel(Pass pass) {
+        List<Node> summed = parameterSums.inSums(pass.body());
+        return Stream.concat(numbers.before(summed).stream(), ColumnParameters.before(summed).stream())
+                .toList();
     }
 
     private PlaneSchedule row() {

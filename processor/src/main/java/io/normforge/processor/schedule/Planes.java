@@ -27,6 +27,12 @@ record Planes(KernelPlan plan, Width width, NestAxis rows, NestAxis inRow, NestA
     /** How much of a sample a block takes: 8 KiB, so that 100 samples of two arrays stay in the second-level cache. */
     private static final int ELEMENTS = 2_048;
 
+    /**
+     * The same in plain code, 128 KiB: it is slower than memory, and loses more where a pass jumps to the next sample, as no
+     * prefetcher follows, than where it reads again.
+     */
+    private static final int PLAIN_ELEMENTS = 32_768;
+
     private static final String COLUMNS = "columns";
 
     /** Whether a shape is of such planes. */
@@ -47,9 +53,18 @@ record Planes(KernelPlan plan, Width width, NestAxis rows, NestAxis inRow, NestA
         return new Planes(plan, width, axes.get(0), axes.get(1), axes.get(2));
     }
 
+    /** How many channels the blocks of vector kernels have. */
+    static int smallestBlock(KernelPlan plan) {
+        return of(plan, Width.PLAIN).channels(ELEMENTS);
+    }
+
     /** How many channels a block has. */
     int block() {
-        return Math.min(Integer.highestOneBit(ELEMENTS / plane.constantSize()), inRow.constantSize());
+        return channels(width.isVector() ? ELEMENTS : PLAIN_ELEMENTS);
+    }
+
+    private int channels(int elements) {
+        return Math.min(Integer.highestOneBit(elements / plane.constantSize()), inRow.constantSize());
     }
 
     @Override

@@ -61,14 +61,14 @@ final class RowBlockLowering extends SideBySideLowering {
     }
 
     @Override
-    Method overElements(Pass pass) {
-        return new Method(
+    List<Method> overElements(Pass pass) {
+        return List.of(new Method(
                 nameOfRows(pass),
                 Arithmetic.FLOAT,
                 false,
                 summary(pass) + ", " + (block.together() == 2 ? "two" : "four") + " rows side by side.",
                 onColumn(ofRows(pass)),
-                pass.sums().isEmpty() ? outputs(pass) : sums(pass));
+                pass.sums().isEmpty() ? outputs(pass) : sums(pass)));
     }
 
     /** Which column the first row is, in the place of how many there are. */

@@ -28,7 +28,7 @@ import java.util.function.Function;
  */
 abstract class RowSchedule {
 
-    private static final String SEGMENT = "segment";
+    static final String SEGMENT = "segment";
     private static final String AFFINE_SEGMENT = "affineSegment";
     private static final Node FOLD = new Statement("gradients.foldBlock()");
 

@@ -74,20 +74,20 @@ final class SheetLowering extends SideBySideLowering {
     }
 
     @Override
-    Method overElements(Pass pass) {
+    List<Method> overElements(Pass pass) {
         List<Node> body = new ArrayList<>(new SheetRows(sheet, numbers, parameterSums, pass, recipe.streams()).nodes());
         List<Parameter> parameters = ofRows(pass);
         if (sheet.leaves()) {
             body.add(new Statement(plain + Signature.call(nameOfRows(pass), with(parameters, sheet.rest()))));
         }
         List<Parameter> all = sheet.takesRest() ? with(parameters, Sheet.FROM) : parameters;
-        return new Method(
+        return List.of(new Method(
                 nameOfRows(pass),
                 Arithmetic.FLOAT,
                 sheet.takesRest(),
                 summary(pass) + ", over rows of a sheet.",
                 all,
-                body);
+                body));
     }
 
     /** A call of the pass's rows, from so far below the sheet's first. */

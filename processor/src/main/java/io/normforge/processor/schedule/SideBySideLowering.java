@@ -56,8 +56,8 @@ abstract class SideBySideLowering {
     /** A pass over the elements, by calls of {@link #overElements}. */
     abstract List<Node> elements(Pass pass);
 
-    /** The method that goes over elements. */
-    abstract Method overElements(Pass pass);
+    /** The method that goes over elements, then those it calls. */
+    abstract List<Method> overElements(Pass pass);
 
     /** A call of plain code for one column alone. */
     abstract List<Node> alone();
@@ -75,7 +75,7 @@ abstract class SideBySideLowering {
         methods.add(new Method(recipe.name() + title(), Arithmetic.FLOAT, false, summary(), parameters, body()));
         for (Pass pass : recipe.passes()) {
             if (pass.hasBody()) {
-                methods.add(overElements(pass));
+                methods.addAll(overElements(pass));
             }
             if (!block.width().isVector()) {
                 methods.addAll(steps(pass));
@@ -195,7 +195,7 @@ abstract class SideBySideLowering {
     }
 
     /** Named after the recipe and, where it has several passes over rows, the first word of what heads this one. */
-    private String name(Pass pass, String suffix) {
+    final String name(Pass pass, String suffix) {
         long passes = recipe.passes().stream().filter(Pass::hasBody).count();
         String word = pass.note().split("[ ,:]", 2)[0];
         return recipe.name() + (passes > 1 && !word.isEmpty() ? ColumnNumbers.capital(word) : "") + suffix;

@@ -43,7 +43,7 @@ public record Split(NestAxis axis, int unit, boolean inPieces, boolean inRounds)
             return plan.nest().kept().isEmpty() ? ROWS : 1;
         }
         if (Layout.of(plan) == Layout.PLANES) {
-            return Planes.of(plan, Width.PLAIN).block();
+            return Planes.smallestBlock(plan);
         }
         Nest nest = plan.nest();
         boolean neighbours =

@@ -37,6 +37,9 @@ class PlanesTest {
     /** More than a block of the larger planes, and no whole number of any. */
     private static final int CHANNELS = 37;
 
+    /** More than a block of plain code, which is larger. */
+    private static final int MANY = 300;
+
     private static final List<LayerSpec> IN_BLOCKS = specs(CHANNELS).toList();
     private static final List<LayerSpec> ONE_BY_ONE = specs(Shape.DYNAMIC).toList();
     private static final LayerSpec WITH_PARAMETERS = LayerSpec.batch(Shape.DYNAMIC, CHANNELS, 7, 7);
@@ -48,6 +51,7 @@ class PlanesTest {
     private static CompiledLayers inBlocks;
     private static CompiledLayers oneByOne;
     private static CompiledLayers fused;
+    private static CompiledLayers wide;
 
     private static Stream<LayerSpec> specs(int channels) {
         return PLANES.stream()
@@ -62,6 +66,11 @@ class PlanesTest {
         inBlocks = LayerCompiler.plainAndVector().compile(IN_BLOCKS);
         oneByOne = LayerCompiler.plainAndVector().compile(ONE_BY_ONE);
         fused = LayerCompiler.plainAndVector().compile(FUSED);
+        wide = LayerCompiler.plainAndVector().compile(List.of(ofMany(MANY), ofMany(Shape.DYNAMIC)));
+    }
+
+    private static LayerSpec ofMany(int channels) {
+        return LayerSpec.batch(3, channels, 196).withAffine(Affine.NONE).withTracking(false);
     }
 
     static List<Kernel> kernels() {
@@ -83,6 +92,16 @@ class PlanesTest {
                         .isEmpty();
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void severalBlocksOfPlainCodeHaveTheBitsOfChannelsOneByOne(Kernel kernel) {
+        NormCall call = new RandomCalls(new Random(3)).next(ofMany(MANY), 3, MANY, 196);
+        NormResult expected = wide.on(Kernel.PLAIN, 1).run(call);
+        assertThat(wide.on(kernel, 0).run(call).firstDifference(expected))
+                .as("on %s", kernel)
+                .isEmpty();
     }
 
     @ParameterizedTest

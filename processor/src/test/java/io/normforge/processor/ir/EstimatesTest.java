@@ -26,6 +26,7 @@ import io.normforge.processor.ir.Node.StripEnd;
 import io.normforge.processor.ir.Node.StripStart;
 import io.normforge.processor.ir.Node.Tree;
 import io.normforge.processor.ir.Node.TreePair;
+import io.normforge.processor.ir.Node.TreeTo;
 import io.normforge.processor.ir.Node.When;
 import io.normforge.processor.ir.Node.Zero;
 import java.util.LinkedHashMap;
@@ -71,6 +72,7 @@ class EstimatesTest {
         steps.put("a pair's tree", new PairTree("s", A, A, WHOLE));
         steps.put("half a tree", new HalfTree("s", A, A, WHOLE));
         steps.put("a strand's tree", new TreePair("s", A, A, WHOLE));
+        steps.put("an eighth's tree", new TreeTo("sums", AT, A, A, WHOLE));
         steps.put("eight doubles", new Eights(List.of("s", "t"), 8));
         steps.put("eight doubles of an array", new EightsFrom("s", "sums", AT));
         steps.put("two doubles of an array", new PairFrom("s", "sums", AT));
@@ -107,6 +109,7 @@ class EstimatesTest {
                 a pair's tree: 82, 82, 20
                 half a tree: 82, 82, 20
                 a strand's tree: 82, 82, 12
+                an eighth's tree: 46, 58, 12
                 eight doubles: 120, 120, 62
                 eight doubles of an array: 120, 120, 75
                 two doubles of an array: 24, 36, 12

@@ -43,6 +43,8 @@ final class ArraySums {
             state.frame().locals().put(Sums.pair(from.sum()), found(from.array(), from.at(), 2, EIGHT / 2));
         } else if (node instanceof Node.PairTo to) {
             kept(to.array(), to.at(), Sums.pair(to.sum()), EIGHT / 2);
+        } else if (node instanceof Node.TreeTo tree) {
+            addTo(tree);
         } else if (node instanceof Node.EndPiece end) {
             IntStream.range(0, state.ints(end.columns())).forEach(column -> endPiece(end, column));
         } else if (node instanceof Node.FoldColumns fold) {
@@ -73,6 +75,12 @@ final class ArraySums {
         int[] doubles = state.frame().locals().get(local);
         IntStream.range(0, doubles.length)
                 .forEach(i -> put(array, first + i * apart, doubles[i] < 0 ? terms.zero("d") : doubles[i]));
+    }
+
+    private void addTo(Node.TreeTo tree) {
+        int[] total = found(tree.array(), tree.at(), 1, 1);
+        sums.addTree(tree, total);
+        put(tree.array(), state.ints(tree.at().toString()), total[0] < 0 ? terms.zero("d") : total[0]);
     }
 
     private void endPiece(Node.EndPiece end, int column) {

@@ -76,6 +76,11 @@ final class Sums {
         }
     }
 
+    /** Every eighth element of a strip, to one double. */
+    void addTree(Node.TreeTo tree, int[] total) {
+        addAll(total, tree(operands(tree.addend(), tree.factor(), tree.slots()), 2));
+    }
+
     /** Where a sum's eight doubles are among the locals; −1 stands for one that nothing has been added to. */
     static String eights(String sum) {
         return "eights " + sum;
