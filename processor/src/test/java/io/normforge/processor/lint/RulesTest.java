@@ -11,17 +11,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Where each rule begins: the last value that it lets pass and the first that it refuses. The fixtures have its words. */
 class RulesTest {
 
     private static final Levels WITHOUT_ADVICE = Levels.of("all=off");
 
-    @ParameterizedTest(name = "{0} [{1}] {2}: {3}")
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+    /** Type, sizes, what else the annotation says, and what is found and where. */
+    private static final String CASES = """
             # one rank from 1 to 6, no shape twice, a size given once
-            LAYER | ``                        |                     | shapes at shapes[0]
+            LAYER |                           |                     | shapes at shapes[0]
             LAYER | 8                         |                     |
             LAYER | 2, 2, 2, 2, 2, 2          |                     |
             LAYER | 2, 2, 2, 2, 2, 2, 2       |                     | shapes at shapes[0]
@@ -180,9 +180,39 @@ class RulesTest {
             # what calls take
             LAYER | DYNAMIC, 8                | storage = {}        | storage at storage
             LAYER | DYNAMIC, 8                | storage = Storage.ARRAYS |
-            """)
-    void beginsWhere(String type, String sizes, String more, String findings) {
-        assertThat(findings(declaration(type, sizes, more))).isEqualTo(findings == null ? "" : findings);
+            """;
+
+    /** A line of the table, and what the first stage reads of it. */
+    record Case(String line, NormDeclaration declaration, String findings) {
+
+        @Override
+        public String toString() {
+            return line;
+        }
+    }
+
+    private static final List<Case> READ = read(CASES.lines()
+            .filter(line -> !line.startsWith("#"))
+            .map(line -> line.split(" *\\| *", -1))
+            .toList());
+
+    private static List<Case> read(List<String[]> lines) {
+        List<NormDeclaration> declarations = Declarations.of(lines.stream()
+                .map(line -> attributes(line[0], line[1], line[2]))
+                .toList());
+        return IntStream.range(0, lines.size())
+                .mapToObj(i -> new Case(String.join(" | ", lines.get(i)), declarations.get(i), lines.get(i)[3]))
+                .toList();
+    }
+
+    static List<Case> cases() {
+        return READ;
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void beginsWhere(Case each) {
+        assertThat(findings(each.declaration)).isEqualTo(each.findings);
     }
 
     @Test
@@ -197,17 +227,16 @@ class RulesTest {
     }
 
     private static NormDeclaration withShapes(int count) {
-        return declaration(
-                "LAYER",
-                IntStream.rangeClosed(1, count).mapToObj(size -> size + ", 8").collect(Collectors.joining(";")),
-                null);
+        String sizes =
+                IntStream.rangeClosed(1, count).mapToObj(size -> size + ", 8").collect(Collectors.joining(";"));
+        return Declarations.of(attributes("LAYER", sizes, ""));
     }
 
-    private static NormDeclaration declaration(String type, String sizes, String more) {
+    private static String attributes(String type, String sizes, String more) {
         String shapes = Stream.of(sizes.split(";", -1))
                 .map(shape -> "@Shape({" + shape.strip() + "})")
                 .collect(Collectors.joining(", ", "{", "}"));
-        return Declarations.of("type = " + type + ", shapes = " + shapes + (more == null ? "" : ", " + more));
+        return "type = " + type + ", shapes = " + shapes + (more.isEmpty() ? "" : ", " + more);
     }
 
     private static String findings(NormDeclaration declaration) {

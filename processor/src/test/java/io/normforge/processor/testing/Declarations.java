@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
@@ -29,9 +31,19 @@ public final class Declarations {
 
     /** Of one annotation, by what stands between its parentheses; without a name it is {@code Norm}. */
     public static NormDeclaration of(String attributes) {
-        String all = attributes.contains(NAME) ? attributes : NAME + "\"Norm\", " + attributes;
-        return of("models.Model", "@Normalize(" + all + ") public class Model {}")
-                .get(0);
+        return of(List.of(attributes)).get(0);
+    }
+
+    /** The same of many, each on a class of its own, in one run of javac. */
+    public static List<NormDeclaration> of(List<String> attributes) {
+        String models = IntStream.range(0, attributes.size())
+                .mapToObj(model -> "@Normalize(" + named(attributes.get(model)) + ") class Model" + model + " {}\n")
+                .collect(Collectors.joining());
+        return of("models.Models", models);
+    }
+
+    private static String named(String attributes) {
+        return attributes.contains(NAME) ? attributes : NAME + "\"Norm\", " + attributes;
     }
 
     /** Of all annotations in a file, by the name of its class and what it declares below its package and imports. */

@@ -21,7 +21,8 @@ public final class NormSpecs {
 
     /** What an annotation stands for. */
     public static NormSpec of(LayerSpec spec) {
-        Affine parameters = spec.hasBeta() ? Affine.GAMMA_BETA : Affine.GAMMA;
+        Affine learned = spec.hasBeta() ? Affine.GAMMA_BETA : Affine.GAMMA;
+        Affine parameters = spec.takesScale() ? spec.affine() : learned;
         return new NormSpec(
                 MODEL,
                 "Norm",
