@@ -6,16 +6,18 @@ import io.normforge.processor.declaration.NormDeclaration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
@@ -53,29 +55,35 @@ public final class Declarations {
 
     /** Of all annotations in several files. */
     public static List<NormDeclaration> of(Map<String, String> typesByClass, String... options) {
-        Map<String, String> sources = new LinkedHashMap<>();
-        typesByClass.forEach((className, types) -> sources.put(className, header(className) + types));
-        Reading reading = new Reading();
+        List<NormDeclaration> declarations = new ArrayList<>();
+        read(typesByClass, (environment, declaration) -> declarations.add(declaration), options);
+        if (declarations.isEmpty()) {
+            throw new AssertionError("javac showed the processor no annotation of " + typesByClass);
+        }
+        return declarations;
+    }
+
+    /** Shows each to a visitor while javac runs, and gives what it then has to say. */
+    public static List<Diagnostic<? extends JavaFileObject>> read(
+            Map<String, String> typesByClass,
+            BiConsumer<ProcessingEnvironment, NormDeclaration> visitor,
+            String... options) {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         List<String> all = new ArrayList<>(
                 List.of("-proc:only", "--class-path", RuntimeClasses.path().toString()));
         all.addAll(List.of(options));
         try (JavaFileManager files = new InMemoryFiles(javac.getStandardFileManager(null, null, null))) {
-            List<JavaFileObject> units = sources.entrySet().stream()
-                    .map(source -> InMemoryFiles.source(source.getKey(), source.getValue()))
+            List<JavaFileObject> units = typesByClass.entrySet().stream()
+                    .map(types -> InMemoryFiles.source(types.getKey(), header(types.getKey()) + types.getValue()))
                     .toList();
-            // What does not compile is read as stand-ins, and what javac says of it is no subject here.
-            JavaCompiler.CompilationTask task =
-                    javac.getTask(null, files, new DiagnosticCollector<>(), all, null, units);
-            task.setProcessors(List.of(reading));
+            JavaCompiler.CompilationTask task = javac.getTask(null, files, diagnostics, all, null, units);
+            task.setProcessors(List.of(new Reading(visitor)));
             task.call();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (reading.declarations.isEmpty()) {
-            throw new AssertionError("javac showed the processor no annotation of " + typesByClass);
-        }
-        return reading.declarations;
+        return diagnostics.getDiagnostics();
     }
 
     private static String header(String className) {
@@ -88,7 +96,11 @@ public final class Declarations {
     /** The first stage alone. */
     private static final class Reading extends AbstractProcessor {
 
-        private final List<NormDeclaration> declarations = new ArrayList<>();
+        private final BiConsumer<ProcessingEnvironment, NormDeclaration> visitor;
+
+        Reading(BiConsumer<ProcessingEnvironment, NormDeclaration> visitor) {
+            this.visitor = visitor;
+        }
 
         @Override
         public Set<String> getSupportedAnnotationTypes() {
@@ -104,7 +116,7 @@ public final class Declarations {
         public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
             DeclarationReader reader =
                     new DeclarationReader(processingEnv.getElementUtils(), processingEnv.getSourceVersion());
-            declarations.addAll(reader.read(round, List.of()));
+            reader.read(round, List.of()).forEach(declaration -> visitor.accept(processingEnv, declaration));
             return true;
         }
     }
