@@ -68,6 +68,6 @@ final class ParameterSizesCheck implements Check {
     private static String some(List<Integer> sizes) {
         return sizes.size() <= MOST_NAMED
                 ? sizes.toString()
-                : sizes.subList(0, MOST_NAMED) + " and " + (sizes.size() - MOST_NAMED) + " more sizes";
+                : sizes.subList(0, MOST_NAMED) + " and " + (sizes.size() - MOST_NAMED) + " more";
     }
 }
