@@ -200,10 +200,11 @@ class DeclarationReaderTest {
 
     @Test
     void checksAreSilencedByTheClassAndThoseAroundIt() {
-        NormDeclaration declared =
-                Declarations.of("models.Outer", """
-                        @SuppressWarnings("normforge:outer") class Outer {
-                            @SuppressWarnings({"unused", "normforge:a", "normforge:b"}) @Deprecated """ + NORM + "class Inner {} }").get(0);
+        String inner = "@SuppressWarnings({\"unused\", \"normforge:a\", \"normforge:b\"}) @Deprecated " + NORM;
+        NormDeclaration declared = Declarations.of(
+                        "models.Outer",
+                        "@SuppressWarnings(\"normforge:outer\") class Outer { " + inner + "class Inner {} }")
+                .get(0);
         assertThat(declared.silenced()).extracting(Declared::value).containsExactly("a", "b", "outer");
         assertThat(Declarations.of(ROWS).silenced()).isEmpty();
     }

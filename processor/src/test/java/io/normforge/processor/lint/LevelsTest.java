@@ -88,6 +88,29 @@ class LevelsTest {
     }
 
     @Test
+    void rulesSpeakInThisOrder() {
+        assertThat(Lint.rules())
+                .containsExactly(
+                        "layer-name",
+                        "shapes",
+                        "sizes",
+                        "channel-axis",
+                        "axes",
+                        "epsilon",
+                        "affine",
+                        "affine-axes",
+                        "parameter-sizes",
+                        "slope",
+                        "groups",
+                        "momentum",
+                        "track-running-stats",
+                        "masked",
+                        "storage",
+                        "gated-residual",
+                        "single-element");
+    }
+
+    @Test
     void everyCheckIsListedOnceInTheOrderOfTheAlphabet() {
         assertThat(Lint.ids())
                 .isSorted()

@@ -52,6 +52,11 @@ class NamesTest {
                 .containsExactly("[layer-name-clash] Model.NORM: the layer Model.Norm already generates the class"
                         + " models.ModelNorm, whose file is the same as that of models.ModelNORM on Windows and macOS"
                         + ONE_NAME);
+        assertThat(messages(model("Model", "Norm", "NormPLAIN")))
+                .as("a kernel's file")
+                .containsExactly("[layer-name-clash] Model.NormPLAIN: the layer Model.Norm already generates the class"
+                        + " models.ModelNormPlain, whose file is the same as that of models.ModelNormPLAIN on Windows"
+                        + " and macOS" + ONE_NAME);
     }
 
     @Test

@@ -154,6 +154,7 @@ class RulesTest {
             LAYER | DYNAMIC, 5, CONFIGURED    | masked = true, axes = {1, 2}, affine = Affine.NONE |
             LAYER | DYNAMIC, 5, 8             | masked = true, axes = {1, 2}, affine = Affine.SCALE, affineAxes = {0, 2} |
             LAYER | DYNAMIC, 5, 8             | masked = true, axes = {1, 2}, affine = Affine.SCALE, affineAxes = 2 | masked at masked
+            BATCH | DYNAMIC, 8                | masked = true       |
             BATCH | DYNAMIC, 8, 5             | masked = true       |
             BATCH | DYNAMIC, 8, 5             | masked = true, affine = Affine.SCALE, affineAxes = 1 |
             BATCH | DYNAMIC, 8, 5             | masked = true, affine = Affine.SCALE, affineAxes = {0, 1} | masked at masked

@@ -154,6 +154,14 @@ class BackwardRecipesTest {
         assertThat(backward.rescues().get(1).statistics()).isEqualTo(Statistics.WRITTEN);
     }
 
+    /** Forward has kept them. */
+    @Test
+    void statisticsThatAreFoundAnewAreNotKept() {
+        for (LayerSpec layer : List.of(LAYER, BATCH, LayerSpec.rms(DYNAMIC, 8), LayerSpec.unit(DYNAMIC, 8))) {
+            assertThat(RecipeText.of(entry(layer, "backward").rescues().get(0))).doesNotContain("saved.");
+        }
+    }
+
     @Test
     void byGivenStatisticsNothingIsPooled() {
         Entry given = entry(BATCH, "backward").given();

@@ -121,6 +121,8 @@ class RecipeTest {
                 new AddTo("dGamma", null, load("x"), value("b")))) {
             assertThat(NeededLets.of(List.of(a, b, unused, use))).containsExactly(a, b, use);
         }
+        Node read = new Store("y", null, load("a"));
+        assertThat(NeededLets.of(List.of(a, read))).as("an array may be called like it").containsExactly(read);
         Node note = new Note("nothing is used");
         assertThat(NeededLets.of(List.of(a, b, note))).containsExactly(note);
     }
