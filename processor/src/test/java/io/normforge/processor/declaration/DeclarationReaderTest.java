@@ -224,6 +224,8 @@ class DeclarationReaderTest {
                 .containsExactly(new ExistingClass("models.ModelNorm", ""));
         assertThat(existing("ModelNORMPlain", "class ModelNORMPlain {}"))
                 .containsExactly(new ExistingClass("models.ModelNORMPlain", ""));
+        assertThat(existing("ModelNorm", "@Deprecated class ModelNorm {}"))
+                .containsExactly(new ExistingClass("models.ModelNorm", ""));
         assertThat(existing("ModelNormed", "class ModelNormed {}")).isEmpty();
     }
 
@@ -236,7 +238,7 @@ class DeclarationReaderTest {
     @Test
     void whatWasGeneratedForAnotherModelIsThatLayers() {
         String other =
-                "@Normalize(name = \"odelNorm\", " + ROWS + ") @Normalize(name = \"Other\", " + ROWS + ") class M {}";
+                "@Normalize(name = \"Other\", " + ROWS + ") @Normalize(name = \"odelNorm\", " + ROWS + ") class M {}";
         Map<String, String> files = Map.of(
                 "models.Model", NORM + "class Model {}", "models.M", other, "models.ModelNorm", generated("models.M"));
         assertThat(Declarations.of(files).stream()

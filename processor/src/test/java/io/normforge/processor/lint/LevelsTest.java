@@ -56,6 +56,7 @@ class LevelsTest {
                         "no check is called \"smal-batch\"; the nearest is \"small-batch\"",
                         "\"all\" without a level; write all=off, note, warning or error",
                         "\"call-cost\" without a level; write call-cost=off, note, warning or error");
+        assertThat(Levels.of("=off").problems()).containsExactly("no check is called \"\"; the nearest is \"axes\"");
     }
 
     /** A letter more, less or other counts one. */

@@ -43,6 +43,7 @@ class RulesTest {
             RMS   | 65536, 32768              |                     | sizes at shapes[0]
             RMS   | 65536, 32767              |                     |
             RMS   | 65536, 65536, 65536, 65536 |                    | sizes at shapes[0]
+            RMS   | 65536, 65536, 0           |                     | sizes at shapes[0][2], sizes at shapes[0]
             # a channel axis that is not the batch's, of types that have channels
             LAYER | DYNAMIC, 8, 4             | channelAxis = 2     | channel-axis at channelAxis
             BATCH | DYNAMIC                   |                     | channel-axis at shapes

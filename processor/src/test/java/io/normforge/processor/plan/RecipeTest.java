@@ -122,7 +122,9 @@ class RecipeTest {
             assertThat(NeededLets.of(List.of(a, b, unused, use))).containsExactly(a, b, use);
         }
         Node read = new Store("y", null, load("a"));
-        assertThat(NeededLets.of(List.of(a, read))).as("an array may be called like it").containsExactly(read);
+        assertThat(NeededLets.of(List.of(a, read)))
+                .as("an array may be called like it")
+                .containsExactly(read);
         Node note = new Note("nothing is used");
         assertThat(NeededLets.of(List.of(a, b, note))).containsExactly(note);
     }
