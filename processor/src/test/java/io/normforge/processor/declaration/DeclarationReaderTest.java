@@ -90,6 +90,13 @@ class DeclarationReaderTest {
     }
 
     @Test
+    void whatDoesNotCompileHasAStandIn() {
+        NormDeclaration declared = Declarations.of("type = LAYER, shapes = @Shape(K.D), epsilon = K.E");
+        assertThat(declared.epsilon().value()).isEqualTo(1f);
+        assertThat(shapes(declared)).isEqualTo(List.of(List.of(1)));
+    }
+
+    @Test
     void aTextThatLooksLikeAnErrorIsNone() {
         NormDeclaration declared = Declarations.of("name = \"<error>\", " + ROWS);
         assertThat(declared.name().value()).isEqualTo("<error>");

@@ -58,6 +58,16 @@ class PositionTest {
         assertThat(places("@Normalize(" + WRITTEN + other + " class Model {}")).containsAllEntriesOf(repeated());
     }
 
+    /** The class is where a message goes that has found no place, with a path in it. */
+    @Test
+    void aMessageThatHasFoundItsPlaceIsShownNowhereElse() {
+        String other = "@Normalize(name = \"Other\", type = RMS, shapes = @Shape({DYNAMIC, 8})) ";
+        assertThat(messages(other + "@Normalize(" + WRITTEN + " class Model {}"))
+                .contains("at axes[0] ending")
+                .doesNotHaveDuplicates()
+                .allMatch(message -> !message.contains("(at "));
+    }
+
     @Test
     void whateverNameTheAnnotationIsCalledBy() {
         String other = "@io.normforge.Normalize(name = \"Other\", type = RMS, shapes = @Shape({DYNAMIC, 8})) ";
