@@ -214,6 +214,14 @@ class DeclarationReaderTest {
                 .get(0);
         assertThat(declared.silenced()).extracting(Declared::value).containsExactly("a", "b", "outer");
         assertThat(Declarations.of(ROWS).silenced()).isEmpty();
+        assertThat(Declarations.of(
+                                "models.Model",
+                                "@interface Says { String[] value(); } @Says(\"normforge:a\") " + NORM
+                                        + "class Model {}")
+                        .get(0)
+                        .silenced())
+                .as("another annotation")
+                .isEmpty();
     }
 
     @Test
