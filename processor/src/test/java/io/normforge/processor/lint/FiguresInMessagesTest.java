@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What messages work out: the nearest that would do, and axes as counted from the front. */
+/** What messages work out: the nearest that would do, axes as counted from the front, and what else to write. */
 class FiguresInMessagesTest {
 
     @ParameterizedTest
@@ -29,6 +29,9 @@ class FiguresInMessagesTest {
             INSTANCE | {4, 8, 3}     | axes = {1, 2} | and axis 1 is theirs; leave it out
             LAYER | {4, 5, 8}        | masked = true, axes = {1, 2}, affine = Affine.SCALE | at all its positions; write affineAxes = {0, 2}
             BATCH | {4, 8, 5}        | masked = true, affine = Affine.SCALE, affineAxes = 2 | are packed side by side; write affineAxes = 1
+            BATCH | {1, 8}           | epsilon = 1 | make the batch axis larger or DYNAMIC
+            INSTANCE | {4, 8, 1}     | epsilon = 1 | has no variance; write type = GROUP or LAYER
+            GROUP | {4, 8}           | groups = 8  | has no variance; write fewer groups
             RMS   | {65536, 65536}   | epsilon = 1 | a shape of 4294967296 elements, more than the 2147418112 of a call
             LAYER | {4, 1}), @Shape({4, 2}), @Shape({4, 3}), @Shape({4, 5} | epsilon = 1 | but its size is [1, 2, 3, 5] in them
             LAYER | {4, 1}), @Shape({4, 2}), @Shape({4, 3}), @Shape({4, 5}), @Shape({4, 6} | epsilon = 1 | but its size is [1, 2, 3, 5] and 1 more in them

@@ -6,6 +6,7 @@ import io.normforge.processor.declaration.NormDeclaration;
 import io.normforge.processor.testing.Declarations;
 import io.normforge.processor.testing.Places;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -226,6 +227,20 @@ class RulesTest {
     void aLayerHasNoMoreThan256Shapes() {
         assertThat(findings(withShapes(256))).isEmpty();
         assertThat(findings(withShapes(257))).isEqualTo("shapes at shapes[256]");
+    }
+
+    @Test
+    void memorySegmentsAreThereFromJava22On() {
+        String both = "@Normalize(name = \"Norm\", "
+                + attributes(
+                        "LAYER", "DYNAMIC, 8", "storage = {Storage.ARRAYS," + " Storage.SEGMENTS, Storage.SEGMENTS}")
+                + ") class Model {}";
+        int newest = Runtime.version().feature();
+        assertThat(findings(Declarations.of(Map.of("models.Model", both), "--release", "17")
+                        .get(0)))
+                .isEqualTo("storage at storage[1]");
+        assertThat(findings(Declarations.of("models.Model", both).get(0)))
+                .isEqualTo(newest >= 22 ? "" : "storage at storage[1]");
     }
 
     private static NormDeclaration withShapes(int count) {
