@@ -23,6 +23,7 @@ class RulesTest {
     private static final String CASES = """
             # one rank from 1 to 6, no shape twice, a size given once
             LAYER |                           |                     | shapes at shapes[0]
+            BATCH |                           |                     | shapes at shapes[0]
             LAYER | 8                         |                     |
             LAYER | 2, 2, 2, 2, 2, 2          |                     |
             LAYER | 2, 2, 2, 2, 2, 2, 2       |                     | shapes at shapes[0]
