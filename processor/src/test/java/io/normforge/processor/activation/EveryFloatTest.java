@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.normforge.Activation;
 import io.normforge.processor.testing.CompiledLayers;
+import io.normforge.processor.testing.FusedSpec;
 import io.normforge.processor.testing.Kernel;
 import io.normforge.processor.testing.LayerCompiler;
 import io.normforge.processor.testing.LayerSpec;
@@ -100,11 +101,11 @@ class EveryFloatTest {
                 assertSame(
                         activation + " of " + special[i],
                         values[i],
-                        ReferenceActivation.value(activation, LayerSpec.DEFAULT_SLOPE, special[i]));
+                        ReferenceActivation.value(activation, FusedSpec.DEFAULT_SLOPE, special[i]));
                 assertSame(
                         activation + "' of " + special[i],
                         slopes[i],
-                        ReferenceActivation.slope(activation, LayerSpec.DEFAULT_SLOPE, special[i]));
+                        ReferenceActivation.slope(activation, FusedSpec.DEFAULT_SLOPE, special[i]));
             }
         }
     }

@@ -103,7 +103,7 @@ class MaskTest {
     private static LayerSpec ofOneSample(LayerSpec spec) {
         List<Integer> shape = new ArrayList<>(spec.shapes().get(0));
         shape.set(0, 1);
-        return spec.withShape(shape);
+        return spec.withShapes(List.of(shape));
     }
 
     static Stream<Integer> indexes() {

@@ -7,6 +7,7 @@ import io.normforge.Activation;
 import io.normforge.Affine;
 import io.normforge.NormType;
 import io.normforge.Residual;
+import io.normforge.processor.testing.FusedSpec;
 import io.normforge.processor.testing.LayerSpec;
 import io.normforge.processor.testing.ReferenceNorm;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ class ReferenceNormGradientTest {
         return Stream.of(NormType.LAYER, NormType.RMS, NormType.UNIT)
                 .flatMap(type -> Stream.of(new int[] {2}, new int[] {0}, new int[] {0, 2}, new int[] {0, 1, 2})
                         .map(axes -> LayerSpec.of(type, SHAPE).withAxes(axes).withEpsilon(1e-3f)))
-                .flatMap(spec -> LayerSpec.UNGATED_RESIDUALS.stream().map(spec::withResidual))
+                .flatMap(spec -> FusedSpec.UNGATED_RESIDUALS.stream().map(spec::withResidual))
                 .flatMap(spec -> Stream.of(
                         spec,
                         spec.withUnitOffset(),
@@ -50,7 +51,7 @@ class ReferenceNormGradientTest {
                         LayerSpec.group(3, SHAPE),
                         LayerSpec.group(2, SHAPE).withChannelAxis(-1))
                 .map(spec -> spec.withEpsilon(1e-3f))
-                .flatMap(spec -> LayerSpec.UNGATED_RESIDUALS.stream().map(spec::withResidual))
+                .flatMap(spec -> FusedSpec.UNGATED_RESIDUALS.stream().map(spec::withResidual))
                 .flatMap(spec -> Stream.concat(
                         Stream.of(Affine.NONE, Affine.GAMMA, Affine.GAMMA_BETA).map(affine -> spec.withAffine(affine)),
                         Stream.of(
@@ -65,7 +66,7 @@ class ReferenceNormGradientTest {
                         LayerSpec.rms(SHAPE),
                         LayerSpec.unit(SHAPE),
                         LayerSpec.unit(SHAPE).withEpsilon(100))
-                .flatMap(spec -> LayerSpec.UNGATED_RESIDUALS.stream().map(spec::withResidual))
+                .flatMap(spec -> FusedSpec.UNGATED_RESIDUALS.stream().map(spec::withResidual))
                 .flatMap(spec -> Stream.of(Activation.values())
                         .map(function -> function == Activation.LEAKY_RELU
                                 ? spec.withLeakyRelu(0.2f)
@@ -105,7 +106,7 @@ class ReferenceNormGradientTest {
         if (spec.residual() == Residual.BEFORE) {
             return gradients.dx();
         }
-        return spec.activatesResult() ? gradients.dscaled() : dy;
+        return spec.fused().activatesResult() ? gradients.dscaled() : dy;
     }
 
     @Test

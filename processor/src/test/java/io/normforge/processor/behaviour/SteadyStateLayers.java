@@ -5,6 +5,7 @@ import io.normforge.Affine;
 import io.normforge.NormType;
 import io.normforge.Residual;
 import io.normforge.Shape;
+import io.normforge.processor.testing.FusedSpec;
 import io.normforge.processor.testing.LayerSpec;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -105,7 +106,7 @@ final class SteadyStateLayers {
     }
 
     private void add(LayerSpec spec, int... shape) {
-        for (Residual residual : LayerSpec.UNGATED_RESIDUALS) {
+        for (Residual residual : FusedSpec.UNGATED_RESIDUALS) {
             int turn = shapes.size();
             LayerSpec fused = spec.withResidual(residual).withActivation(SHORT.get(turn % 4 % 3));
             shapes.put(turn % 5 == 0 ? fused.withGate() : fused, shape);

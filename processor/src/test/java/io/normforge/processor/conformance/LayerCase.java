@@ -73,7 +73,7 @@ record LayerCase(ConformanceCase source, LayerSpec spec, NormCall call, Starting
         if (spec.residual() == Residual.BEFORE) {
             return result.dx();
         }
-        return spec.backwardWritesResidualGradient() ? result.dresidual() : call.dy();
+        return spec.fused().backwardWritesResidualGradient() ? result.dresidual() : call.dy();
     }
 
     /** With a momentum below 0, the layer has one of 1 and gives the batch's statistics; torch's follow from them. */

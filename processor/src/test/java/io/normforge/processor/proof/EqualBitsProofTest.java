@@ -10,7 +10,7 @@ import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.KernelPlan;
 import io.normforge.processor.schedule.Width;
 import io.normforge.processor.spec.NormSpec;
-import io.normforge.processor.testing.LayerSpec;
+import io.normforge.processor.testing.FusedSpec;
 import io.normforge.processor.testing.NormSpecs;
 import io.normforge.processor.testing.OnceInCi;
 import java.util.ArrayList;
@@ -79,7 +79,7 @@ class EqualBitsProofTest {
     }
 
     static Stream<Arguments> fusions() {
-        return LayerSpec.UNGATED_RESIDUALS.stream()
+        return FusedSpec.UNGATED_RESIDUALS.stream()
                 .flatMap(residual -> Stream.of(Activation.NONE, Activation.RELU, Activation.LEAKY_RELU)
                         .flatMap(activation -> Stream.of(
                                 Arguments.of(residual, activation, false), Arguments.of(residual, activation, true))));

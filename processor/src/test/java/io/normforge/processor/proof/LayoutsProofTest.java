@@ -7,6 +7,7 @@ import io.normforge.Affine;
 import io.normforge.Residual;
 import io.normforge.Shape;
 import io.normforge.processor.plan.KernelPlan;
+import io.normforge.processor.testing.FusedSpec;
 import io.normforge.processor.testing.LayerSpec;
 import io.normforge.processor.testing.NormSpecs;
 import io.normforge.processor.testing.OnceInCi;
@@ -98,7 +99,7 @@ class LayoutsProofTest {
     /** By running statistics, and by those of all ranks. */
     static Stream<LayerSpec> givenAndShared() {
         List<LayerSpec> layers = new ArrayList<>();
-        for (Residual residual : LayerSpec.UNGATED_RESIDUALS) {
+        for (Residual residual : FusedSpec.UNGATED_RESIDUALS) {
             layers.add(LayerSpec.batch(2, 4, 33).withResidual(residual));
             layers.add(LayerSpec.batch(70, 18).withResidual(residual));
             layers.add(LayerSpec.syncBatch(2, 3, 20).withResidual(residual));

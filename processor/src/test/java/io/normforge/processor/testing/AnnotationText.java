@@ -49,7 +49,7 @@ final class AnnotationText {
         if (spec.activation() != Activation.NONE) {
             values.add("activation = Activation." + spec.activation());
         }
-        if (spec.slope() != LayerSpec.DEFAULT_SLOPE) {
+        if (spec.slope() != FusedSpec.DEFAULT_SLOPE) {
             values.add("slope = " + spec.slope() + "f");
         }
         if (spec.gate()) {

@@ -88,7 +88,7 @@ final class CallArrays {
 
     List<GuardedArray> ofBackward() {
         List<String> names = new ArrayList<>(List.of(withSum ? "sum" : "x"));
-        addIf(names, spec.backwardReadsResidual() && !withSum, "residual");
+        addIf(names, spec.fused().backwardReadsResidual(withSum), "residual");
         addIf(names, spec.gate(), "gate");
         addIf(names, spec.takesScale(), "scale");
         addIf(names, spec.backwardReadsShift(), "shift");
@@ -96,7 +96,7 @@ final class CallArrays {
         addIf(names, withSum, "dsum");
         names.add("dx");
         addIf(names, spec.gate(), "dgate");
-        addIf(names, spec.backwardWritesResidualGradient(), "dresidual");
+        addIf(names, spec.fused().backwardWritesResidualGradient(), "dresidual");
         addIf(names, spec.takesScale(), "dscale");
         addIf(names, spec.takesScale() && spec.hasBeta(), "dshift");
         return all(names);

@@ -138,9 +138,9 @@ public final class CallerSource {
     }
 
     private static String round(LayerSpec spec, String sizes) {
-        String addend = spec.backwardReadsResidual() ? "residual, 0, " : "";
+        String addend = spec.fused().backwardReadsResidual(false) ? "residual, 0, " : "";
         String more = (spec.gate() ? ", dgate, 0" : "")
-                + (spec.backwardWritesResidualGradient() ? ", dresidual, 0" : "")
+                + (spec.fused().backwardWritesResidualGradient() ? ", dresidual, 0" : "")
                 + (spec.takesScale() ? ", dscale, 0" + (spec.hasBeta() ? ", dshift, 0" : "") : "");
         String parameters = parameters(spec, spec.backwardReadsShift());
         String forward = forward(spec, sizes) + "\n";

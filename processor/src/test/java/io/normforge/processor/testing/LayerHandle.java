@@ -6,13 +6,11 @@ import io.normforge.Mode;
 import io.normforge.NormLayer;
 import io.normforge.NormType;
 import io.normforge.SavedStatistics;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A generated layer on one kernel, called through the form of its methods that takes every offset and every size. */
 public final class LayerHandle {
@@ -50,73 +48,32 @@ public final class LayerHandle {
 
     /** Loads a layer and constructs it for the kernel; one that shares statistics is a rank alone. */
     public static LayerHandle load(ClassLoader loader, String className, LayerSpec spec, Kernel kernel) {
-        return spec.type() == NormType.SYNC_BATCH
-                ? load(loader, className, spec, kernel, Communicator.single())
-                : construct(
-                        loader,
-                        className,
-                        spec,
-                        kernel,
-                        new Class<?>[] {Mode.class, Backend.class},
-                        Mode.TRAIN,
-                        kernel.backend());
+        if (spec.type() == NormType.SYNC_BATCH) {
+            return load(loader, className, spec, kernel, Communicator.single());
+        }
+        LayerConstruction layer = new LayerConstruction(loader, className, spec)
+                .with(Mode.class, Mode.TRAIN)
+                .with(Backend.class, kernel.backend());
+        return new LayerHandle(spec, layer.on(kernel), kernel);
     }
 
     /** Loads a layer that shares statistics, and constructs it for the kernel. */
     public static LayerHandle load(
             ClassLoader loader, String className, LayerSpec spec, Kernel kernel, Communicator communicator) {
-        Class<?>[] types = {Mode.class, Communicator.class, Backend.class};
-        return construct(loader, className, spec, kernel, types, Mode.TRAIN, communicator, kernel.backend());
+        LayerConstruction layer = new LayerConstruction(loader, className, spec)
+                .with(Mode.class, Mode.TRAIN)
+                .with(Communicator.class, communicator)
+                .with(Backend.class, kernel.backend());
+        return new LayerHandle(spec, layer.on(kernel), kernel);
     }
 
     /** Loads a layer that finds its back end by itself, and starts in PLAIN; one that shares statistics is a rank alone. */
     public static LayerHandle loadUndecided(ClassLoader loader, String className, LayerSpec spec) {
-        return spec.type() == NormType.SYNC_BATCH
-                ? construct(
-                        loader,
-                        className,
-                        spec,
-                        null,
-                        new Class<?>[] {Mode.class, Communicator.class},
-                        Mode.TRAIN,
-                        Communicator.single())
-                : construct(loader, className, spec, null, new Class<?>[] {Mode.class}, Mode.TRAIN);
-    }
-
-    private static LayerHandle construct(
-            ClassLoader loader,
-            String className,
-            LayerSpec spec,
-            Kernel kernel,
-            Class<?>[] types,
-            Object... arguments) {
-        try {
-            List<Object> configured = spec.configured().arguments(spec);
-            Stream<Class<?>> allTypes = Stream.concat(
-                    configured.stream().map(number -> number instanceof Float ? float.class : int.class),
-                    Stream.of(types));
-            Object[] all =
-                    Stream.concat(configured.stream(), Stream.of(arguments)).toArray();
-            Constructor<?> constructor =
-                    loader.loadClass(className).getDeclaredConstructor(allTypes.toArray(Class<?>[]::new));
-            constructor.setAccessible(true);
-            NormLayer layer =
-                    kernel == null ? (NormLayer) constructor.newInstance(all) : construct(constructor, kernel, all);
-            return new LayerHandle(spec, layer, kernel == null ? Kernel.PLAIN : kernel);
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError("no usable layer for " + spec, e);
+        LayerConstruction layer = new LayerConstruction(loader, className, spec).with(Mode.class, Mode.TRAIN);
+        if (spec.type() == NormType.SYNC_BATCH) {
+            layer.with(Communicator.class, Communicator.single());
         }
-    }
-
-    /** The width of a layer's vectors is settled when it is constructed. */
-    private static synchronized NormLayer construct(Constructor<?> constructor, Kernel kernel, Object[] arguments)
-            throws ReflectiveOperationException {
-        System.setProperty(Kernel.LANES_PROPERTY, String.valueOf(kernel.lanes()));
-        try {
-            return (NormLayer) constructor.newInstance(arguments);
-        } finally {
-            System.clearProperty(Kernel.LANES_PROPERTY);
-        }
+        return new LayerHandle(spec, layer.onAny(), Kernel.PLAIN);
     }
 
     public NormLayer layer() {
@@ -231,7 +188,7 @@ public final class LayerHandle {
                 kept(saved.rstd()),
                 backward.written("dx"),
                 spec.gate() ? backward.written("dgate") : null,
-                spec.backwardWritesResidualGradient() ? backward.written("dresidual") : null,
+                spec.fused().backwardWritesResidualGradient() ? backward.written("dresidual") : null,
                 backward.gradient("dscale", layer.gradients().gamma()),
                 backward.gradient("dshift", layer.gradients().beta()),
                 layer.runningStatistics().mean(),

@@ -4,7 +4,6 @@ import io.normforge.Activation;
 import io.normforge.Affine;
 import io.normforge.NormType;
 import io.normforge.Residual;
-import io.normforge.Shape;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -14,30 +13,20 @@ import java.util.stream.Stream;
  * One {@code @Normalize} annotation as a value: tests vary it, compile it and hand it to the oracle.
  *
  * @param axes the pooled axes as they are written, in any order and counted from either end; empty for the default
- * @param affineAxes likewise
  */
 public record LayerSpec(
         NormType type,
         List<List<Integer>> shapes,
         List<Integer> axes,
-        Affine affine,
-        List<Integer> affineAxes,
-        boolean unitOffset,
+        AffineSpec parameters,
         float epsilon,
         FusedSpec fused,
         ChannelSpec channels,
         ConfiguredSpec configured) {
 
-    /** The slope of LEAKY_RELU that annotations need not name. */
-    public static final float DEFAULT_SLOPE = 0.01f;
-
-    /** Those whose sums have no gate; the oracle knows no others. */
-    public static final List<Residual> UNGATED_RESIDUALS = List.of(Residual.NONE, Residual.BEFORE, Residual.AFTER);
-
     public LayerSpec {
         shapes = shapes.stream().map(List::copyOf).toList();
         axes = List.copyOf(axes);
-        affineAxes = List.copyOf(affineAxes);
     }
 
     /** The type with all defaults, for one shape. */
@@ -46,9 +35,7 @@ public record LayerSpec(
                 type,
                 List.of(ints(shape)),
                 List.of(),
-                Affine.BY_TYPE,
-                List.of(),
-                false,
+                AffineSpec.DEFAULT,
                 usualEpsilon(type),
                 FusedSpec.DEFAULT,
                 ChannelSpec.DEFAULT,
@@ -110,15 +97,19 @@ public record LayerSpec(
     }
 
     LayerSpec with(ChannelSpec other) {
-        return new LayerSpec(type, shapes, axes, affine, affineAxes, unitOffset, epsilon, fused, other, configured);
+        return new LayerSpec(type, shapes, axes, parameters, epsilon, fused, other, configured);
     }
 
     private LayerSpec with(FusedSpec other) {
-        return new LayerSpec(type, shapes, axes, affine, affineAxes, unitOffset, epsilon, other, channels, configured);
+        return new LayerSpec(type, shapes, axes, parameters, epsilon, other, channels, configured);
     }
 
     private LayerSpec with(ConfiguredSpec other) {
-        return new LayerSpec(type, shapes, axes, affine, affineAxes, unitOffset, epsilon, fused, channels, other);
+        return new LayerSpec(type, shapes, axes, parameters, epsilon, fused, channels, other);
+    }
+
+    private LayerSpec with(AffineSpec other) {
+        return new LayerSpec(type, shapes, axes, other, epsilon, fused, channels, configured);
     }
 
     /** The same where the constructor takes the sizes of these axes. */
@@ -151,26 +142,12 @@ public record LayerSpec(
 
     /** BATCH over all ranks. */
     public LayerSpec shared() {
-        return new LayerSpec(
-                NormType.SYNC_BATCH,
-                shapes,
-                axes,
-                affine,
-                affineAxes,
-                unitOffset,
-                epsilon,
-                fused,
-                channels,
-                configured);
+        return new LayerSpec(NormType.SYNC_BATCH, shapes, axes, parameters, epsilon, fused, channels, configured);
     }
 
-    /** The same for another shape. */
-    public LayerSpec withShape(List<Integer> shape) {
-        return withShapes(List.of(shape));
-    }
-
-    LayerSpec withShapes(List<List<Integer>> others) {
-        return new LayerSpec(type, others, axes, affine, affineAxes, unitOffset, epsilon, fused, channels, configured);
+    /** The same for other shapes. */
+    public LayerSpec withShapes(List<List<Integer>> others) {
+        return new LayerSpec(type, others, axes, parameters, epsilon, fused, channels, configured);
     }
 
     public LayerSpec orShape(int... shape) {
@@ -178,12 +155,11 @@ public record LayerSpec(
     }
 
     public LayerSpec withAxes(int... pooled) {
-        return new LayerSpec(
-                type, shapes, ints(pooled), affine, affineAxes, unitOffset, epsilon, fused, channels, configured);
+        return new LayerSpec(type, shapes, ints(pooled), parameters, epsilon, fused, channels, configured);
     }
 
     public LayerSpec withAffine(Affine which, int... along) {
-        return new LayerSpec(type, shapes, axes, which, ints(along), unitOffset, epsilon, fused, channels, configured);
+        return with(parameters.with(which, ints(along)));
     }
 
     public LayerSpec withUnitOffset() {
@@ -191,12 +167,11 @@ public record LayerSpec(
     }
 
     LayerSpec withUnitOffset(boolean offset) {
-        return new LayerSpec(type, shapes, axes, affine, affineAxes, offset, epsilon, fused, channels, configured);
+        return with(parameters.withUnitOffset(offset));
     }
 
     public LayerSpec withEpsilon(float stabiliser) {
-        return new LayerSpec(
-                type, shapes, axes, affine, affineAxes, unitOffset, stabiliser, fused, channels, configured);
+        return new LayerSpec(type, shapes, axes, parameters, stabiliser, fused, channels, configured);
     }
 
     public LayerSpec withResidual(Residual place) {
@@ -235,23 +210,17 @@ public record LayerSpec(
         return fused.gate();
     }
 
-    public boolean isActivated() {
-        return activation() != Activation.NONE;
+    public Affine affine() {
+        return parameters.which();
     }
 
-    /** Whether the activation takes the normalized result, and not the gate. */
-    public boolean activatesResult() {
-        return isActivated() && !gate();
+    /** As they are written. */
+    public List<Integer> affineAxes() {
+        return parameters.axes();
     }
 
-    /** Whether backward reads the residual: to form the sum, or what the activation was applied to. */
-    public boolean backwardReadsResidual() {
-        return residual() == Residual.BEFORE || backwardWritesResidualGradient();
-    }
-
-    /** Whether the residual's gradient is neither dx nor dy. */
-    public boolean backwardWritesResidualGradient() {
-        return residual() == Residual.AFTER && activatesResult();
+    public boolean unitOffset() {
+        return parameters.unitOffset();
     }
 
     public int rank() {
@@ -260,18 +229,7 @@ public record LayerSpec(
 
     /** The pooled axes, counted from the front, ascending; GROUP's channel axis is pooled within a group. */
     public List<Integer> pooledAxes() {
-        if (!axes.isEmpty()) {
-            return fromTheFront(axes);
-        }
-        return IntStream.range(0, rank())
-                .filter(axis -> switch (type) {
-                    case LAYER, RMS, UNIT -> axis == rank() - 1;
-                    case BATCH, SYNC_BATCH -> axis != channelAxis();
-                    case INSTANCE -> axis != 0 && axis != channelAxis();
-                    case GROUP -> axis != 0;
-                })
-                .boxed()
-                .toList();
+        return resolved().pooled();
     }
 
     public boolean hasChannels() {
@@ -280,7 +238,7 @@ public record LayerSpec(
 
     /** Counted from the front. */
     public int channelAxis() {
-        return Math.floorMod(channels.axis(), rank());
+        return resolved().channel();
     }
 
     public boolean tracks() {
@@ -293,53 +251,40 @@ public record LayerSpec(
 
     /** The axes along which γ and β vary, counted from the front, ascending; empty where there is neither. */
     public List<Integer> parameterAxes() {
-        if (!hasGamma()) {
-            return List.of();
-        }
-        List<Integer> byType = hasChannels() ? List.of(channelAxis()) : pooledAxes();
-        return affineAxes.isEmpty() ? byType : fromTheFront(affineAxes);
+        return resolved().parameters();
     }
 
     public boolean hasGamma() {
         boolean hasNoneByType = type == NormType.INSTANCE || type == NormType.UNIT;
-        return affine != Affine.NONE && !(affine == Affine.BY_TYPE && hasNoneByType);
+        return affine() != Affine.NONE && !(affine() == Affine.BY_TYPE && hasNoneByType);
     }
 
     public boolean hasBeta() {
-        return affine == Affine.GAMMA_BETA
-                || affine == Affine.SCALE_SHIFT
-                || affine == Affine.BY_TYPE && centres() && type != NormType.INSTANCE;
+        return affine() == Affine.GAMMA_BETA
+                || affine() == Affine.SCALE_SHIFT
+                || affine() == Affine.BY_TYPE && centres() && type != NormType.INSTANCE;
     }
 
     /** Whether each call gives γ and β, as scale and shift; else the layer learns them. */
     public boolean takesScale() {
-        return affine == Affine.SCALE || affine == Affine.SCALE_SHIFT;
+        return affine() == Affine.SCALE || affine() == Affine.SCALE_SHIFT;
     }
 
     /** Whether backward takes the shift, to know the result before the activation or the gate. */
     public boolean backwardReadsShift() {
-        return affine == Affine.SCALE_SHIFT && (isActivated() || gate());
+        return affine() == Affine.SCALE_SHIFT && (fused.isActivated() || gate());
     }
 
     /** The sizes a call passes, out of its full shape: those that are not one constant in all declared shapes. */
     public int[] sizeArguments(int... callShape) {
         return IntStream.range(0, rank())
-                .filter(axis -> !isConstant(axis))
+                .filter(axis -> !resolved().isConstant(axis))
                 .map(axis -> callShape[axis])
                 .toArray();
     }
 
-    boolean isConstant(int axis) {
-        List<Integer> sizes =
-                shapes.stream().map(shape -> shape.get(axis)).distinct().toList();
-        return sizes.size() == 1 && sizes.get(0) != Shape.DYNAMIC;
-    }
-
-    private List<Integer> fromTheFront(List<Integer> written) {
-        return written.stream()
-                .map(axis -> axis < 0 ? axis + rank() : axis)
-                .sorted()
-                .toList();
+    ResolvedAxes resolved() {
+        return new ResolvedAxes(this);
     }
 
     private static List<Integer> ints(int... values) {

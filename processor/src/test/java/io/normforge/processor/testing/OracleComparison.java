@@ -143,7 +143,7 @@ public final class OracleComparison {
         if (spec.gate()) {
             distances.add(Distance.of(Output.DGATE, widen(result.dgate()), backward.dgate(), this::magnitudeOfDgate));
         }
-        if (spec.backwardWritesResidualGradient()) {
+        if (spec.fused().backwardWritesResidualGradient()) {
             distances.add(Distance.of(
                     Output.DRESIDUAL, widen(result.dresidual()), backward.dscaled(), this::magnitudeOfGradient));
         }
@@ -158,7 +158,7 @@ public final class OracleComparison {
 
     /** Whether the oracle and a float might see different sides of a point where the activation's slope jumps. */
     private boolean isNearKink() {
-        return spec.activatesResult()
+        return spec.fused().activatesResult()
                 && IntStream.range(0, call.elements())
                         .anyMatch(e -> ReferenceActivation.kinks(spec.activation()).stream()
                                 .anyMatch(kink -> Math.abs(forward.argument()[e] - kink)
@@ -192,14 +192,14 @@ public final class OracleComparison {
             return (magnitudeOfResult(e) + Math.abs(forward.scaled()[e])) * ofActivation(transmission[e])
                     + (spec.residual() == Residual.AFTER ? Math.abs(call.residual()[e]) : 0);
         }
-        return spec.isActivated()
+        return spec.fused().isActivated()
                 ? steepest() * magnitudeOfResult(e) + 2 * ofActivation(forward.y()[e])
                 : magnitudeOfResult(e);
     }
 
     /** Below 2⁻²² an activation or its slope may be off by 2⁻²⁴, which the bound of y has room for at 1/13. */
     private double ofActivation(double number) {
-        boolean small = spec.isActivated() && Math.abs(number) < 0x1p-22;
+        boolean small = spec.fused().isActivated() && Math.abs(number) < 0x1p-22;
         return small ? Math.max(Math.abs(number), 1.0 / Output.Y.units()) : Math.abs(number);
     }
 
@@ -210,8 +210,8 @@ public final class OracleComparison {
 
     /** The gradient of x̂ · γ + β, with what an error of the activation's argument does to its slope. */
     private double magnitudeOfGradient(int e) {
-        double bent = spec.activatesResult() ? MOST_CURVED * magnitudeOfResult(e) : 0;
-        double passed = (spec.isActivated() ? 2 : 1) * ofActivation(transmission[e]);
+        double bent = spec.fused().activatesResult() ? MOST_CURVED * magnitudeOfResult(e) : 0;
+        double passed = (spec.fused().isActivated() ? 2 : 1) * ofActivation(transmission[e]);
         return Math.abs(call.dy()[e]) * (passed + bent);
     }
 

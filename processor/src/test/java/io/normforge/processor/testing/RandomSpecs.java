@@ -37,7 +37,7 @@ public final class RandomSpecs {
     private Sample configured(Sample sample) {
         LayerSpec spec = sample.spec();
         int[] axes = IntStream.range(0, spec.rank())
-                .filter(axis -> spec.isConstant(axis) && random.nextBoolean())
+                .filter(axis -> spec.resolved().isConstant(axis) && random.nextBoolean())
                 .toArray();
         LayerSpec configured = spec.withConfigured(axes);
         if (random.nextBoolean()) {
@@ -81,7 +81,7 @@ public final class RandomSpecs {
         if (spec.takesScale()) {
             spec = spec.withAffine(spec.affine(), written(someAxes(rank))).withUnitOffset(random.nextBoolean());
         }
-        spec = spec.withResidual(LayerSpec.UNGATED_RESIDUALS.get(random.nextInt(3)))
+        spec = spec.withResidual(FusedSpec.UNGATED_RESIDUALS.get(random.nextInt(3)))
                 .withEpsilon(new float[] {1e-5f, 1e-3f, 1e-12f}[random.nextInt(3)]);
         return new Sample(activated(spec), calls(sizes, dynamic, within));
     }
@@ -111,7 +111,7 @@ public final class RandomSpecs {
         LayerSpec spec = LayerSpec.of(type, declared(sizes, dynamic))
                 .withAxes(lastAxisAlone && random.nextBoolean() ? new int[0] : written(pooled))
                 .withAffine(which, parameterAxes)
-                .withResidual(LayerSpec.UNGATED_RESIDUALS.get(random.nextInt(3)))
+                .withResidual(FusedSpec.UNGATED_RESIDUALS.get(random.nextInt(3)))
                 .withEpsilon(epsilon(type));
         if (which != Affine.NONE && random.nextInt(4) == 0) {
             spec = spec.withUnitOffset();

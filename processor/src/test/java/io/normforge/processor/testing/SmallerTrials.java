@@ -40,8 +40,8 @@ final class SmallerTrials {
     /** Only the shape that is called, and then that with its sizes known. */
     private Stream<SpecTrial> oneShape() {
         Stream<LayerSpec> declared =
-                spec.shapes().stream().filter(this::isCalled).map(spec::withShape);
-        return Stream.concat(declared, Stream.of(spec.withShape(trial.callShape())))
+                spec.shapes().stream().filter(this::isCalled).map(shape -> spec.withShapes(List.of(shape)));
+        return Stream.concat(declared, Stream.of(spec.withShapes(List.of(trial.callShape()))))
                 .map(trial::with);
     }
 
@@ -56,7 +56,7 @@ final class SmallerTrials {
         return Stream.of(
                         spec.withoutConfigured(),
                         spec.withActivation(Activation.NONE),
-                        spec.withLeakyRelu(LayerSpec.DEFAULT_SLOPE).withActivation(spec.activation()),
+                        spec.withLeakyRelu(FusedSpec.DEFAULT_SLOPE).withActivation(spec.activation()),
                         spec.withGate(false),
                         spec.withResidual(Residual.NONE),
                         spec.with(channels.withMask(false)),
