@@ -58,7 +58,7 @@ public final class DataParallel {
         ends = new BatchEnds(
                 rank.named("ends of accumulated batches"),
                 tracking.stream()
-                        .filter(layer -> layer.calls().sharesOver(rank))
+                        .filter(layer -> layer.calls().statistics().areSharedOver(rank))
                         .map(NormLayer::runningStatistics)
                         .toList());
     }
@@ -153,7 +153,7 @@ public final class DataParallel {
             if (layer.descriptor().type() != NormType.INSTANCE) {
                 layer.accumulate(microBatches);
             }
-            if (layer.calls().sharesOver(rank)) {
+            if (layer.calls().statistics().areSharedOver(rank)) {
                 layer.runningStatistics().endBatchesWith(ends);
             }
         }

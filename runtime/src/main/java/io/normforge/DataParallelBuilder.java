@@ -34,7 +34,7 @@ public final class DataParallelBuilder {
         more.layers().forEach((name, layer) -> {
             texts.add("'" + name + "', " + layer.descriptor().signature());
             layers.add(layer);
-            layer.calls().nameMessages(name);
+            layer.calls().statistics().nameMessages(name);
         });
         more.parameters().forEach(parameter -> add(parameter.name(), parameter.values(), parameter.gradient()));
         return this;

@@ -4,9 +4,6 @@ import io.normforge.internal.BackendChoice;
 import io.normforge.internal.LayerTrials;
 import io.normforge.internal.Packing;
 import io.normforge.internal.Ranges;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -17,79 +14,67 @@ import java.util.function.Supplier;
  */
 public final class LayerCalls {
 
-    /**
-     * Of how many elements calls are shared. With two threads of two cores, LAYER in vectors takes 0.8 of one's time at 100,000 and
-     * as much as one's at 50,000; at 17,000 it would take 1.5 times as long.
-     */
-    private static final int LEAST_TO_SHARE = Integer.getInteger("normforge.threads.least", 65_536);
-
     private final NormDescriptor descriptor;
     private final String title;
     private final BackendChoice choice;
-
-    /** Arguments of a call that workers share, kept from the last one. */
-    private final AtomicReference<KernelCall> spare = new AtomicReference<>();
-
     private final LayerTrials<?> trials;
     private final int[] sizes;
     private final int groups;
     private final float epsilon;
     private final NormParameters parameters;
-    private final NormGradients gradients;
-    private final SavedStatistics saved = new SavedStatistics();
-
-    /** Statistics of one sample of several, or of this rank alone. */
-    private final SavedStatistics part = new SavedStatistics();
-
+    private final ParameterBinding binding;
+    private final GradientTargets gradients;
+    private final LayerStatistics statistics;
     private final ThreadLocal<Packing> packing;
-    private final RunningStatistics running;
-    private final SharedStatistics shared;
-    private volatile Workers workers = Workers.byProperty();
-    private volatile Mode mode;
-    private volatile boolean statisticsFrozen;
-    private volatile boolean parametersFrozen;
-
-    /** Null where kernels read the layer's own. */
-    private volatile BoundParameters bound;
-
-    /** Receives the gradients of frozen parameters. */
-    private NormGradients discarded;
-
-    private final WrittenGradients written = new WrittenGradients();
-
-    /** The running statistics that the last forward call in TRAIN normalized by; null where it used its own. */
-    private SavedStatistics fixedInForward;
+    private final CallWorkers workers = new CallWorkers();
 
     LayerCalls(NormDescriptor descriptor, Mode mode, BackendChoice choice, Communicator communicator) {
         this.descriptor = descriptor;
         title = descriptor.title();
-        this.mode = Objects.requireNonNull(mode, "mode: TRAIN or EVAL");
         this.choice = choice;
         trials = choice == null ? null : choice.trials();
         sizes = descriptor.shapes().get(0).stream().mapToInt(size -> size).toArray();
         groups = descriptor.groups();
         epsilon = descriptor.epsilon();
         parameters = new NormParameters(descriptor);
-        gradients = new NormGradients(parameters);
+        binding = new ParameterBinding(title, parameters);
+        gradients = new GradientTargets(parameters);
+        statistics = new LayerStatistics(descriptor, mode, communicator);
         packing = ThreadLocal.withInitial(() -> Packing.of(
                 descriptor.shapes().get(0),
                 descriptor.channelAxis(),
                 descriptor.type() == NormType.BATCH || descriptor.type() == NormType.SYNC_BATCH));
-        running = new RunningStatistics(descriptor);
-        shared = descriptor.type() == NormType.SYNC_BATCH
-                ? new SharedStatistics(
-                        descriptor,
-                        Objects.requireNonNull(communicator, "communicator: Communicator.single() for one rank alone"))
-                : null;
-    }
-
-    Mode mode() {
-        return mode;
     }
 
     void mode(Mode next) {
-        requireUnbound(next == Mode.TRAIN, "train()");
-        mode = next;
+        if (next == Mode.TRAIN) {
+            binding.requireNone("train()");
+        }
+        statistics.mode(next);
+    }
+
+    NormParameters parameters() {
+        return parameters;
+    }
+
+    ParameterBinding binding() {
+        return binding;
+    }
+
+    GradientTargets gradients() {
+        return gradients;
+    }
+
+    LayerStatistics statistics() {
+        return statistics;
+    }
+
+    BackendChoice choice() {
+        return choice;
+    }
+
+    CallWorkers workers() {
+        return workers;
     }
 
     /**
@@ -100,97 +85,26 @@ public final class LayerCalls {
      * @throws IllegalStateException in TRAIN
      */
     public void bind(Object gamma, Object beta, Supplier<float[][]> numbers) {
-        if (mode == Mode.TRAIN) {
+        if (statistics.mode() == Mode.TRAIN) {
             throw new IllegalStateException(
                     title + ": in TRAIN the layer learns its own gamma; call eval() before it is bound");
         }
-        bound = new BoundParameters(gamma, beta, numbers);
+        binding.to(new BoundParameters(gamma, beta, numbers));
     }
 
     /** From now on the layer reads its own γ and β. */
     public void unbind() {
-        bound = null;
+        binding.end();
     }
 
     /** Where γ lies that it reads; null for its own. */
     public Object boundGamma() {
-        BoundParameters now = bound;
-        return now == null ? null : now.gamma();
+        return binding.gamma();
     }
 
     /** Where β lies. */
     public Object boundBeta() {
-        BoundParameters now = bound;
-        return now == null ? null : now.beta();
-    }
-
-    /** The γ and β that the layer reads. */
-    NormParameters currentParameters() {
-        return BoundParameters.current(Optional.ofNullable(bound), parameters);
-    }
-
-    /** Where a method is about the layer's own γ and β, it is not bound to others. */
-    void requireUnbound(boolean isOfOwn, String method) {
-        if (isOfOwn && bound != null) {
-            throw new IllegalStateException(title + ": " + method
-                    + " is about the layer's own gamma, and it is bound to memory outside; call unbind() before");
-        }
-    }
-
-    boolean statisticsFrozen() {
-        return statisticsFrozen;
-    }
-
-    void freezeStatistics(boolean frozen) {
-        statisticsFrozen = frozen;
-    }
-
-    boolean parametersFrozen() {
-        return parametersFrozen;
-    }
-
-    void freezeParameters(boolean frozen) {
-        parametersFrozen = frozen;
-    }
-
-    BackendChoice choice() {
-        return choice;
-    }
-
-    NormParameters parameters() {
-        return parameters;
-    }
-
-    NormGradients gradients() {
-        return gradients;
-    }
-
-    SavedStatistics saved() {
-        return saved;
-    }
-
-    /** What the layer's messages are counted as, where it sends any. */
-    void nameMessages(String name) {
-        if (shared != null) {
-            shared.name(name);
-        }
-    }
-
-    /** Whether statistics are shared over this communicator. */
-    boolean sharesOver(Communicator communicator) {
-        return shared != null && shared.isOver(communicator);
-    }
-
-    RunningStatistics running() {
-        return running;
-    }
-
-    Workers workers() {
-        return workers;
-    }
-
-    void workers(Workers next) {
-        workers = Objects.requireNonNull(next, "workers: Workers.none() for the caller alone");
+        return binding.beta();
     }
 
     /** The size of an axis, where the constructor took it. */
@@ -215,12 +129,12 @@ public final class LayerCalls {
      * @param unit how many of them a part has at least
      */
     public boolean shares(int elements, int all, int unit) {
-        return all > unit && elements >= LEAST_TO_SHARE && workers.threads() > 1 && bound == null;
+        return workers.share(elements, all, unit) && !binding.isBound();
     }
 
     /** For a call that workers share. */
     public KernelCall inParts() {
-        return KernelCall.of(spare, workers, parameters, epsilon);
+        return workers.call(parameters, epsilon);
     }
 
     /** Counts a call of a method; whether it is one to {@link #note}. */
@@ -242,9 +156,11 @@ public final class LayerCalls {
 
     /** An output is none of the layer's own arrays, which a kernel reads or writes for itself. */
     public void checkNotOwned(String name, float[] output) {
+        NormGradients learnt = gradients.learnt();
+        SavedStatistics saved = statistics.saved();
         Ranges.notOwned(title, name, output, "parameters", parameters.gamma(), parameters.beta());
-        Ranges.notOwned(title, name, output, "gradients", gradients.gamma(), gradients.beta());
-        Ranges.notOwned(title, name, output, "gradients", gradients.gammaBlock(), gradients.betaBlock());
+        Ranges.notOwned(title, name, output, "gradients", learnt.gamma(), learnt.beta());
+        Ranges.notOwned(title, name, output, "gradients", learnt.gammaBlock(), learnt.betaBlock());
         Ranges.notOwned(title, name, output, "saved statistics", saved.mean(), saved.remainder());
         Ranges.notOwned(title, name, output, "saved statistics", saved.rstd(), saved.variance());
         Ranges.notOwned(title, name, output, "saved statistics", saved.pooledGradient(), saved.pooledProduct());
@@ -252,18 +168,12 @@ public final class LayerCalls {
 
     /** Whether forward normalizes by the running statistics. */
     public boolean usesRunningStatistics() {
-        return descriptor.tracksRunningStatistics() && (mode == Mode.EVAL || statisticsFrozen);
+        return statistics.areGiven();
     }
 
     /** After all checks: the running statistics, for a call over so many statistics. */
-    public SavedStatistics runningStatistics(int statistics, int elements) {
-        if (mode == Mode.EVAL) {
-            return running.fixed(statistics);
-        }
-        SavedStatistics lasting = running.lasting(statistics);
-        saved.prepare(statistics, elements);
-        fixedInForward = lasting;
-        return lasting;
+    public SavedStatistics runningStatistics(int count, int elements) {
+        return statistics.given(count, elements);
     }
 
     /**
@@ -276,13 +186,8 @@ public final class LayerCalls {
     }
 
     /** After all checks: where to keep statistics, null where the mode keeps none. */
-    public SavedStatistics statisticsToKeep(int statistics, int elements) {
-        if (mode == Mode.EVAL) {
-            return null;
-        }
-        saved.prepare(statistics, elements);
-        fixedInForward = null;
-        return saved;
+    public SavedStatistics statisticsToKeep(int count, int elements) {
+        return statistics.toKeep(count, elements);
     }
 
     /**
@@ -291,37 +196,27 @@ public final class LayerCalls {
      * @param pooled how many elements each statistic pools
      */
     public void trackStatistics(int pooled) {
-        running.track(saved, pooled);
+        statistics.track(pooled);
     }
 
     /** After all checks: where to keep statistics of this rank, before they are shared. */
-    public SavedStatistics statisticsToShare(int statistics, int elements) {
-        part.prepare(statistics, elements);
-        return part;
+    public SavedStatistics statisticsToShare(int count, int elements) {
+        return statistics.toShare(count, elements);
     }
 
     /** The statistics of all ranks, kept for backward in TRAIN. */
     public SavedStatistics shareStatistics(int pooled) {
-        shared.share(part, pooled);
-        if (mode == Mode.EVAL) {
-            return part;
-        }
-        saved.prepare(part.count(), part.elements());
-        saved.copyFrom(part, 0);
-        fixedInForward = null;
-        return saved;
+        return statistics.share(pooled);
     }
 
     /** After the kernel: takes the statistics of all ranks into the running ones. */
     public void trackSharedStatistics() {
-        if (mode == Mode.TRAIN && descriptor.tracksRunningStatistics()) {
-            running.track(shared);
-        }
+        statistics.trackShared();
     }
 
     /** Puts the means over all ranks in the place of the sums that backward needs. */
     public void shareGradients() {
-        shared.shareGradients(saved);
+        statistics.shareGradients();
     }
 
     /** For masks: this thread's packing. */
@@ -331,9 +226,7 @@ public final class LayerCalls {
 
     /** After forward: what was valid. */
     public void keepMask() {
-        if (mode == Mode.TRAIN) {
-            saved.keepMask(packing.get().fingerprint());
-        }
+        statistics.keepMask(packing.get());
     }
 
     /**
@@ -342,55 +235,32 @@ public final class LayerCalls {
      * @throws IllegalArgumentException if it has another
      */
     public void checkMask() {
-        if (mode == Mode.TRAIN
-                && saved.elements() >= 0
-                && !saved.hasMask(packing.get().fingerprint())) {
-            throw new IllegalArgumentException(
-                    descriptor.title() + ": backward's mask is not that of the last forward call in TRAIN;"
-                            + " pass the same valid positions");
-        }
+        statistics.checkMask(packing.get());
     }
 
     /** After all checks: makes room for the statistics of all samples. */
-    public void startSamples(int statistics, int elements) {
-        if (mode == Mode.TRAIN) {
-            saved.prepare(statistics, elements);
-            saved.clear();
-        }
+    public void startSamples(int count, int elements) {
+        statistics.startSamples(count, elements);
     }
 
     /** For masks: where to keep the statistics of one sample, null where the mode keeps none. */
-    public SavedStatistics sampleToKeep(int statistics) {
-        if (mode == Mode.EVAL) {
-            return null;
-        }
-        part.prepare(statistics, 0);
-        return part;
+    public SavedStatistics sampleToKeep(int count) {
+        return statistics.sampleToKeep(count);
     }
 
     /** For masks: puts the sample's statistics among all. */
     public void keepSample(int sample) {
-        if (mode == Mode.TRAIN) {
-            saved.copyFrom(part, sample * part.count());
-        }
+        statistics.keepSample(sample);
     }
 
     /** For masks: the statistics kept for a sample. */
-    public SavedStatistics keptSample(int statistics, int sample) {
-        part.prepare(statistics, 0);
-        part.copyPartOf(saved, sample * statistics);
-        return part;
+    public SavedStatistics keptSample(int count, int sample) {
+        return statistics.keptSample(count, sample);
     }
 
     /** Where backward adds the gradients of γ and β. */
     public NormGradients gradientsToAddTo() {
-        if (!parametersFrozen) {
-            return gradients.whole();
-        }
-        if (discarded == null) {
-            discarded = new NormGradients(parameters);
-        }
-        return discarded.whole();
+        return gradients.toAddTo();
     }
 
     /**
@@ -400,14 +270,14 @@ public final class LayerCalls {
      * @param shift null where there is none
      */
     public NormGradients gradientsToWrite(int count, float[] scale, int scaleOffset, float[] shift, int shiftOffset) {
-        return written.to(count, scale, scaleOffset, shift, shiftOffset);
+        return gradients.written().to(count, scale, scaleOffset, shift, shiftOffset);
     }
 
     /** The same, and where it writes as many of the residual's gate that the call gives. */
     public NormGradients gradientsToWrite(
             int count, float[] scale, int scaleOffset, float[] shift, int shiftOffset, float[] gate, int gateOffset) {
-        written.to(count, scale, scaleOffset, shift, shiftOffset);
-        return written.gate(gate, gateOffset);
+        gradients.written().to(count, scale, scaleOffset, shift, shiftOffset);
+        return gradients.written().gate(gate, gateOffset);
     }
 
     /**
@@ -415,23 +285,7 @@ public final class LayerCalls {
      *
      * @throws IllegalStateException if there was no forward call in TRAIN, or one over other sizes
      */
-    public SavedStatistics keptStatistics(int statistics, int elements) {
-        if (mode == Mode.EVAL && descriptor.tracksRunningStatistics()) {
-            return running.fixed(statistics);
-        }
-        if (saved.elements() < 0) {
-            throw new IllegalStateException(descriptor.title() + ": backward needs a forward call in TRAIN before it; "
-                    + "the layer is in " + mode + " and has kept no statistics");
-        }
-        if (saved.elements() != elements || saved.count() != statistics) {
-            throw new IllegalStateException(descriptor.title() + ": backward over " + elements + " elements and "
-                    + statistics
-                    + " statistics does not belong to the last forward call in TRAIN, which had " + saved.elements()
-                    + " and " + saved.count());
-        }
-        if (shared != null) {
-            saved.prepareToShare();
-        }
-        return fixedInForward == null ? saved : fixedInForward;
+    public SavedStatistics keptStatistics(int count, int elements) {
+        return statistics.kept(count, elements);
     }
 }

@@ -60,7 +60,7 @@ public abstract class NormLayer {
 
     /** What the next forward call is for. */
     public final Mode mode() {
-        return calls.mode();
+        return calls.statistics().mode();
     }
 
     /** From now on forward keeps what backward needs, and takes statistics into the running ones, unless they are frozen. */
@@ -80,17 +80,17 @@ public abstract class NormLayer {
 
     /** dγ and dβ, summed over the backward calls since they were last cleared. */
     public final NormGradients gradients() {
-        return calls.gradients();
+        return calls.gradients().learnt();
     }
 
     /** What the last forward call in TRAIN kept. */
     public final SavedStatistics savedStatistics() {
-        return calls.saved();
+        return calls.statistics().saved();
     }
 
     /** The running mean and variance; of size 0 where the layer tracks none. */
     public final RunningStatistics runningStatistics() {
-        return calls.running();
+        return calls.statistics().running();
     }
 
     /**
@@ -102,17 +102,17 @@ public abstract class NormLayer {
      */
     public final void freezeStatistics() {
         requireTracking("freezeStatistics");
-        calls.freezeStatistics(true);
+        calls.statistics().freeze(true);
     }
 
     /** From now on forward in TRAIN uses the batch's own statistics, and tracks them. */
     public final void unfreezeStatistics() {
-        calls.freezeStatistics(false);
+        calls.statistics().freeze(false);
     }
 
     /** Whether forward in TRAIN goes by the running statistics and leaves them as they are. */
     public final boolean statisticsFrozen() {
-        return calls.statisticsFrozen();
+        return calls.statistics().areFrozen();
     }
 
     /**
@@ -120,17 +120,17 @@ public abstract class NormLayer {
      * and {@link #eval()} leave it so. An optimizer that follows the gradients then leaves γ and β alone.
      */
     public final void freezeParameters() {
-        calls.freezeParameters(true);
+        calls.gradients().freeze(true);
     }
 
     /** From now on backward adds to {@link #gradients()} again. */
     public final void unfreezeParameters() {
-        calls.freezeParameters(false);
+        calls.gradients().freeze(false);
     }
 
     /** Whether γ and β are frozen. */
     public final boolean parametersFrozen() {
-        return calls.parametersFrozen();
+        return calls.gradients().areFrozen();
     }
 
     /**
@@ -159,7 +159,7 @@ public abstract class NormLayer {
      */
     public final ChannelAffine channelAffine() {
         requireTracking("channelAffine");
-        return ChannelAffine.of(descriptor, calls.currentParameters(), runningStatistics());
+        return ChannelAffine.of(descriptor, calls.binding().current(), runningStatistics());
     }
 
     /**
@@ -212,14 +212,14 @@ public abstract class NormLayer {
      *     not finite or negative; the message lists every problem, and nothing is changed
      */
     public final void load(NormState state) {
-        calls.requireUnbound(true, "load");
+        calls.binding().requireNone("load");
         StateCheck.fits(toString(), layerState().slots(), state);
         layerState().write(state);
     }
 
     /** The tensors of its state. */
     final LayerState layerState() {
-        return new LayerState(descriptor, calls.currentParameters(), runningStatistics());
+        return new LayerState(descriptor, calls.binding().current(), runningStatistics());
     }
 
     /** What was generated. */
@@ -264,12 +264,12 @@ public abstract class NormLayer {
      * @param workers {@link Workers#none()} for the caller alone
      */
     public final void workers(Workers workers) {
-        calls.workers(workers);
+        calls.workers().threads(workers);
     }
 
     /** Who shares the work of calls. */
     public final Workers workers() {
-        return calls.workers();
+        return calls.workers().threads();
     }
 
     /** What messages call this layer. */

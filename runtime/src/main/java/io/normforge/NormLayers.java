@@ -127,7 +127,7 @@ public final class NormLayers {
         layers.forEach((name, layer) ->
                 layer.layerState().slots().forEach((tensor, slot) -> slots.put(name + "." + tensor, slot)));
         StateCheck.fits("NormLayers of " + layers.size(), slots, state);
-        layers.values().forEach(layer -> layer.calls().requireUnbound(true, "load"));
+        layers.values().forEach(layer -> layer.calls().binding().requireNone("load"));
         layers.forEach((name, layer) -> layer.layerState().write(state.under(name + ".")));
     }
 }

@@ -52,7 +52,7 @@ final class Recalibration {
 
         void restore(boolean keepStatistics) {
             layer.runningStatistics().average(false);
-            layer.calls().freezeStatistics(frozen);
+            layer.calls().statistics().freeze(frozen);
             layer.calls().mode(mode);
             if (!keepStatistics) {
                 layer.runningStatistics().restore(values);
