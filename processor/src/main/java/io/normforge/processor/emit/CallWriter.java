@@ -119,8 +119,8 @@ final class CallWriter {
         }
         code.add(ConfiguredSizes.ofAxes(declared, declared.configuredAxes()));
         checkSizes(declared, declared.shapes().get(0));
-        code.addStatement("int elements = $L", product(sizes));
-        parameters(product(declared.affineAxes().stream().map(sizes::get).toList()));
+        code.addStatement("int elements = $L", SizeProduct.of(sizes));
+        parameters(SizeProduct.of(declared.affineAxes().stream().map(sizes::get).toList()));
     }
 
     /** How many elements scale and shift have, where the call gives them. */
@@ -161,12 +161,12 @@ final class CallWriter {
     }
 
     private void ofSample(String source) {
-        CodeBlock count = product(plan.canonical().statistics());
+        CodeBlock count = SizeProduct.of(plan.canonical().statistics());
         code.addStatement("$T saved = " + source, SavedStatistics.class, count);
     }
 
     private void sharedForward() {
-        code.addStatement("int pooled = $L", product(plan.canonical().pooled()));
+        code.addStatement("int pooled = $L", SizeProduct.of(plan.canonical().pooled()));
         statistics("statisticsToShare");
         kernelCall(entry.shared().before());
         code.addStatement("saved = calls().shareStatistics(pooled)");
@@ -179,7 +179,7 @@ final class CallWriter {
         Size size = plan.canonical().pooled();
         boolean mayBeOne = !spec.preset().toleratesSingleElement() && !size.isConstant();
         if (spec.tracks() || mayBeOne) {
-            code.addStatement("int pooled = $L", product(size));
+            code.addStatement("int pooled = $L", SizeProduct.of(size));
         }
         if (mayBeOne) {
             code.beginControlFlow("if (pooled == 1)")
@@ -226,7 +226,7 @@ final class CallWriter {
         checkSizes(spec, plan.shape());
         nestSizes();
         elements();
-        parameters(product(plan.canonical().parameters()));
+        parameters(SizeProduct.of(plan.canonical().parameters()));
     }
 
     private void groupSizes() {
@@ -244,36 +244,16 @@ final class CallWriter {
     }
 
     private void elements() {
-        code.addStatement("int elements = $L", product(plan.canonical().elements()));
+        code.addStatement("int elements = $L", SizeProduct.of(plan.canonical().elements()));
     }
 
     private void nestSizes() {
         for (NestAxis axis : plan.nest().allAxes()) {
             if (axis.isDynamic()) {
                 code.addStatement(
-                        "int $L = $L", axis.size(), product(axis.axis().size()));
+                        "int $L = $L", axis.size(), SizeProduct.of(axis.axis().size()));
             }
         }
-    }
-
-    /** The product of sizes. */
-    static CodeBlock product(List<Size> sizes) {
-        return product(sizes.stream().reduce(Size.ONE, Size::times));
-    }
-
-    /** The product of a size's factors, as an expression that fails where an array could not hold so many. */
-    private static CodeBlock product(Size size) {
-        CodeBlock product = null;
-        for (String factor : size.factors()) {
-            product = times(product, factor);
-        }
-        return product;
-    }
-
-    private static CodeBlock times(CodeBlock product, String factor) {
-        return product == null
-                ? CodeBlock.of("$L", factor)
-                : CodeBlock.of("$T.product($L, $L, $L)", EXTENT, LayerMethods.TITLE, product, factor);
     }
 
     private void statistics(String source) {
@@ -281,7 +261,7 @@ final class CallWriter {
                 "$T saved = calls().$L($L, elements)",
                 SavedStatistics.class,
                 source,
-                product(plan.canonical().statistics()));
+                SizeProduct.of(plan.canonical().statistics()));
         if (!spec.masked()) {
             code.add(note(spec));
         }

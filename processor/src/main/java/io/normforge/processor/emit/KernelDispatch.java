@@ -90,7 +90,7 @@ final class KernelDispatch {
             String gate = ", dresidualGate" + array() + ", dresidualGateOffset";
             where.add(
                     "\n.gradientsToWrite($L, dscale$L, dscaleOffset, $L$L)",
-                    CallWriter.product(List.of(plan.canonical().parameters())),
+                    SizeProduct.of(List.of(plan.canonical().parameters())),
                     array(),
                     plan.spec().hasBeta() ? shift : "null, 0",
                     plan.spec().gatesResidual() ? gate : "");
@@ -98,9 +98,7 @@ final class KernelDispatch {
             where.add(".gradientsToAddTo()");
         }
         if (plan.nest().rounds() != null) {
-            where.add(
-                    "\n.inRounds($L)",
-                    CallWriter.product(List.of(plan.canonical().parametersOfRound())));
+            where.add("\n.inRounds($L)", SizeProduct.of(List.of(plan.canonical().parametersOfRound())));
         }
         return where.build();
     }

@@ -98,7 +98,7 @@ final class LayerJavadoc {
         return what + shape(plan.shape()) + then + plan.canonical()
                 + "}. Cells with one letter"
                 + " are pooled together:\n\n<pre>{@code\n" + PoolingPicture.of(plan.canonical()) + "}</pre>\n\n"
-                + CallCost.of(spec, plan) + "\n";
+                + CostSentence.of(spec, plan) + "\n";
     }
 
     private static String parameters(NormSpec spec) {

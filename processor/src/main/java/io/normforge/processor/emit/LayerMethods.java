@@ -93,7 +93,7 @@ final class LayerMethods {
                 isOnSegments()
                         ? CodeBlock.of("$1L.length($2S, $2L)", ClassNames.segments(spec.layerName()), first)
                         : CodeBlock.of("$L", first),
-                CallWriter.product(List.of(others)));
+                SizeProduct.of(List.of(others)));
         return arrays(MethodSpec.methodBuilder(entry.name()), false)
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc("$L", Prose.wrapped(LayerJavadoc.shortest(spec, entry, mask, sizes.get(0), others)))

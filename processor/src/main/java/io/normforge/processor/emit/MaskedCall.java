@@ -46,8 +46,8 @@ final class MaskedCall {
                 LayerMethods.TITLE,
                 mask.argument(),
                 size(0),
-                CallWriter.product(positions.stream().map(this::sizeOf).toList()),
-                CallWriter.product(inner.stream().map(this::sizeOf).toList()));
+                SizeProduct.of(positions.stream().map(this::sizeOf).toList()),
+                SizeProduct.of(inner.stream().map(this::sizeOf).toList()));
         if (entry.isBackward()) {
             code.addStatement("calls().checkMask()");
         }
@@ -93,8 +93,7 @@ final class MaskedCall {
                     .addStatement("throw calls().singleElement($S)", "with one valid position in a sample")
                     .endControlFlow();
         }
-        String statistics = CallWriter.product(
-                        List.of(sizeOf(0), plan.canonical().statistics()))
+        String statistics = SizeProduct.of(List.of(sizeOf(0), plan.canonical().statistics()))
                 .toString();
         code.addStatement(
                 entry.isBackward() ? "calls().keptStatistics($L, elements)" : "calls().startSamples($L, elements)",

@@ -51,6 +51,6 @@ final class WholeArrays {
     }
 
     private CodeBlock sizes(List<Integer> axes) {
-        return CallWriter.product(axes.stream().map(spec::size).toList());
+        return SizeProduct.of(axes.stream().map(spec::size).toList());
     }
 }

@@ -7,9 +7,9 @@ import io.normforge.processor.spec.CanonicalShape;
 import io.normforge.processor.spec.NormSpec;
 
 /** What a forward call costs, in words. */
-final class CallCost {
+final class CostSentence {
 
-    private CallCost() {}
+    private CostSentence() {}
 
     static String of(NormSpec spec, KernelPlan plan) {
         Cost cost = Cost.of(plan.entries().get(0));
