@@ -2,7 +2,7 @@ package io.normforge.processor.lint;
 
 import io.normforge.Affine;
 import io.normforge.processor.declaration.NormDeclaration;
-import io.normforge.processor.spec.NormSpec;
+import io.normforge.processor.spec.DeclaredValues;
 import io.normforge.processor.spec.Preset;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ final class AffineCheck implements Check {
 
     private static List<Finding> findings(NormDeclaration declaration, Preset preset) {
         List<Finding> findings = new ArrayList<>();
-        Affine affine = NormSpec.affine(declaration, preset);
+        Affine affine = new DeclaredValues(declaration, preset).affine();
         if (affine == Affine.GAMMA_BETA && !preset.hasBeta()) {
             findings.add(Finding.error(
                     ID,

@@ -2,7 +2,7 @@ package io.normforge.processor.lint;
 
 import io.normforge.NormType;
 import io.normforge.processor.declaration.NormDeclaration;
-import io.normforge.processor.spec.NormSpec;
+import io.normforge.processor.spec.DeclaredValues;
 import io.normforge.processor.spec.Preset;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ final class AxesCheck implements Check {
     }
 
     private static String complaint(NormDeclaration declaration, Preset preset, int rank) {
-        List<Integer> pooled = NormSpec.pooledAxes(declaration, preset, rank);
+        List<Integer> pooled = new DeclaredValues(declaration, preset).pooledAxes(rank);
         NormType type = preset.type();
         int channelAxis = Math.floorMod(declaration.channelAxis().value(), rank);
         boolean overChannels = pooled.contains(channelAxis);

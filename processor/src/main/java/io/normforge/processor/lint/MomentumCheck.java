@@ -4,7 +4,7 @@ import io.normforge.NormType;
 import io.normforge.Normalize;
 import io.normforge.Shape;
 import io.normforge.processor.declaration.NormDeclaration;
-import io.normforge.processor.spec.NormSpec;
+import io.normforge.processor.spec.DeclaredValues;
 import io.normforge.processor.spec.Preset;
 import java.util.List;
 
@@ -29,7 +29,7 @@ final class MomentumCheck implements Check {
     private static List<Finding> findings(NormDeclaration declaration, Preset preset) {
         float momentum = declaration.momentum().value();
         NormType type = preset.type();
-        if (!NormSpec.tracks(declaration, preset)) {
+        if (!new DeclaredValues(declaration, preset).tracks()) {
             return momentum == DEFAULT
                     ? List.of()
                     : error(declaration, "this " + type + " has no running statistics for a momentum; leave it out");

@@ -3,6 +3,7 @@ package io.normforge.processor.lint;
 import io.normforge.NormType;
 import io.normforge.Shape;
 import io.normforge.processor.declaration.NormDeclaration;
+import io.normforge.processor.spec.DeclaredValues;
 import io.normforge.processor.spec.NormSpec;
 import io.normforge.processor.spec.Preset;
 import io.normforge.processor.spec.Preset.Tracking;
@@ -29,7 +30,7 @@ final class TrackRunningStatsCheck implements Check {
         if (declaration.trackRunningStats().value().size() > 1) {
             return error(declaration, "several values; write true or false");
         }
-        if (!NormSpec.tracks(declaration, preset)) {
+        if (!new DeclaredValues(declaration, preset).tracks()) {
             return List.of();
         }
         if (preset.tracking() == Tracking.NEVER) {

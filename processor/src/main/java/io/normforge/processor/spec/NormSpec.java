@@ -3,7 +3,6 @@ package io.normforge.processor.spec;
 import io.normforge.Activation;
 import io.normforge.Affine;
 import io.normforge.NormType;
-import io.normforge.Normalize;
 import io.normforge.Residual;
 import io.normforge.Shape;
 import io.normforge.Storage;
@@ -12,7 +11,6 @@ import io.normforge.processor.declaration.ModelClass;
 import io.normforge.processor.declaration.NormDeclaration;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -53,73 +51,29 @@ public record NormSpec(
     /** Resolves defaults and negative axes. */
     public static NormSpec of(NormDeclaration declared) {
         Preset preset = Preset.of(declared.type().value()).orElseThrow();
-        List<List<Integer>> shapes = declared.shapes().value().stream()
-                .map(shape -> values(shape.value()))
-                .toList();
+        DeclaredValues values = new DeclaredValues(declared, preset);
+        List<List<Integer>> shapes = values.shapes();
         int rank = shapes.get(0).size();
-        List<Integer> axes = pooledAxes(declared, preset, rank);
-        Affine affine = affine(declared, preset);
-        int channelAxis = channelAxis(declared, preset, rank);
         return new NormSpec(
                 declared.model(),
                 declared.name().value(),
                 preset,
                 shapes,
-                axes,
-                affine,
-                affine == Affine.NONE ? List.of() : affineAxes(declared, channelAxis, axes, rank),
+                values.pooledAxes(rank),
+                values.affine(),
+                values.affineAxes(rank),
                 declared.unitOffset().value(),
-                epsilon(declared, preset),
+                values.epsilon(),
                 declared.residual().value(),
                 declared.activation().value(),
                 declared.slope().value(),
                 declared.gate().value(),
-                channelAxis,
+                values.channelAxis(rank),
                 preset.pooling() == Pooling.GROUPS ? declared.groups().value() : 1,
                 declared.momentum().value(),
-                tracks(declared, preset),
+                values.tracks(),
                 declared.masked().value(),
                 declared.storage().value().stream().map(Declared::value).collect(Collectors.toUnmodifiableSet()));
-    }
-
-    private static List<Integer> affineAxes(NormDeclaration declared, int channelAxis, List<Integer> pooled, int rank) {
-        List<Integer> own = fromFront(values(declared.affineAxes().value()), rank);
-        List<Integer> byType = channelAxis < 0 ? pooled : List.of(channelAxis);
-        return own.isEmpty() ? byType : own;
-    }
-
-    /** The axis of the channels, from the front; −1 where the type knows none. */
-    private static int channelAxis(NormDeclaration declared, Preset preset, int rank) {
-        int axis = declared.channelAxis().value();
-        return preset.pooling().hasChannels() ? axis < 0 ? axis + rank : axis : -1;
-    }
-
-    /** Whether a declaration asks for running statistics. */
-    public static boolean tracks(NormDeclaration declared, Preset preset) {
-        List<Boolean> wish = declared.trackRunningStats().value().stream()
-                .map(Declared::value)
-                .toList();
-        return wish.isEmpty() ? preset.tracking() == Preset.Tracking.BY_DEFAULT : wish.get(0);
-    }
-
-    /** The pooled axes a declaration stands for. */
-    public static List<Integer> pooledAxes(NormDeclaration declared, Preset preset, int rank) {
-        List<Integer> axes = values(declared.axes().value());
-        return axes.isEmpty()
-                ? preset.pooling().axes(rank, channelAxis(declared, preset, rank))
-                : fromFront(axes, rank);
-    }
-
-    /** The γ and β a declaration stands for. */
-    public static Affine affine(NormDeclaration declared, Preset preset) {
-        return declared.affine().value() == Affine.BY_TYPE
-                ? preset.defaultAffine()
-                : declared.affine().value();
-    }
-
-    private static float epsilon(NormDeclaration declared, Preset preset) {
-        float epsilon = declared.epsilon().value();
-        return epsilon == Normalize.EPSILON_BY_TYPE ? preset.usualEpsilon() : epsilon;
     }
 
     /** The type. */
@@ -318,15 +272,5 @@ public record NormSpec(
                 || hasConfiguredGroups()
                 || hasConfiguredEpsilon()
                 || (tracks && hasConfiguredMomentum());
-    }
-
-    private static List<Integer> values(List<Declared<Integer>> declared) {
-        return declared.stream().map(Declared::value).toList();
-    }
-
-    private static List<Integer> fromFront(List<Integer> axes, int rank) {
-        Set<Integer> ascending = new TreeSet<>();
-        axes.forEach(axis -> ascending.add(axis < 0 ? axis + rank : axis));
-        return List.copyOf(ascending);
     }
 }
