@@ -3,10 +3,7 @@ package io.normforge.processor.schedule;
 import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Index;
 import io.normforge.processor.ir.Node;
-import io.normforge.processor.ir.Node.Accumulate;
-import io.normforge.processor.ir.Node.Add;
 import io.normforge.processor.ir.Node.AddTo;
-import io.normforge.processor.ir.Node.IntLet;
 import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Note;
@@ -30,19 +27,9 @@ import java.util.stream.Stream;
 
 /**
  * A recipe for statistics side by side, one to a lane: a tile of columns, or a single statistic in whatever layout. A
- * column's elements are added in order, {@value #BLOCK} to a block in float; blocks are added in double, {@value #BLOCKS} to
- * a piece, and pieces in double. Each round of an axis further out starts a new piece.
+ * column's elements are added in order ({@link ColumnPieces}); each round of an axis further out starts a new piece.
  */
 final class ColumnLowering {
-
-    /** How many elements of a column are added in float. */
-    static final int BLOCK = 4;
-
-    /** How many blocks make a piece. */
-    static final int BLOCKS = 64;
-
-    private static final String OF_BLOCK = "Block";
-    private static final String OF_PIECE = "Piece";
 
     private final Nest nest;
     private final Recipe recipe;
@@ -182,53 +169,10 @@ final class ColumnLowering {
         return addressing().resolve(sum.commit(finished));
     }
 
-    /** The innermost pooled axis; what it adds is one piece, or several. */
+    /** The innermost pooled axis. */
     private List<Node> pieces(Elements elements) {
-        int size = BLOCK * BLOCKS;
-        boolean several = inner.isDynamic() || inner.constantSize() > size;
-        if (!several && loops.size() == 1) {
-            return blocks(elements, "", "0", inner.size());
-        }
-        List<String> sums = sumsInLoop(elements);
-        List<Node> nodes = new ArrayList<>(zeros(sums.stream().map(sum -> sum + OF_PIECE)));
-        nodes.addAll(
-                several ? blocks(elements, OF_PIECE, "piece", "end") : blocks(elements, OF_PIECE, "0", inner.size()));
-        nodes.add(strip(sums.stream().map(sum -> new Add(sum, Expr.wide(sum + OF_PIECE)))));
-        if (!several) {
-            return nodes;
-        }
-        nodes.add(0, new IntLet("end", "Math.min(piece + " + size + ", " + inner.size() + ")"));
-        return List.of(new Loop("piece", "0", inner.size(), size, nodes));
-    }
-
-    private List<Node> blocks(Elements elements, String suffix, String from, String end) {
-        if (from.equals("0") && inner.constantSize() <= BLOCK) {
-            return block(elements, suffix, from, end);
-        }
-        if (!inner.isDynamic() && inner.constantSize() % BLOCK == 0) {
-            return List.of(new Loop("block", from, end, BLOCK, block(elements, suffix, "block", "block + " + BLOCK)));
-        }
-        List<Node> nodes = new ArrayList<>();
-        nodes.add(new IntLet("blockEnd", "Math.min(block + " + BLOCK + ", " + end + ")"));
-        nodes.addAll(block(elements, suffix, "block", "blockEnd"));
-        return List.of(new Loop("block", from, end, BLOCK, nodes));
-    }
-
-    private List<Node> block(Elements elements, String suffix, String from, String end) {
-        List<String> sums = sumsInLoop(elements);
-        List<Node> body = resolve(parameterSums.inSums(elements.body())).stream()
-                .map(node -> intoBlock(node, sums))
-                .toList();
-        return List.of(
-                strip(sums.stream().map(sum -> new Zero(sum + OF_BLOCK))),
-                new Loop(inner.variable(), from, end, 1, List.of(new Strip(slots, body))),
-                strip(sums.stream().map(sum -> new Add(sum + suffix, Expr.value(sum + OF_BLOCK)))));
-    }
-
-    private static Node intoBlock(Node node, List<String> sums) {
-        return node instanceof Accumulate sum && sums.contains(sum.sum())
-                ? new Accumulate(sum.sum() + OF_BLOCK, sum.addend(), sum.factor())
-                : node;
+        List<Node> body = resolve(parameterSums.inSums(elements.body()));
+        return new ColumnPieces(inner, slots, body, sumsInLoop(elements)).loops(loops.size() == 1);
     }
 
     /** The sums that the innermost loop adds to. */

@@ -20,10 +20,10 @@ import java.util.List;
 record Sheet(KernelPlan plan, Width width, NestAxis rows, NestAxis inRow) implements SideBySide {
 
     /** How many rows are added in float. */
-    static final int BLOCK = ColumnLowering.BLOCK;
+    static final int BLOCK = ColumnPieces.BLOCK;
 
     /** How many rows make a piece. */
-    static final int PIECE = BLOCK * ColumnLowering.BLOCKS;
+    static final int PIECE = BLOCK * ColumnPieces.BLOCKS;
 
     /** How many rows a call is for. */
     static final String ROWS = "rows";
