@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class Ints {
 
     private static final Pattern TOKEN = Pattern.compile("\\s*(\\w+|&&|==|!=|<=|.)");
-    private static final String[][] LEVELS = {{"&&"}, {"&"}, {"==", "!="}, {"<", "<="}, {"+", "-"}, {"*", "/"}};
+    private static final String[][] LEVELS = {{"&&"}, {"&"}, {"==", "!="}, {"<", "<="}, {"+", "-"}, {"*", "/", "%"}};
     private static final Map<String, ToIntFunction<Map<String, Integer>>> PARSED = new HashMap<>();
 
     private final String text;
@@ -29,9 +29,22 @@ final class Ints {
     }
 
     private ToIntFunction<Map<String, Integer>> all() {
-        ToIntFunction<Map<String, Integer>> value = level(0);
+        ToIntFunction<Map<String, Integer>> value = choice();
         require("");
         return value;
+    }
+
+    /** One of two by a condition, or what has none. */
+    private ToIntFunction<Map<String, Integer>> choice() {
+        ToIntFunction<Map<String, Integer>> condition = level(0);
+        if (!next.equals("?")) {
+            return condition;
+        }
+        advance();
+        ToIntFunction<Map<String, Integer>> yes = choice();
+        require(":");
+        ToIntFunction<Map<String, Integer>> no = choice();
+        return values -> (condition.applyAsInt(values) != 0 ? yes : no).applyAsInt(values);
     }
 
     private String advance() {
@@ -71,6 +84,7 @@ final class Ints {
             case "+" -> left + right;
             case "-" -> left - right;
             case "*" -> left * right;
+            case "%" -> left % right;
             default -> left / right;
         };
     }
@@ -82,7 +96,7 @@ final class Ints {
             return values -> -value.applyAsInt(values);
         }
         if (token.equals("(")) {
-            ToIntFunction<Map<String, Integer>> value = level(0);
+            ToIntFunction<Map<String, Integer>> value = choice();
             require(")");
             return value;
         }
