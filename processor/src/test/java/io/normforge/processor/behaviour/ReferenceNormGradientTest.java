@@ -67,53 +67,64 @@ class ReferenceNormGradientTest {
                         LayerSpec.unit(SHAPE),
                         LayerSpec.unit(SHAPE).withEpsilon(100))
                 .flatMap(spec -> FusedSpec.UNGATED_RESIDUALS.stream().map(spec::withResidual))
-                .flatMap(spec -> Stream.of(Activation.values())
-                        .map(function -> function == Activation.LEAKY_RELU
-                                ? spec.withLeakyRelu(0.2f)
-                                : spec.withActivation(function)))
+                .flatMap(ReferenceNormGradientTest::activated)
                 .flatMap(spec -> Stream.of(spec, spec.withGate()))
                 .flatMap(spec -> Stream.of(spec, spec.withAffine(Affine.SCALE_SHIFT, 0, 2)));
     }
 
+    private static Stream<LayerSpec> activated(LayerSpec spec) {
+        return Stream.of(Activation.values())
+                .map(function ->
+                        function == Activation.LEAKY_RELU ? spec.withLeakyRelu(0.2f) : spec.withActivation(function));
+    }
+
+    /** Every type × axes × activation × gate behind a gate of the residual, which the scale of the call goes with. */
+    static Stream<LayerSpec> gatedResidualSpecs() {
+        return Stream.of(NormType.LAYER, NormType.RMS, NormType.UNIT)
+                .map(type -> LayerSpec.of(type, SHAPE).withEpsilon(1e-3f).withResidual(Residual.GATED))
+                .flatMap(spec -> Stream.of(
+                        spec.withAffine(Affine.SCALE, 2),
+                        spec.withAffine(Affine.SCALE_SHIFT, 0, 2).withUnitOffset(),
+                        spec.withAxes(1, 2).withAffine(Affine.SCALE_SHIFT, 0, 1, 2)))
+                .flatMap(ReferenceNormGradientTest::activated)
+                .flatMap(spec -> Stream.of(spec, spec.withGate()));
+    }
+
     @ParameterizedTest
-    @MethodSource({"specs", "channelSpecs", "fusedSpecs"})
+    @MethodSource({"specs", "channelSpecs", "fusedSpecs", "gatedResidualSpecs"})
     void gradientsAreSlopes(LayerSpec spec) {
         ReferenceNorm norm = new ReferenceNorm(spec, SHAPE);
         // A seed under which no argument of an activation is so near a kink that the differences span it.
         Random random = new Random(20261124);
-        double[] x = bell(random, ELEMENTS);
-        double[] residual = spec.residual() == Residual.NONE ? null : bell(random, ELEMENTS);
-        double[] gate = spec.gate() ? bell(random, ELEMENTS) : null;
-        double[] gamma = spec.hasGamma() ? bell(random, norm.parameters()) : null;
-        double[] beta = spec.hasBeta() ? bell(random, norm.parameters()) : null;
+        ReferenceNorm.Inputs in = new ReferenceNorm.Inputs(
+                bell(random, ELEMENTS),
+                spec.residual() == Residual.NONE ? null : bell(random, ELEMENTS),
+                spec.fused().gatesResidual() ? bell(random, norm.parameters()) : null,
+                spec.gate() ? bell(random, ELEMENTS) : null,
+                spec.hasGamma() ? bell(random, norm.parameters()) : null,
+                spec.hasBeta() ? bell(random, norm.parameters()) : null);
         double[] dy = bell(random, ELEMENTS);
-        double[] dsum = spec.residual() == Residual.BEFORE ? bell(random, ELEMENTS) : null;
+        double[] dsum = spec.fused().normalizesSum() ? bell(random, ELEMENTS) : null;
 
         Supplier<Double> loss = () -> {
-            ReferenceNorm.Forward forward = norm.forward(x, residual, gate, gamma, beta);
+            ReferenceNorm.Forward forward = norm.forward(in);
             return dot(forward.y(), dy) + (dsum == null ? 0 : dot(forward.sum(), dsum));
         };
-        ReferenceNorm.Backward gradients = norm.backward(norm.forward(x, residual, gate, gamma, beta), gamma, dy, dsum);
+        ReferenceNorm.Backward gradients = norm.backward(norm.forward(in), dy, dsum);
 
-        assertSlopes("dx", x, loss, gradients.dx());
-        assertSlopes("dresidual", residual, loss, residualGradient(spec, dy, gradients));
-        assertSlopes("dgate", gate, loss, gradients.dgate());
-        assertSlopes("dgamma", gamma, loss, gradients.dgamma());
-        assertSlopes("dbeta", beta, loss, gradients.dbeta());
-    }
-
-    private static double[] residualGradient(LayerSpec spec, double[] dy, ReferenceNorm.Backward gradients) {
-        if (spec.residual() == Residual.BEFORE) {
-            return gradients.dx();
-        }
-        return spec.fused().activatesResult() ? gradients.dscaled() : dy;
+        assertSlopes("dx", in.x(), loss, gradients.dx());
+        assertSlopes("dresidual", in.residual(), loss, gradients.dresidual());
+        assertSlopes("dresidualGate", in.residualGate(), loss, gradients.dresidualGate());
+        assertSlopes("dgate", in.gate(), loss, gradients.dgate());
+        assertSlopes("dgamma", in.gamma(), loss, gradients.dgamma());
+        assertSlopes("dbeta", in.beta(), loss, gradients.dbeta());
     }
 
     @Test
     void aKnownRowGivesKnownValues() {
         ReferenceNorm norm = new ReferenceNorm(LayerSpec.layer(1, 4).withEpsilon(1f), 1, 4);
-        ReferenceNorm.Forward forward = norm.forward(
-                new double[] {1, 2, 3, 6}, null, null, new double[] {1, 1, 2, 2}, new double[] {0, 1, 0, 1});
+        ReferenceNorm.Forward forward = norm.forward(new ReferenceNorm.Inputs(
+                new double[] {1, 2, 3, 6}, null, null, null, new double[] {1, 1, 2, 2}, new double[] {0, 1, 0, 1}));
         double root = Math.sqrt(3.5 + 1);
         assertThat(forward.mean()).containsExactly(3);
         assertThat(forward.rstd()).containsExactly(1 / root);

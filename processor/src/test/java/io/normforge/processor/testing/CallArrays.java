@@ -35,6 +35,7 @@ final class CallArrays {
         input("x", 3, call.x());
         input("residual", 2, call.residual());
         input("gate", 8, call.gate());
+        input("residualGate", 15, call.residualGate());
         input("dy", 5, call.dy());
         input("dsum", 6, call.dsum());
         if (spec.takesScale()) {
@@ -42,6 +43,9 @@ final class CallArrays {
             input("shift", 12, call.beta());
             output("dscale", 13, call.gamma().length);
             output("dshift", 14, call.gamma().length);
+        }
+        if (spec.fused().gatesResidual()) {
+            output("dresidualGate", 16, call.residualGate().length);
         }
         output("sum", 4, call.elements());
         output("y", 1, call.elements());
@@ -67,6 +71,11 @@ final class CallArrays {
         return this;
     }
 
+    /** Backward's sum is what forward wrote. */
+    void takeSum(CallArrays forward) {
+        arrays.put("sum", forward.arrays.get("sum"));
+    }
+
     String forwardMethod() {
         return withSum ? "forwardSum" : "forward";
     }
@@ -79,6 +88,7 @@ final class CallArrays {
         List<String> names = new ArrayList<>(List.of("x"));
         addIf(names, spec.residual() != Residual.NONE, "residual");
         addIf(names, spec.gate(), "gate");
+        addIf(names, spec.fused().gatesResidual(), "residualGate");
         addIf(names, spec.takesScale(), "scale");
         addIf(names, spec.takesScale() && spec.hasBeta(), "shift");
         addIf(names, withSum, "sum");
@@ -90,6 +100,7 @@ final class CallArrays {
         List<String> names = new ArrayList<>(List.of(withSum ? "sum" : "x"));
         addIf(names, spec.fused().backwardReadsResidual(withSum), "residual");
         addIf(names, spec.gate(), "gate");
+        addIf(names, spec.fused().gatesResidual(), "residualGate");
         addIf(names, spec.takesScale(), "scale");
         addIf(names, spec.backwardReadsShift(), "shift");
         names.add("dy");
@@ -97,6 +108,7 @@ final class CallArrays {
         names.add("dx");
         addIf(names, spec.gate(), "dgate");
         addIf(names, spec.fused().backwardWritesResidualGradient(), "dresidual");
+        addIf(names, spec.fused().gatesResidual(), "dresidualGate");
         addIf(names, spec.takesScale(), "dscale");
         addIf(names, spec.takesScale() && spec.hasBeta(), "dshift");
         return all(names);
@@ -123,7 +135,7 @@ final class CallArrays {
     }
 
     void requireInputsUnchanged() {
-        for (String name : List.of("x", "residual", "gate", "dy", "dsum", "scale", "shift")) {
+        for (String name : List.of("x", "residual", "residualGate", "gate", "dy", "dsum", "scale", "shift")) {
             if (arrays.containsKey(name) && !overwritten.contains(name)) {
                 arrays.get(name).requireUnchanged();
             }

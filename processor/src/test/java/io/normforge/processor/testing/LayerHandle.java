@@ -177,6 +177,7 @@ public final class LayerHandle {
         call(forward.forwardMethod(), call.shape(), forward.ofForward());
         float[] y = forward.written("y");
         float[] sum = call.dsum() == null ? null : forward.written("sum");
+        backward.takeSum(forward);
         call(backward.backwardMethod(), call.shape(), backward.ofBackward());
         backward.requireInputsUnchanged();
         SavedStatistics saved = layer.savedStatistics();
@@ -189,6 +190,7 @@ public final class LayerHandle {
                 backward.written("dx"),
                 spec.gate() ? backward.written("dgate") : null,
                 spec.fused().backwardWritesResidualGradient() ? backward.written("dresidual") : null,
+                spec.fused().gatesResidual() ? backward.written("dresidualGate") : null,
                 backward.gradient("dscale", layer.gradients().gamma()),
                 backward.gradient("dshift", layer.gradients().beta()),
                 layer.runningStatistics().mean(),

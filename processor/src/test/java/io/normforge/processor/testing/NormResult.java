@@ -14,6 +14,7 @@ import java.util.function.Function;
  * @param mean null in EVAL, like remainder and rstd
  * @param dgate null where there is no gate
  * @param dresidual null where the residual's gradient is dx, or dy, or there is no residual
+ * @param dresidualGate null where the residual has no gate
  * @param runningMean of length 0 where the layer tracks no statistics, like runningVariance
  */
 public record NormResult(
@@ -25,6 +26,7 @@ public record NormResult(
         float[] dx,
         float[] dgate,
         float[] dresidual,
+        float[] dresidualGate,
         float[] dgamma,
         float[] dbeta,
         float[] runningMean,
@@ -44,7 +46,7 @@ public record NormResult(
                 .findFirst();
     }
 
-    /** What belongs to some of the rows of a batch: all but dγ, dβ and running statistics, to which every row adds. */
+    /** What belongs to some of the rows of a batch: all but dγ, dβ, the gradient of a gate of the residual and running statistics, to which every row adds. */
     public NormResult rows(int from, int to, int batch) {
         return new NormResult(
                 slice(y, from, to, batch),
@@ -55,6 +57,7 @@ public record NormResult(
                 slice(dx, from, to, batch),
                 slice(dgate, from, to, batch),
                 slice(dresidual, from, to, batch),
+                null,
                 null,
                 null,
                 null,
@@ -73,6 +76,7 @@ public record NormResult(
                 joined(ranks, NormResult::dx),
                 joined(ranks, NormResult::dgate),
                 joined(ranks, NormResult::dresidual),
+                null,
                 summed(ranks, NormResult::dgamma),
                 summed(ranks, NormResult::dbeta),
                 first.runningMean,
@@ -121,6 +125,7 @@ public record NormResult(
         outputs.put("dx", dx);
         outputs.put("dgate", dgate);
         outputs.put("dresidual", dresidual);
+        outputs.put("dresidualGate", dresidualGate);
         outputs.put("dgamma", dgamma);
         outputs.put("dbeta", dbeta);
         outputs.put("runningMean", runningMean);

@@ -2,9 +2,7 @@ package io.normforge.processor.testing;
 
 import static io.normforge.processor.testing.ReferenceNorm.widen;
 
-import io.normforge.Residual;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -31,6 +29,9 @@ public final class OracleComparison {
         DX(34),
         DGATE(14),
         DRESIDUAL(14),
+        /** dx times the gate of the residual. */
+        GATED_DRESIDUAL(35),
+        DRESIDUAL_GATE(47),
         DGAMMA(24),
         DBETA(14);
 
@@ -46,24 +47,14 @@ public final class OracleComparison {
         }
     }
 
-    /** A bound of the second derivatives, where they exist: GELU's at 0 is 0.798. */
-    private static final double MOST_CURVED = 0.8;
-
     private final LayerSpec spec;
     private final NormCall call;
     private final ReferenceNorm norm;
-    private final double[] gamma;
-    private final double[] beta;
     private final ReferenceNorm.Forward forward;
     private final ReferenceNorm.Backward backward;
 
-    /** What dy is multiplied by on its way to x̂ · γ + β. */
-    private final double[] transmission;
-
-    /** The input's magnitude in units of its standard deviation: a bound of x̂ before the mean is subtracted. */
-    private final double[] spread;
-
-    private final double[] amplification;
+    /** Of what each output's elements are made. */
+    private final Magnitudes magnitudes;
 
     public OracleComparison(LayerSpec spec, NormCall call) {
         this(spec, call, null);
@@ -74,13 +65,15 @@ public final class OracleComparison {
         this.spec = spec;
         this.call = call;
         norm = new ReferenceNorm(spec, given, call.shape());
-        gamma = spec.hasGamma() ? widen(call.gamma()) : null;
-        beta = spec.hasBeta() ? widen(call.beta()) : null;
-        forward = norm.forward(widen(call.x()), widen(call.residual()), widen(call.gate()), gamma, beta);
-        transmission = norm.transmission(forward);
-        backward = norm.backward(forward, gamma, widen(call.dy()), widen(call.dsum()));
-        spread = spread();
-        amplification = amplification();
+        forward = norm.forward(new ReferenceNorm.Inputs(
+                widen(call.x()),
+                widen(call.residual()),
+                widen(call.residualGate()),
+                widen(call.gate()),
+                spec.hasGamma() ? widen(call.gamma()) : null,
+                spec.hasBeta() ? widen(call.beta()) : null));
+        backward = norm.backward(forward, widen(call.dy()), widen(call.dsum()));
+        magnitudes = new Magnitudes(spec, call, norm, forward);
     }
 
     /** The first output outside its bound, in words. */
@@ -100,7 +93,8 @@ public final class OracleComparison {
             case "rstd" -> forward.rstd();
             case "dx" -> backward.dx();
             case "dgate" -> backward.dgate();
-            case "dresidual" -> backward.dscaled();
+            case "dresidual" -> backward.dresidual();
+            case "dresidualGate" -> backward.dresidualGate();
             case "dgamma" -> backward.dgamma();
             case "dbeta" -> backward.dbeta();
             default -> null;
@@ -117,43 +111,57 @@ public final class OracleComparison {
         Stream<Distance> ofForward = Stream.concat(
                 Stream.concat(
                         result.sum() == null ? Stream.of() : Stream.of(sum(result)),
-                        Stream.of(Distance.of(Output.Y, widen(result.y()), forward.y(), this::magnitudeOfY))),
+                        Stream.of(Distance.of(Output.Y, widen(result.y()), forward.y(), magnitudes::ofY))),
                 statistics(result));
         return isNearKink() ? ofForward : Stream.concat(ofForward, gradients(result));
     }
 
     private Distance sum(NormResult result) {
-        return Distance.of(Output.SUM, widen(result.sum()), widen(call.roundedSum()), e -> 1);
+        return Distance.of(Output.SUM, widen(result.sum()), widen(call.roundedSum(norm)), e -> 1);
     }
 
     private Stream<Distance> statistics(NormResult result) {
         if (result.mean() == null) {
             return Stream.of();
         }
-        double[] magnitude = norm.poolMean(magnitudeOfInput());
         return Stream.of(
-                Distance.of(Output.MEAN, result.fullMean(), forward.mean(), s -> magnitude[s]),
-                Distance.of(
-                        Output.RSTD, widen(result.rstd()), forward.rstd(), s -> forward.rstd()[s] * amplification[s]));
+                Distance.of(Output.MEAN, result.fullMean(), forward.mean(), magnitudes.ofMean()),
+                Distance.of(Output.RSTD, widen(result.rstd()), forward.rstd(), magnitudes.ofRstd()));
     }
 
     private Stream<Distance> gradients(NormResult result) {
         List<Distance> distances = new ArrayList<>();
-        distances.add(Distance.of(Output.DX, widen(result.dx()), backward.dx(), magnitudeOfDx()));
+        distances.add(Distance.of(Output.DX, widen(result.dx()), backward.dx(), magnitudes.ofDx()));
         if (spec.gate()) {
-            distances.add(Distance.of(Output.DGATE, widen(result.dgate()), backward.dgate(), this::magnitudeOfDgate));
+            distances.add(Distance.of(Output.DGATE, widen(result.dgate()), backward.dgate(), magnitudes::ofDgate));
         }
-        if (spec.fused().backwardWritesResidualGradient()) {
+        if (spec.fused().gatesResidual()) {
+            distances.addAll(gradientsOfGatedResidual(result));
+        } else if (spec.fused().backwardWritesResidualGradient()) {
             distances.add(Distance.of(
-                    Output.DRESIDUAL, widen(result.dresidual()), backward.dscaled(), this::magnitudeOfGradient));
+                    Output.DRESIDUAL, widen(result.dresidual()), backward.dresidual(), magnitudes::ofGradient));
         }
         if (spec.hasGamma()) {
-            distances.add(Distance.of(Output.DGAMMA, widen(result.dgamma()), backward.dgamma(), magnitudeOfGamma()));
+            distances.add(Distance.of(Output.DGAMMA, widen(result.dgamma()), backward.dgamma(), magnitudes.ofGamma()));
         }
         if (spec.hasBeta()) {
-            distances.add(Distance.of(Output.DBETA, widen(result.dbeta()), backward.dbeta(), magnitudeOfBeta()));
+            distances.add(Distance.of(Output.DBETA, widen(result.dbeta()), backward.dbeta(), magnitudes.ofBeta()));
         }
         return distances.stream();
+    }
+
+    private List<Distance> gradientsOfGatedResidual(NormResult result) {
+        return List.of(
+                Distance.of(
+                        Output.GATED_DRESIDUAL,
+                        widen(result.dresidual()),
+                        backward.dresidual(),
+                        magnitudes.ofGatedResidual()),
+                Distance.of(
+                        Output.DRESIDUAL_GATE,
+                        widen(result.dresidualGate()),
+                        backward.dresidualGate(),
+                        magnitudes.ofResidualGate()));
     }
 
     /** Whether the oracle and a float might see different sides of a point where the activation's slope jumps. */
@@ -162,115 +170,6 @@ public final class OracleComparison {
                 && IntStream.range(0, call.elements())
                         .anyMatch(e -> ReferenceActivation.kinks(spec.activation()).stream()
                                 .anyMatch(kink -> Math.abs(forward.argument()[e] - kink)
-                                        <= Distance.UNIT * Output.Y.units() * magnitudeOfResult(e)));
-    }
-
-    private Distance.Magnitude magnitudeOfGamma() {
-        double[] terms = new double[call.elements()];
-        Arrays.setAll(terms, e -> magnitudeOfGradient(e) * spread[e]);
-        double[] magnitude = norm.sumByParameter(terms);
-        return p -> magnitude[p];
-    }
-
-    private Distance.Magnitude magnitudeOfBeta() {
-        double[] terms = new double[call.elements()];
-        Arrays.setAll(terms, this::magnitudeOfGradient);
-        double[] magnitude = norm.sumByParameter(terms);
-        return p -> magnitude[p];
-    }
-
-    /** x̂ · γ + β, and the residual where the activation is applied to the sum. */
-    private double magnitudeOfResult(int e) {
-        return spread[e] * Math.abs(norm.scale(gamma, e))
-                + (beta == null ? 0 : Math.abs(beta[norm.parameterOf(e)]))
-                + (spec.residual() == Residual.AFTER && !spec.gate() ? Math.abs(call.residual()[e]) : 0);
-    }
-
-    /** An activation passes errors on, enlarged by its slope, and adds at most four units in the last place. */
-    private double magnitudeOfY(int e) {
-        if (spec.gate()) {
-            return (magnitudeOfResult(e) + Math.abs(forward.scaled()[e])) * ofActivation(transmission[e])
-                    + (spec.residual() == Residual.AFTER ? Math.abs(call.residual()[e]) : 0);
-        }
-        return spec.fused().isActivated()
-                ? steepest() * magnitudeOfResult(e) + 2 * ofActivation(forward.y()[e])
-                : magnitudeOfResult(e);
-    }
-
-    /** Below 2⁻²² an activation or its slope may be off by 2⁻²⁴, which the bound of y has room for at 1/13. */
-    private double ofActivation(double number) {
-        boolean small = spec.fused().isActivated() && Math.abs(number) < 0x1p-22;
-        return small ? Math.max(Math.abs(number), 1.0 / Output.Y.units()) : Math.abs(number);
-    }
-
-    /** A bound of the slopes: GELU's goes up to 1.129. */
-    private double steepest() {
-        return Math.max(1.13, Math.abs(spec.slope()));
-    }
-
-    /** The gradient of x̂ · γ + β, with what an error of the activation's argument does to its slope. */
-    private double magnitudeOfGradient(int e) {
-        double bent = spec.fused().activatesResult() ? MOST_CURVED * magnitudeOfResult(e) : 0;
-        double passed = (spec.fused().isActivated() ? 2 : 1) * ofActivation(transmission[e]);
-        return Math.abs(call.dy()[e]) * (passed + bent);
-    }
-
-    private double magnitudeOfDgate(int e) {
-        double slope = ReferenceActivation.slope(spec.activation(), spec.slope(), call.gate()[e]);
-        return Math.abs(call.dy()[e]) * ofActivation(slope) * (magnitudeOfResult(e) + Math.abs(forward.scaled()[e]));
-    }
-
-    private Distance.Magnitude magnitudeOfDx() {
-        double[] scaled = new double[call.elements()];
-        double[] product = new double[call.elements()];
-        for (int e = 0; e < scaled.length; e++) {
-            scaled[e] = magnitudeOfGradient(e) * Math.abs(norm.scale(gamma, e));
-            product[e] = scaled[e] * spread[e];
-        }
-        double[] meanScaled = norm.poolMean(scaled);
-        double[] meanProduct = norm.pool(product);
-        return e -> {
-            int s = norm.statisticOf(e);
-            return forward.rstd()[s] * amplification[s] * (scaled[e] + meanScaled[s] + spread[e] * meanProduct[s])
-                    + (call.dsum() == null ? 0 : Math.abs(call.dsum()[e]));
-        };
-    }
-
-    private double[] magnitudeOfInput() {
-        double[] magnitude = new double[call.elements()];
-        Arrays.setAll(
-                magnitude,
-                e -> Math.abs(call.x()[e]) + (spec.residual() == Residual.BEFORE ? Math.abs(call.residual()[e]) : 0));
-        return magnitude;
-    }
-
-    private double[] spread() {
-        double[] magnitude = magnitudeOfInput();
-        double[] mean = norm.poolMean(magnitude);
-        double[] result = new double[call.elements()];
-        for (int e = 0; e < result.length; e++) {
-            int s = norm.statisticOf(e);
-            result[e] = forward.rstd()[s]
-                    * (magnitude[e] + (spec.centres() ? Math.max(mean[s], Math.abs(forward.mean()[s])) : 0));
-        }
-        return result;
-    }
-
-    /**
-     * A rounded sum has lost up to u of x's magnitude before its spread is measured; an exact input loses nothing. Where that may be
-     * as much as the spread itself, rstd is anything.
-     */
-    private double[] amplification() {
-        double[] largest = new double[norm.statistics()];
-        Arrays.fill(largest, 1);
-        for (int e = 0; spec.residual() == Residual.BEFORE && e < spread.length; e++) {
-            int s = norm.statisticOf(e);
-            largest[s] = Math.max(largest[s], spread[e]);
-        }
-        for (int s = 0; s < largest.length; s++) {
-            boolean isLost = largest[s] * Distance.UNIT * Output.RSTD.units() > 0.5;
-            largest[s] = isLost ? 0x1p60 : largest[s];
-        }
-        return largest;
+                                        <= Distance.UNIT * Output.Y.units() * magnitudes.ofResult(e)));
     }
 }

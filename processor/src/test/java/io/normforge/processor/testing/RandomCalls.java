@@ -18,7 +18,7 @@ public final class RandomCalls {
         this.random = random;
     }
 
-    /** A call that fits the spec; one with a residual before asks for the sum's gradient too. */
+    /** A call that fits the spec; one that normalizes a sum asks for the sum's gradient too. */
     public NormCall next(LayerSpec spec, int... shape) {
         ReferenceNorm norm = new ReferenceNorm(spec, shape);
         int elements = Arrays.stream(shape).reduce(1, (left, right) -> left * right);
@@ -30,9 +30,10 @@ public final class RandomCalls {
                 shape,
                 hard ? anyOf(HardSequence.inputs(), elements) : bell(elements, scale, offset * scale),
                 spec.residual() == Residual.NONE ? null : bell(elements, scale, 0f),
+                spec.fused().gatesResidual() ? bell(norm.parameters(), 1f, 0f) : null,
                 spec.gate() ? bell(elements, 2f, 0f) : null,
                 hard ? anyOf(HardSequence.gradients(), elements) : bell(elements, 1f, 0.1f),
-                spec.residual() == Residual.BEFORE ? bell(elements, 1f, 0f) : null,
+                spec.fused().normalizesSum() ? bell(elements, 1f, 0f) : null,
                 spec.hasGamma() ? bell(norm.parameters(), 0.3f, centre) : null,
                 spec.hasBeta() ? bell(norm.parameters(), 0.5f, 0f) : null);
     }

@@ -3,6 +3,7 @@ package io.normforge.processor.testing;
 import io.normforge.Activation;
 import io.normforge.Affine;
 import io.normforge.NormType;
+import io.normforge.Residual;
 import io.normforge.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -103,6 +104,10 @@ public final class RandomSpecs {
                 .get(random.nextInt(5));
         boolean byCall = random.nextInt(3) == 0;
         boolean[] affine = byCall ? someAxes(rank) : affineAxes(pooled, dynamic);
+        boolean gatesResidual = byCall && isTrailing(pooled) && random.nextInt(3) != 0;
+        for (int axis = 0; gatesResidual && axis < rank; axis++) {
+            affine[axis] |= pooled[axis];
+        }
         Affine which = byCall ? List.of(Affine.SCALE, Affine.SCALE_SHIFT).get(random.nextInt(2)) : affine(type, affine);
         int[] parameterAxes = which == Affine.NONE || Arrays.equals(affine, pooled) && random.nextBoolean()
                 ? new int[0]
@@ -111,7 +116,7 @@ public final class RandomSpecs {
         LayerSpec spec = LayerSpec.of(type, declared(sizes, dynamic))
                 .withAxes(lastAxisAlone && random.nextBoolean() ? new int[0] : written(pooled))
                 .withAffine(which, parameterAxes)
-                .withResidual(FusedSpec.UNGATED_RESIDUALS.get(random.nextInt(3)))
+                .withResidual(gatesResidual ? Residual.GATED : FusedSpec.UNGATED_RESIDUALS.get(random.nextInt(3)))
                 .withEpsilon(epsilon(type));
         if (which != Affine.NONE && random.nextInt(4) == 0) {
             spec = spec.withUnitOffset();
@@ -213,6 +218,10 @@ public final class RandomSpecs {
 
     private static boolean trailing(int rank, int count, boolean[] chosen) {
         return IntStream.range(0, rank).allMatch(axis -> chosen[axis] == axis >= rank - count);
+    }
+
+    private static boolean isTrailing(boolean[] chosen) {
+        return IntStream.range(1, chosen.length).allMatch(axis -> chosen[axis] || !chosen[axis - 1]);
     }
 
     /** Mostly the pooled axes, sometimes any; γ cannot vary along a size that is not known. */

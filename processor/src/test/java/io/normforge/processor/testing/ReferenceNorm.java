@@ -9,7 +9,7 @@ import java.util.Arrays;
  * Every norm by its definition, in double precision, over the axes as they are declared: nothing is merged, nothing is
  * fast, and no line is shared with the processor.
  *
- * <p>Element e belongs to the statistic {@code statistic[e]} and is scaled by the parameter {@code parameter[e]}; both
+ * <p>Element e belongs to the statistic {@code statistic.of()[e]} and is scaled by the parameter {@code parameter.of()[e]}; both
  * count row-major over their axes. All else is the formula.
  */
 public final class ReferenceNorm {
@@ -21,10 +21,8 @@ public final class ReferenceNorm {
     private final Activation activation;
     private final double slope;
     private final boolean gated;
-    private final int statistics;
-    private final int parameters;
-    private final int[] statistic;
-    private final int[] parameter;
+    private final Cells statistic;
+    private final Cells parameter;
 
     /** What EVAL normalizes by instead of the input's own statistics; null where it does not. */
     private final StartingState given;
@@ -43,33 +41,35 @@ public final class ReferenceNorm {
         activation = spec.activation();
         slope = spec.slope();
         gated = spec.gate();
-        boolean[] kept = new boolean[shape.length];
-        Arrays.fill(kept, true);
-        spec.pooledAxes().forEach(axis -> kept[axis] = false);
-        boolean[] affine = new boolean[shape.length];
-        spec.parameterAxes().forEach(axis -> affine[axis] = true);
-        int[] cell = new int[shape.length];
-        Arrays.fill(cell, 1);
-        parameters = sizeOf(shape, affine, cell);
-        parameter = indexAlong(shape, affine, cell);
+        parameter = Cells.along(shape, spec.parameterAxes());
+        statistic = statistics(spec, shape);
+    }
+
+    private static Cells statistics(LayerSpec spec, int[] shape) {
+        int[] pooled = new int[shape.length];
+        Arrays.fill(pooled, 1);
+        spec.pooledAxes().forEach(axis -> pooled[axis] = shape[axis]);
         if (spec.type() == NormType.GROUP) {
-            kept[spec.channelAxis()] = true;
-            cell[spec.channelAxis()] =
+            pooled[spec.channelAxis()] =
                     shape[spec.channelAxis()] / spec.channels().groups();
         }
-        statistics = sizeOf(shape, kept, cell);
-        statistic = indexAlong(shape, kept, cell);
+        return Cells.ofLengths(shape, pooled);
     }
+
+    /** What a call is given; null stands for what is not there. */
+    public record Inputs(
+            double[] x, double[] residual, double[] residualGate, double[] gate, double[] gamma, double[] beta) {}
 
     /**
      * What forward computes.
      *
-     * @param sum the normalised input: x + residual where the residual is added before, else x itself
+     * @param sum the normalised input: x + residual, or x + residual · its gate, where the residual is added before, else x itself
      * @param normalized x̂
      * @param scaled x̂ · γ + β
      * @param argument what the activation is applied to: the result, with a residual added after, or the gate
      */
     public record Forward(
+            Inputs inputs,
             double[] y,
             double[] sum,
             double[] mean,
@@ -81,43 +81,58 @@ public final class ReferenceNorm {
     /**
      * What backward computes.
      *
-     * @param dx also the residual's gradient where the residual is added before
-     * @param dscaled the gradient of x̂ · γ + β, and of a residual added to it before the activation
+     * @param dresidual null without a residual
+     * @param dresidualGate null where the residual has no gate
      * @param dgate null without a gate
      */
-    public record Backward(double[] dx, double[] dscaled, double[] dgate, double[] dgamma, double[] dbeta) {}
+    public record Backward(
+            double[] dx, double[] dresidual, double[] dresidualGate, double[] dgate, double[] dgamma, double[] dbeta) {}
 
-    /** Null stands for a residual, gate, γ or β that is not there. */
-    public Forward forward(double[] x, double[] addend, double[] gate, double[] gamma, double[] beta) {
-        double[] sum = residual == Residual.BEFORE ? plus(x, addend) : x;
+    public Forward forward(Inputs in) {
+        double[] sum = sum(in);
         double[] mean = mean(sum);
-        double[] squares = new double[x.length];
-        for (int e = 0; e < x.length; e++) {
-            double deviation = sum[e] - mean[statistic[e]];
+        double[] squares = new double[sum.length];
+        for (int e = 0; e < squares.length; e++) {
+            double deviation = sum[e] - mean[statisticOf(e)];
             squares[e] = deviation * deviation;
         }
         double[] rstd = given == null ? pool(squares) : repeated(given.runningVariance());
-        for (int s = 0; s < statistics; s++) {
+        for (int s = 0; s < rstd.length; s++) {
             rstd[s] = 1 / (isUnit() ? Math.max(Math.sqrt(rstd[s]), epsilon) : Math.sqrt(rstd[s] + epsilon));
         }
-        double[] normalized = new double[x.length];
-        double[] scaled = new double[x.length];
-        for (int e = 0; e < x.length; e++) {
-            normalized[e] = (sum[e] - mean[statistic[e]]) * rstd[statistic[e]];
-            scaled[e] = normalized[e] * scale(gamma, e) + (beta == null ? 0 : beta[parameter[e]]);
+        double[] normalized = new double[sum.length];
+        double[] scaled = new double[sum.length];
+        for (int e = 0; e < sum.length; e++) {
+            normalized[e] = (sum[e] - mean[statisticOf(e)]) * rstd[statisticOf(e)];
+            scaled[e] = normalized[e] * scale(in.gamma(), e) + (in.beta() == null ? 0 : in.beta()[parameterOf(e)]);
         }
-        double[] result = residual == Residual.AFTER ? plus(scaled, addend) : scaled;
-        double[] gatedResult = gated ? times(scaled, activated(gate)) : null;
-        double[] gatedSum = gated && residual == Residual.AFTER ? plus(gatedResult, addend) : gatedResult;
+        double[] result = residual == Residual.AFTER ? plus(scaled, in.residual()) : scaled;
+        double[] gatedResult = gated ? times(scaled, activated(in.gate())) : null;
+        double[] gatedSum = gated && residual == Residual.AFTER ? plus(gatedResult, in.residual()) : gatedResult;
         double[] y = gated ? gatedSum : activated(result);
-        return new Forward(y, sum, mean, rstd, normalized, scaled, gated ? gate : result);
+        return new Forward(in, y, sum, mean, rstd, normalized, scaled, gated ? in.gate() : result);
+    }
+
+    private double[] sum(Inputs in) {
+        return switch (residual) {
+            case NONE, AFTER -> in.x();
+            case BEFORE -> plus(in.x(), in.residual());
+            case GATED -> plus(in.x(), times(in.residual(), ofElements(in.residualGate())));
+        };
+    }
+
+    /** What varies as γ does, repeated for every element. */
+    private double[] ofElements(double[] ofParameters) {
+        double[] all = new double[parameter.of().length];
+        Arrays.setAll(all, e -> ofParameters[parameterOf(e)]);
+        return all;
     }
 
     private double[] mean(double[] sum) {
         if (given != null) {
             return repeated(given.runningMean());
         }
-        return !centres() ? new double[statistics] : poolMean(sum);
+        return !centres() ? new double[statistics()] : poolMean(sum);
     }
 
     private boolean centres() {
@@ -130,7 +145,7 @@ public final class ReferenceNorm {
 
     /** Of each channel for each sample. */
     private double[] repeated(float[] running) {
-        double[] all = new double[statistics];
+        double[] all = new double[statistics()];
         Arrays.setAll(all, s -> running[s % running.length]);
         return all;
     }
@@ -157,64 +172,69 @@ public final class ReferenceNorm {
      *
      * @param dsum null where the sum has no gradient of its own
      */
-    public Backward backward(Forward forward, double[] gamma, double[] dy, double[] dsum) {
+    public Backward backward(Forward forward, double[] dy, double[] dsum) {
+        Inputs in = forward.inputs();
         double[] normalized = forward.normalized();
         double[] dscaled = times(dy, transmission(forward));
-        double[] scaled = new double[dy.length];
-        for (int e = 0; e < dy.length; e++) {
-            scaled[e] = dscaled[e] * scale(gamma, e);
+        double[] ofNorm = gradientOfSum(forward, dscaled);
+        double[] dx = dsum == null ? ofNorm : plus(ofNorm, dsum);
+        return new Backward(
+                dx,
+                residualGradient(in, dy, dscaled, dx),
+                residual == Residual.GATED ? sumByParameter(times(dx, in.residual())) : null,
+                gated ? times(times(dy, forward.scaled()), slopes(forward.argument())) : null,
+                sumByParameter(times(dscaled, normalized)),
+                sumByParameter(dscaled));
+    }
+
+    /** Of the normalised input, through the norm alone. */
+    private double[] gradientOfSum(Forward forward, double[] dscaled) {
+        double[] normalized = forward.normalized();
+        double[] scaled = new double[dscaled.length];
+        for (int e = 0; e < dscaled.length; e++) {
+            scaled[e] = dscaled[e] * scale(forward.inputs().gamma(), e);
         }
         boolean fixed = given != null;
-        double[] meanScaled = fixed || !centres() ? new double[statistics] : poolMean(scaled);
-        double[] meanProduct = fixed ? new double[statistics] : pool(times(scaled, normalized));
-        for (int s = 0; isUnit() && s < statistics; s++) {
+        double[] meanScaled = fixed || !centres() ? new double[statistics()] : poolMean(scaled);
+        double[] meanProduct = fixed ? new double[statistics()] : pool(times(scaled, normalized));
+        for (int s = 0; isUnit() && s < statistics(); s++) {
             boolean dividesByEpsilon = 1 / forward.rstd()[s] <= epsilon;
             meanProduct[s] = dividesByEpsilon ? 0 : meanProduct[s];
         }
-        double[] dx = new double[dy.length];
-        for (int e = 0; e < dy.length; e++) {
-            int s = statistic[e];
-            dx[e] = forward.rstd()[s] * (scaled[e] - meanScaled[s] - normalized[e] * meanProduct[s]);
+        double[] gradient = new double[dscaled.length];
+        for (int e = 0; e < gradient.length; e++) {
+            int s = statisticOf(e);
+            gradient[e] = forward.rstd()[s] * (scaled[e] - meanScaled[s] - normalized[e] * meanProduct[s]);
         }
-        double[] dgate = gated ? times(times(dy, forward.scaled()), slopes(forward.argument())) : null;
-        return new Backward(
-                dsum == null ? dx : plus(dx, dsum),
-                dscaled,
-                dgate,
-                sumByParameter(times(dscaled, normalized)),
-                sumByParameter(dscaled));
+        return gradient;
+    }
+
+    private double[] residualGradient(Inputs in, double[] dy, double[] dscaled, double[] dx) {
+        return switch (residual) {
+            case NONE -> null;
+            case BEFORE -> dx;
+            case AFTER -> gated ? dy : dscaled;
+            case GATED -> times(dx, ofElements(in.residualGate()));
+        };
     }
 
     /** What squares and g · x̂ are pooled to: their mean, or UNIT's sum. */
     double[] pool(double[] values) {
         double[] pooled = poolMean(values);
-        for (int s = 0; isUnit() && s < statistics; s++) {
-            pooled[s] *= (double) values.length / statistics;
+        for (int s = 0; isUnit() && s < statistics(); s++) {
+            pooled[s] *= (double) values.length / statistics();
         }
         return pooled;
     }
 
     /** The mean of the values pooled into each statistic. */
     public double[] poolMean(double[] values) {
-        double[] mean = new double[statistics];
-        int[] count = new int[statistics];
-        for (int e = 0; e < values.length; e++) {
-            mean[statistic[e]] += values[e];
-            count[statistic[e]]++;
-        }
-        for (int s = 0; s < statistics; s++) {
-            mean[s] /= count[s];
-        }
-        return mean;
+        return statistic.mean(values);
     }
 
     /** The sum of the values scaled by each parameter. */
     public double[] sumByParameter(double[] values) {
-        double[] sum = new double[parameters];
-        for (int e = 0; e < values.length; e++) {
-            sum[parameter[e]] += values[e];
-        }
-        return sum;
+        return parameter.sum(values);
     }
 
     /** What x̂ of the element is multiplied with. */
@@ -222,23 +242,23 @@ public final class ReferenceNorm {
         if (gamma == null) {
             return 1;
         }
-        return unitOffset ? 1 + gamma[parameter[element]] : gamma[parameter[element]];
+        return unitOffset ? 1 + gamma[parameterOf(element)] : gamma[parameterOf(element)];
     }
 
     public int statisticOf(int element) {
-        return statistic[element];
+        return statistic.of()[element];
     }
 
     public int parameterOf(int element) {
-        return parameter[element];
+        return parameter.of()[element];
     }
 
     public int statistics() {
-        return statistics;
+        return statistic.count();
     }
 
     public int parameters() {
-        return parameters;
+        return parameter.count();
     }
 
     private static double[] plus(double[] left, double[] right) {
@@ -251,32 +271,6 @@ public final class ReferenceNorm {
         double[] product = new double[left.length];
         Arrays.setAll(product, e -> left[e] * right[e]);
         return product;
-    }
-
-    private static int sizeOf(int[] shape, boolean[] chosen, int[] cell) {
-        int size = 1;
-        for (int axis = 0; axis < shape.length; axis++) {
-            size *= chosen[axis] ? shape[axis] / cell[axis] : 1;
-        }
-        return size;
-    }
-
-    /** For every element of the shape, its row-major index over the chosen axes alone, in cells of so many. */
-    private static int[] indexAlong(int[] shape, boolean[] chosen, int[] cell) {
-        int[] index = new int[Arrays.stream(shape).reduce(1, (left, right) -> left * right)];
-        for (int e = 0; e < index.length; e++) {
-            int rest = e;
-            int stride = 1;
-            for (int axis = shape.length - 1; axis >= 0; axis--) {
-                int position = rest % shape[axis] / cell[axis];
-                rest /= shape[axis];
-                if (chosen[axis]) {
-                    index[e] += position * stride;
-                    stride *= shape[axis] / cell[axis];
-                }
-            }
-        }
-        return index;
     }
 
     /** Floats, widened; null stays null. */

@@ -64,6 +64,7 @@ final class SmallerTrials {
                         spec.withUnitOffset(false),
                         spec.withAffine(Affine.NONE),
                         spec.withAffine(Affine.BY_TYPE),
+                        spec.takesScale() ? spec.withAffine(Affine.SCALE, ints(spec.affineAxes())) : spec,
                         spec.withAffine(spec.affine()),
                         spec.withAxes(),
                         spec.withAxes(ints(spec.axes().isEmpty() ? List.of() : spec.pooledAxes())),

@@ -69,6 +69,24 @@ class SpecShrinkerTest {
                 .isEqualTo(LayerSpec.layer(130).withAffine(Affine.GAMMA, 0));
     }
 
+    @Test
+    void aGateOfTheResidualKeepsTheScaleThatItNeedsAndNothingElse() {
+        SpecTrial trial = SpecTrial.of(
+                LayerSpec.rms(4, Shape.DYNAMIC, 130)
+                        .withAffine(Affine.SCALE_SHIFT, 0, 2)
+                        .withUnitOffset()
+                        .withResidual(Residual.GATED)
+                        .withActivation(Activation.SILU)
+                        .withGate(),
+                new int[] {4, 7, 130},
+                5);
+        Predicate<SpecTrial> valid = smaller -> smaller.spec().takesScale();
+        assertThat(shrink(trial, valid.and(smaller -> smaller.spec().fused().gatesResidual()), PLENTY)
+                        .trial()
+                        .spec())
+                .isEqualTo(LayerSpec.rms(1).withAffine(Affine.SCALE).withResidual(Residual.GATED));
+    }
+
     /** Fewer channels, of fewer groups, and as many in each as it takes. */
     @Test
     void channelsAndGroupsShrinkTogether() {
