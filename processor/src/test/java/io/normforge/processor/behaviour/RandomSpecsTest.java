@@ -3,13 +3,17 @@ package io.normforge.processor.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.normforge.Backend;
+import io.normforge.NormType;
+import io.normforge.Residual;
 import io.normforge.processor.testing.CompiledLayers;
 import io.normforge.processor.testing.Kernel;
 import io.normforge.processor.testing.KernelComparison;
 import io.normforge.processor.testing.LayerCompiler;
 import io.normforge.processor.testing.LayerHandle;
+import io.normforge.processor.testing.LayerSpec;
 import io.normforge.processor.testing.OnceInCi;
 import io.normforge.processor.testing.RandomSpecs;
+import io.normforge.processor.testing.RankComparison;
 import io.normforge.processor.testing.SegmentBridge;
 import io.normforge.processor.testing.SpecTrial;
 import io.normforge.processor.testing.TrialReport;
@@ -18,10 +22,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Specs by chance against the oracle, and plain kernels against vector ones bit for bit.
+ * Specs by chance against the oracle, and plain kernels against vector ones bit for bit; those that share statistics on two ranks, too.
  *
  * <p>One batch of five takes memory segments too, on JDK 22 and newer.
  *
@@ -64,6 +69,18 @@ class RandomSpecsTest {
                 .isEmpty();
     }
 
+    @Test
+    void noTypeAndNoResidualIsLeftOut() {
+        RandomSpecs specs = new RandomSpecs(new Random(SEED));
+        List<LayerSpec> drawn = Stream.generate(specs::next)
+                .map(RandomSpecs.Sample::spec)
+                .limit(BATCH)
+                .toList();
+        assertThat(drawn.stream().map(LayerSpec::type)).contains(NormType.values());
+        assertThat(drawn.stream().map(LayerSpec::residual)).contains(Residual.values());
+        assertThat(drawn).anyMatch(RankComparison::isShared);
+    }
+
     private static List<Failed> failuresOfBatch(int batch) {
         RandomSpecs specs = new RandomSpecs(new Random(SEED + batch));
         int count = Math.min(BATCH, SPECS - batch * BATCH);
@@ -85,10 +102,12 @@ class RandomSpecsTest {
             int index = i;
             KernelComparison comparison = new KernelComparison(
                     layers.stream().map(onKernel -> onKernel.get(index)).toList());
+            RankComparison ranks = new RankComparison(compiled, i, kernels);
             for (int[] shape : samples.get(i).callShapes()) {
                 SpecTrial trial = SpecTrial.of(samples.get(i).spec(), shape, SEED + 31L * batch + i);
                 comparison
                         .complaint(trial)
+                        .or(() -> ranks.complaint(trial))
                         .map(why -> new Failed(trial, kernels, why))
                         .ifPresent(failures::add);
             }

@@ -57,7 +57,7 @@ public final class RandomSpecs {
         return new Sample(configured, sample.callShapes());
     }
 
-    /** BATCH, INSTANCE or GROUP, channels first, last or between; now and then over fewer axes. */
+    /** BATCH, INSTANCE or GROUP, BATCH one time in three over ranks, channels first, last or between; now and then over fewer axes. */
     private Sample channels() {
         NormType type =
                 List.of(NormType.BATCH, NormType.INSTANCE, NormType.GROUP).get(random.nextInt(3));
@@ -81,6 +81,9 @@ public final class RandomSpecs {
         spec = spec.withAffine(Affine.values()[random.nextInt(Affine.values().length)]);
         if (spec.takesScale()) {
             spec = spec.withAffine(spec.affine(), written(someAxes(rank))).withUnitOffset(random.nextBoolean());
+        }
+        if (type == NormType.BATCH && random.nextInt(3) == 0) {
+            spec = spec.shared();
         }
         spec = spec.withResidual(FusedSpec.UNGATED_RESIDUALS.get(random.nextInt(3)))
                 .withEpsilon(new float[] {1e-5f, 1e-3f, 1e-12f}[random.nextInt(3)]);

@@ -29,7 +29,10 @@ public final class TrialReport {
         return new TrialReport(trial -> compiler.apply(trial.spec()).flatMap(compiled -> {
             List<LayerHandle> layers =
                     kernels.stream().map(kernel -> compiled.on(kernel, 0)).toList();
-            return new KernelComparison(layers).complaint(trial).map(words -> new Failure(words, compiled.sourceOf(0)));
+            return new KernelComparison(layers)
+                    .complaint(trial)
+                    .or(() -> new RankComparison(compiled, 0, kernels).complaint(trial))
+                    .map(words -> new Failure(words, compiled.sourceOf(0)));
         }));
     }
 
