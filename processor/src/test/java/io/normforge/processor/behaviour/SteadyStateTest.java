@@ -93,6 +93,12 @@ class SteadyStateTest {
                         .withAffine(Affine.SCALE_SHIFT, 0, -1)
                         .withUnitOffset(),
                 new int[] {2, 21, 384});
+        layers.put(
+                LayerSpec.layer(Shape.DYNAMIC, Shape.DYNAMIC, 384)
+                        .withAffine(Affine.SCALE_SHIFT, 0, -1)
+                        .withUnitOffset()
+                        .withResidual(Residual.GATED),
+                new int[] {2, 21, 384});
         layers.put(LayerSpec.batch(Shape.DYNAMIC, 6, 49).withAffine(Affine.SCALE_SHIFT, 0, 1), new int[] {4, 6, 49});
         layers.put(
                 LayerSpec.instance(Shape.DYNAMIC, 6, 49).withAffine(Affine.SCALE_SHIFT, 0, 1, 2), new int[] {4, 6, 49});

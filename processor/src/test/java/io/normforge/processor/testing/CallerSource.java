@@ -40,8 +40,9 @@ public final class CallerSource {
                     private final float[] x = bell(1), residual = bell(2), dy = bell(3), dsum = bell(4), gate = bell(5);
                     private final float[] y = new float[ELEMENTS], sum = new float[ELEMENTS], dx = new float[ELEMENTS];
                     private final float[] dgate = new float[ELEMENTS], dresidual = new float[ELEMENTS];
-                    private final float[] scale = bell(6), shift = bell(7);
+                    private final float[] scale = bell(6), shift = bell(7), residualGate = bell(8);
                     private final float[] dscale = new float[ELEMENTS], dshift = new float[ELEMENTS];
+                    private final float[] dresidualGate = new float[ELEMENTS];
                     %s
 
                     public %s(Backend backend) {
@@ -122,8 +123,16 @@ public final class CallerSource {
     }
 
     private static String forward(LayerSpec spec, String sizes) {
+        if (spec.fused().gatesResidual()) {
+            return forwardSum(spec, sizes);
+        }
         String addend = spec.residual() == Residual.NONE ? "" : "residual, 0, ";
         return "layer.forward(x, 0, " + addend + gate(spec) + parameters(spec, spec.hasBeta()) + "y, 0" + sizes + ");";
+    }
+
+    private static String forwardSum(LayerSpec spec, String sizes) {
+        return "layer.forwardSum(x, 0, residual, 0, " + gate(spec) + parameters(spec, spec.hasBeta()) + "sum, 0, y, 0"
+                + sizes + ");";
     }
 
     private static String gate(LayerSpec spec) {
@@ -134,21 +143,29 @@ public final class CallerSource {
         if (!spec.takesScale()) {
             return "";
         }
-        return "scale, 0, " + (withShift ? "shift, 0, " : "");
+        String gate = spec.fused().gatesResidual() ? "residualGate, 0, " : "";
+        return gate + "scale, 0, " + (withShift ? "shift, 0, " : "");
     }
 
+    /** A gated residual's sum is always returned, and that of one before if the caller likes. */
     private static String round(LayerSpec spec, String sizes) {
-        String addend = spec.fused().backwardReadsResidual(false) ? "residual, 0, " : "";
-        String more = (spec.gate() ? ", dgate, 0" : "")
-                + (spec.fused().backwardWritesResidualGradient() ? ", dresidual, 0" : "")
-                + (spec.takesScale() ? ", dscale, 0" + (spec.hasBeta() ? ", dshift, 0" : "") : "");
-        String parameters = parameters(spec, spec.backwardReadsShift());
         String forward = forward(spec, sizes) + "\n";
-        String backward =
-                "layer.backward(x, 0, " + addend + gate(spec) + parameters + "dy, 0, dx, 0" + more + sizes + ");\n";
-        String withSum = "layer.forwardSum(x, 0, residual, 0, " + gate(spec) + parameters(spec, spec.hasBeta())
-                + "sum, 0, y, 0" + sizes + ");\n" + "layer.backwardSum(sum, 0, " + gate(spec) + parameters
-                + "dy, 0, dsum, 0, dx, 0" + more + sizes + ");\n";
-        return forward + backward + (spec.residual() == Residual.BEFORE ? withSum : "");
+        if (spec.fused().gatesResidual()) {
+            return forward + backward(spec, sizes, true);
+        }
+        String withSum = forwardSum(spec, sizes) + "\n" + backward(spec, sizes, true);
+        return forward + backward(spec, sizes, false) + (spec.residual() == Residual.BEFORE ? withSum : "");
+    }
+
+    private static String backward(LayerSpec spec, String sizes, boolean givenSum) {
+        String inputs = (spec.fused().backwardReadsResidual(givenSum) ? "residual, 0, " : "")
+                + gate(spec)
+                + parameters(spec, spec.backwardReadsShift());
+        String outputs = (spec.gate() ? ", dgate, 0" : "")
+                + (spec.fused().backwardWritesResidualGradient() ? ", dresidual, 0" : "")
+                + (spec.fused().gatesResidual() ? ", dresidualGate, 0" : "")
+                + (spec.takesScale() ? ", dscale, 0" + (spec.hasBeta() ? ", dshift, 0" : "") : "");
+        return (givenSum ? "layer.backwardSum(sum, 0, " : "layer.backward(x, 0, ") + inputs + "dy, 0, "
+                + (givenSum ? "dsum, 0, " : "") + "dx, 0" + outputs + sizes + ");\n";
     }
 }
