@@ -33,6 +33,8 @@ final class DriverLowering {
     private final Width width;
     private final Signature signature;
     private final Layout layout;
+    private final RowLowering rows;
+    private final SharedLines lines;
 
     DriverLowering(KernelPlan plan, Width width, Signature signature, Layout layout) {
         this.plan = plan;
@@ -40,6 +42,8 @@ final class DriverLowering {
         this.width = width;
         this.signature = signature;
         this.layout = layout;
+        rows = new RowLowering(plan, width);
+        lines = new SharedLines(rows);
     }
 
     /** The method that the layer calls, and what it calls for each round where there are rounds. */
@@ -64,6 +68,7 @@ final class DriverLowering {
         }
         if (!width.isVector()) {
             body.addAll(RowLines.parameters(nest, signature.round(entry)));
+            body.addAll(layout == Layout.ROWS ? lines.before(entry) : List.of());
         }
         Optional<SideBySideRows> together = SideBySideRows.of(plan, width, entry.last());
         if (layout == Layout.PLANES) {
@@ -252,24 +257,26 @@ final class DriverLowering {
     List<Node> calls(Entry entry, String method) {
         String owner = method.equals("Column") ? width.plainOwner(plan) : "";
         return entry.stages().stream()
-                .map(recipe -> method.equals("Row") && new RowLowering(plan, width).leavesActivation(recipe)
-                        ? rowThenActivation(recipe)
-                        : call(owner + recipe.name() + method, recipe, "at"))
+                .map(recipe -> method.equals("Row") ? row(recipe) : call(owner + recipe.name() + method, recipe, "at"))
                 .toList();
     }
 
-    private Node rowThenActivation(Recipe recipe) {
-        Recipe activation = ActivationApart.activation(recipe);
-        String row = text(recipe.name() + "Row", recipe, "at");
-        return new When(row, List.of(call(activation.name() + "Row", activation, "at")));
+    private Node row(Recipe recipe) {
+        String row = row(recipe, recipe);
+        return rows.leavesActivation(recipe)
+                ? new When(row, List.of(new Statement(row(recipe, ActivationApart.activation(recipe)))))
+                : new Statement(row);
+    }
+
+    /** A call of the method for a row that is made from a recipe, or from a part of it. */
+    private String row(Recipe recipe, Recipe part) {
+        String method = part.name() + "Row";
+        String shared = width.isVector() ? "" : lines.arguments(recipe, method);
+        return method + "(" + arguments(part, "at") + shared + ")";
     }
 
     Node call(String method, Recipe recipe, String at) {
-        return new Statement(text(method, recipe, at));
-    }
-
-    private String text(String method, Recipe recipe, String at) {
-        return method + "(" + arguments(recipe, at) + ")";
+        return new Statement(method + "(" + arguments(recipe, at) + ")");
     }
 
     /** What a method for a statistic takes, whose elements start there. */

@@ -84,6 +84,11 @@ final class RowLines {
         return nodes;
     }
 
+    /** Whether it is a copy of γ or β, which rows find made. */
+    static boolean isOfParameter(ColumnFloats line) {
+        return OF_PARAMETERS.containsValue(line.number());
+    }
+
     /** Whether rows have a length that copies pay for, as most have that only the layer's constructor knows. */
     static boolean fit(NestAxis row) {
         return row.isDynamic() || (row.constantSize() >= SHORTEST && row.constantSize() <= LONGEST);

@@ -37,8 +37,17 @@ final class RowLowering {
         plainClass = width.plainOwner(plan);
     }
 
-    /** The first of the ways whose methods are small enough; the last one is taken as it is. */
+    /** The methods, as the loop over rows calls them. */
     List<Method> methods(Recipe recipe) {
+        List<Method> alone = alone(recipe);
+        return width.isVector() ? alone : alone.stream().map(SharedLines::in).toList();
+    }
+
+    /**
+     * The same, each with what it shares with other rows in its body. The first of the ways whose methods are small enough; the last
+     * one is taken as it is.
+     */
+    List<Method> alone(Recipe recipe) {
         List<Method> methods = List.of();
         for (Supplier<List<Method>> way : width.isVector() ? inVectors(recipe) : inPlainCode(recipe)) {
             methods = way.get();
