@@ -172,6 +172,9 @@ final class PlainRow extends RowSchedule implements RowSums.Schedule, PlaneSched
     public List<Node> wholeRow(List<Node> body) {
         int left = inner.constantSize() % Width.STRIP;
         int whole = inner.constantSize() - left;
+        if (left == 0 && whole == Width.STRIP) {
+            return strip(body, STRAND, Width.STRIP, "");
+        }
         List<Node> nodes = new ArrayList<>();
         if (whole > 0) {
             String bound = left == 0 ? inner.size() : String.valueOf(whole);
