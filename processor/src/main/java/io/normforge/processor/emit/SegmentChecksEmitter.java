@@ -29,6 +29,7 @@ final class SegmentChecksEmitter {
     private static final TypeName ANY_CLASS =
             ParameterizedTypeName.get(ClassName.get(Class.class), WildcardTypeName.subtypeOf(Object.class));
     private static final TypeName FLOATS = ArrayTypeName.of(TypeName.FLOAT);
+    private static final int PROFILED_CALLS = 3_000;
     private static final Modifier[] PRIVATE_CONSTANT = {Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL};
 
     private final NormSpec spec;
@@ -46,6 +47,7 @@ final class SegmentChecksEmitter {
                                 + "} ask of memory segments, before anything is"
                                 + " written, and the arrays that take the place of those that kernels do not go over."))
                 .addFields(fields())
+                .addStaticBlock(slicesOften())
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .build())
@@ -72,6 +74,24 @@ final class SegmentChecksEmitter {
                         .addJavadoc("A thread that owns no segment.")
                         .initializer("new $T()", Thread.class)
                         .build());
+    }
+
+    /**
+     * The JIT puts a method into its caller only where its profile says that it is called often. {@code asSlice} may have been compiled
+     * without a profile before, while the JIT had much else to do: kernels would then make an object of each slice, for good.
+     */
+    private static CodeBlock slicesOften() {
+        return CodeBlock.builder()
+                .add("// so often that the JIT has a profile of it, and slices in kernels are no objects\n")
+                .addStatement(
+                        "$T some = $T.ofAuto().allocate($L)",
+                        SEGMENT,
+                        ClassName.get("java.lang.foreign", "Arena"),
+                        2 * Long.BYTES)
+                .beginControlFlow("for (int i = 0; i < $L; i++)", PROFILED_CALLS)
+                .addStatement("some.asSlice(i % $1L, $1L)", Long.BYTES)
+                .endControlFlow()
+                .build();
     }
 
     private static List<MethodSpec> checks() {
