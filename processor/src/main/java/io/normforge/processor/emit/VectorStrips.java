@@ -148,7 +148,8 @@ final class VectorStrips {
             return List.of(CodeBlock.of("$1L = $2L.add($1L)", part(sum, 0), both));
         }
         List<CodeBlock> statements = new ArrayList<>();
-        String next = sum + "Next";
+        String first = pair.slots().get(0).suffix();
+        String next = sum + "Next" + ("0".equals(first) ? "" : first);
         statements.add(CodeBlock.of("$T $L = $L.add($L)", FLOAT_VECTOR, next, both, part(sum, 0)));
         for (int part = 1; part < inPart; part++) {
             statements.add(CodeBlock.of("$L = $L", part(sum, part - 1), part(sum, part)));

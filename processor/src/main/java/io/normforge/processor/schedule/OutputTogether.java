@@ -23,14 +23,19 @@ import io.normforge.processor.plan.NestAxis;
 import io.normforge.processor.plan.Recipe;
 import io.normforge.processor.plan.Recipe.Pass;
 import io.normforge.processor.plan.Recipe.Statistics;
+import io.normforge.processor.schedule.VectorRow.Underway;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Four rows at a time: the statistics of each, then the outputs of all. Numbers of rows wait in arrays until the outputs' turn comes. */
-record OutputTogether(KernelPlan plan, Width width, Recipe recipe, Signature signature) {
+/**
+ * Four rows at a time: the statistics of each, then the outputs of all. Numbers of rows wait in arrays until the outputs' turn comes.
+ *
+ * @param underway how many vectors of a sum are under way, as in rows alone
+ */
+record OutputTogether(KernelPlan plan, Width width, Recipe recipe, Signature signature, Underway underway) {
 
     private static final int ROWS = 4;
 
@@ -52,10 +57,13 @@ record OutputTogether(KernelPlan plan, Width width, Recipe recipe, Signature sig
             return Optional.empty();
         }
         Signature signature = new Signature(plan.spec(), plan.nest(), width);
-        List<Method> methods = new OutputTogether(plan, width, recipe, signature).methods();
-        return methods.stream().allMatch(width::takes)
-                ? Optional.of(new SideBySideRows(ROWS, methods, false, condition(width, row)))
-                : Optional.empty();
+        // an access of a segment is more code, and what is read once for four rows then outweighs the loops within a
+        // strip
+        Stream<Underway> forms = width.isOnSegments() ? Stream.of(Underway.values()) : Stream.of(Underway.STRIP);
+        return forms.map(underway -> new OutputTogether(plan, width, recipe, signature, underway).methods())
+                .filter(methods -> methods.stream().allMatch(width::takes))
+                .findFirst()
+                .map(methods -> new SideBySideRows(ROWS, methods, false, condition(width, row)));
     }
 
     private static String condition(Width width, NestAxis row) {
@@ -135,7 +143,8 @@ record OutputTogether(KernelPlan plan, Width width, Recipe recipe, Signature sig
 
     private List<Node> numbersOfRow() {
         List<Node> inDoubt = List.of(new Statement("return true"));
-        List<Node> nodes = new ArrayList<>(new VectorRow(plan.nest(), found(), width, false, goal -> inDoubt).body());
+        List<Node> nodes =
+                new ArrayList<>(new VectorRow(plan.nest(), found(), width, underway, goal -> inDoubt).body());
         numbers()
                 .forEach(
                         number -> nodes.add(new Store(array(number), Index.of(Signature.ROW), Expr.statistic(number))));

@@ -38,7 +38,7 @@ record OutputsOfRows(KernelPlan plan, Width width, Recipe recipe, Pass output) {
 
     /** What rows share, then each of them. */
     private List<Node> inColumn(List<NeighbourRow> rows) {
-        VectorRow schedule = new VectorRow(plan.nest(), recipe, width, false, goal -> List.of());
+        VectorRow schedule = new VectorRow(plan.nest(), recipe, width, VectorRow.Underway.STRIP, goal -> List.of());
         List<Node> body = schedule.resolve(output.body(), Index.of("i"));
         SharedElements shared = new SharedElements();
         List<Node> ofRows = rows.stream()

@@ -7,6 +7,7 @@ import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.plan.NestAxis;
 import io.normforge.processor.plan.Recipe;
 import io.normforge.processor.plan.Recipe.Pass;
+import io.normforge.processor.schedule.VectorRow.Underway;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,12 @@ record PlaneRows(Planes planes, Recipe recipe, boolean inPairs, ColumnNumbers nu
 
     private PlaneSchedule row() {
         return planes.width().isVector()
-                ? new VectorRow(planes.ofElements(), recipe, planes.width(), inPairs, goal -> List.of())
+                ? new VectorRow(
+                        planes.ofElements(),
+                        recipe,
+                        planes.width(),
+                        inPairs ? Underway.PAIR : Underway.STRIP,
+                        goal -> List.of())
                 : new PlainRow(planes.ofElements(), recipe, goal -> List.of());
     }
 }

@@ -10,6 +10,7 @@ import io.normforge.processor.plan.Recipe;
 import io.normforge.processor.plan.Recipe.Goal;
 import io.normforge.processor.plan.Recipe.Step;
 import io.normforge.processor.plan.Recipe.Step.Unfinished;
+import io.normforge.processor.schedule.VectorRow.Underway;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -29,12 +30,14 @@ final class RowLowering {
     private final Width width;
     private final Signature signature;
     private final String plainClass;
+    private final boolean isActivated;
 
     RowLowering(KernelPlan plan, Width width) {
         this.width = width;
         nest = plan.nest();
         signature = new Signature(plan.spec(), nest, width);
         plainClass = width.plainOwner(plan);
+        isActivated = plan.spec().isActivated();
     }
 
     /** The methods, as the loop over rows calls them. */
@@ -67,9 +70,16 @@ final class RowLowering {
         if (ActivationApart.isPossible(recipe) && hasNoTail()) {
             ways.add(() -> activationApart(recipe, callOf(recipe)));
         }
+        boolean byFours = width.isOnSegments() && !isActivated;
+        if (byFours) {
+            ways.add(() -> List.of(byFours(recipe, Underway.STRIP)));
+        }
         ways.add(() -> List.of(strips(recipe)));
         if (OutputApart.isPossible(recipe)) {
             ways.add(() -> outputApart(recipe, this::strips));
+            if (byFours) {
+                ways.add(() -> outputApart(recipe, part -> byFours(part, Underway.HALF)));
+            }
             ways.add(() -> outputApart(recipe, this::pairs));
         } else {
             ways.add(() -> List.of(pairs(recipe)));
@@ -159,12 +169,16 @@ final class RowLowering {
         return method(
                 recipe,
                 width.isVector()
-                        ? new VectorRow(nest, recipe, width, false, rescue(recipe))
+                        ? new VectorRow(nest, recipe, width, Underway.STRIP, rescue(recipe))
                         : new PlainRow(nest, recipe, rescue(recipe)));
     }
 
+    private Method byFours(Recipe recipe, Underway underway) {
+        return method(recipe, VectorRow.byFours(nest, recipe, width, underway, rescue(recipe)));
+    }
+
     private Method pairs(Recipe recipe) {
-        return method(recipe, new VectorRow(nest, recipe, width, true, rescue(recipe)));
+        return method(recipe, new VectorRow(nest, recipe, width, Underway.PAIR, rescue(recipe)));
     }
 
     private Function<Goal, List<Node>> rescue(Recipe recipe) {

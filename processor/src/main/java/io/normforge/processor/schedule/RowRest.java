@@ -82,9 +82,9 @@ record RowRest(Width width, NestAxis row) {
         return row.size() + " - " + width.lanes();
     }
 
-    /** How many elements whole vectors have. */
-    static String wholeVectors(Width width, NestAxis row) {
-        return "(" + row.size() + " & -" + width.lanes() + ")";
+    /** How many elements of a row whole pieces of so many have. */
+    static String whole(int elements, NestAxis row) {
+        return "(" + row.size() + " & -" + elements + ")";
     }
 
     /**
@@ -120,7 +120,7 @@ record RowRest(Width width, NestAxis row) {
 
     /** What is left of a pass without sums, in one vector. */
     Node lastVector(List<Node> resolved) {
-        return new Loop("at", wholeVectors(width, row), row.size(), width.lanes(), vector(resolved, row.size()));
+        return new Loop("at", whole(width.lanes(), row), row.size(), width.lanes(), vector(resolved, row.size()));
     }
 
     private List<Node> vector(List<Node> resolved, String end) {

@@ -25,9 +25,12 @@ record Strips(Width width, int row) {
         return from(0, elements, suffix);
     }
 
-    /** One vector of each of two parts. */
-    static List<Slot> pair() {
-        return List.of(Slot.whole("0", 0), Slot.whole("1", Width.PART));
+    /** The vector of that number of each of two parts. */
+    List<Slot> pair(int number) {
+        int distance = number * width.lanes();
+        return List.of(
+                Slot.whole(String.valueOf(2 * number), distance),
+                Slot.whole(String.valueOf(2 * number + 1), Width.PART + distance));
     }
 
     /** The strips of a whole row, one after the other, their slots numbered throughout. */

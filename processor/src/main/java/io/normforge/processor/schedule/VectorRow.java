@@ -25,33 +25,57 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
- * Rows in vectors, by strips of 64 elements: as many vectors as it takes, at once or two after two. What is
+ * Rows in vectors, by strips of 64 elements: as many vectors as it takes, at once or by some of them ({@link Underway}). What is
  * left of a row is a strip whose last vector has a mask, or {@link RowRest} where only a call gives the length.
- * Passes without sums go one vector at a time; more would gain nothing.
+ * Passes without sums go one vector at a time, for the JIT unrolls such a loop; over memory segments it does not, once another loop
+ * stands before it in the method, so that four vectors are written out there ({@link #byFours}).
  */
 final class VectorRow extends RowSchedule implements RowSums.Schedule, PlaneSchedule {
 
     private static final String TAIL = "Tail";
     private static final String ALL = " and before";
+    private static final int FOUR = 4;
 
     private final Strips strips;
     private final Width width;
-    private final boolean inPairs;
+    private final Underway underway;
+    private final int together;
     private final Spreads spreads = new Spreads();
     private final KnownLets known = new KnownLets();
 
-    /**
-     * A schedule.
-     *
-     * @param inPairs whether no more than two vectors are under way in a loop, for the least code
-     */
-    VectorRow(Nest nest, Recipe recipe, Width width, boolean inPairs, Function<Goal, List<Node>> handOver) {
+    /** How many vectors of a strip are added in one go of a loop: all, those of a half, or two, for the least code. */
+    enum Underway {
+        STRIP,
+        HALF,
+        PAIR
+    }
+
+    /** One whose passes without sums handle a vector at a time. */
+    VectorRow(Nest nest, Recipe recipe, Width width, Underway underway, Function<Goal, List<Node>> handOver) {
+        this(nest, recipe, width, underway, 1, handOver);
+    }
+
+    private VectorRow(
+            Nest nest,
+            Recipe recipe,
+            Width width,
+            Underway underway,
+            int together,
+            Function<Goal, List<Node>> handOver) {
         super(nest, recipe, handOver);
         this.width = width;
-        this.inPairs = inPairs;
+        this.underway = underway;
+        this.together = together;
         strips = Strips.of(width, inner);
+    }
+
+    /** One whose passes without sums handle four. */
+    static VectorRow byFours(
+            Nest nest, Recipe recipe, Width width, Underway underway, Function<Goal, List<Node>> handOver) {
+        return new VectorRow(nest, recipe, width, underway, FOUR, handOver);
     }
 
     @Override
@@ -111,7 +135,7 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule, PlaneSche
 
     private List<Node> lastStrip(int left, String suffix, Index from, List<Node> body) {
         int half = Width.STRIP / 2;
-        if (!inPairs || left < half) {
+        if (underway == Underway.STRIP || left < half) {
             return tail(strips.of(left, suffix), body, from);
         }
         List<String> sums = sums(body);
@@ -170,9 +194,9 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule, PlaneSche
     }
 
     private Node wholeStrips(String from, String end, List<Node> body) {
-        List<Node> strip = inPairs
-                ? inPairs(Index.of("i"), place -> resolve(body, place))
-                : strip(strips.of(Width.STRIP, ""), resolve(body, Index.of("i")));
+        List<Node> strip = underway == Underway.STRIP
+                ? strip(strips.of(Width.STRIP, ""), resolve(body, Index.of("i")))
+                : inPairs(Index.of("i"), place -> resolve(body, place));
         return new Loop("i", from, end, Width.STRIP, strip);
     }
 
@@ -189,15 +213,19 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule, PlaneSche
 
     /** Two parts, vector by vector, from there on. */
     private List<Node> half(Index from, Function<Index, List<Node>> body) {
-        if (width.lanes() == Width.PART) {
-            return pair(from, body);
+        int inPart = Width.PART / width.lanes();
+        if (underway == Underway.HALF || inPart == 1) {
+            return IntStream.range(0, inPart)
+                    .boxed()
+                    .flatMap(number -> pair(number, from, body).stream())
+                    .toList();
         }
         String end = from.plus(Width.PART).toString();
-        return List.of(new Loop("at", from.toString(), end, width.lanes(), pair(Index.of("at"), body)));
+        return List.of(new Loop("at", from.toString(), end, width.lanes(), pair(0, Index.of("at"), body)));
     }
 
-    private List<Node> pair(Index at, Function<Index, List<Node>> body) {
-        return strip(Strips.pair(), body.apply(at)).stream()
+    private List<Node> pair(int number, Index at, Function<Index, List<Node>> body) {
+        return strip(strips.pair(number), body.apply(at)).stream()
                 .map(node -> node instanceof Tree tree
                         ? new PairTree(tree.sum(), tree.addend(), tree.factor(), tree.slots())
                         : node)
@@ -205,17 +233,11 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule, PlaneSche
     }
 
     private List<Node> elementwise(List<Node> body) {
-        List<Node> one = List.of(new Strip(List.of(Slot.whole("", 0)), resolve(body, Index.of("i"))));
-        int lanes = width.lanes();
         if (inner.isDynamic()) {
-            return elementwiseOfCall(body, one);
+            return elementwiseOfCall(body);
         }
-        int left = inner.constantSize() % lanes;
-        int whole = inner.constantSize() - left;
-        List<Node> nodes = new ArrayList<>();
-        if (whole > 0) {
-            nodes.add(new Loop("i", "0", left == 0 ? inner.size() : String.valueOf(whole), lanes, one));
-        }
+        int left = inner.constantSize() % width.lanes();
+        List<Node> nodes = new ArrayList<>(wholeVectors(inner.constantSize(), body));
         Optional<RowEnd> end = end(body);
         if (end.isPresent()) {
             return end.get().around(nodes);
@@ -227,13 +249,43 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule, PlaneSche
         return nodes;
     }
 
-    private List<Node> elementwiseOfCall(List<Node> body, List<Node> one) {
-        Node whole = new Loop("i", "0", RowRest.wholeVectors(width, inner), width.lanes(), one);
+    /** The whole vectors of a row: as many at once as go together, then those that are left one by one. */
+    private List<Node> wholeVectors(int elements, List<Node> body) {
+        int ofMany = elements - elements % (together * width.lanes());
+        int ofOne = elements - elements % width.lanes();
+        List<Node> nodes = new ArrayList<>();
+        if (together > 1 && ofMany > 0) {
+            nodes.add(vectors("0", end(ofMany), together, body));
+        }
+        if (together == 1 ? ofOne > 0 : ofOne > ofMany) {
+            nodes.add(vectors(together == 1 ? "0" : String.valueOf(ofMany), end(ofOne), 1, body));
+        }
+        return nodes;
+    }
+
+    private String end(int elements) {
+        return elements == inner.constantSize() ? inner.size() : String.valueOf(elements);
+    }
+
+    private Node vectors(String from, String end, int atOnce, List<Node> body) {
+        List<Slot> slots = atOnce == 1 ? List.of(Slot.whole("", 0)) : strips.of(atOnce * width.lanes(), "");
+        return new Loop(
+                "i", from, end, atOnce * width.lanes(), List.of(new Strip(slots, resolve(body, Index.of("i")))));
+    }
+
+    private List<Node> elementwiseOfCall(List<Node> body) {
+        List<Node> whole = new ArrayList<>();
+        String ofMany = RowRest.whole(together * width.lanes(), inner);
+        if (together > 1) {
+            whole.add(vectors("0", ofMany, together, body));
+        }
+        whole.add(vectors(together == 1 ? "0" : ofMany, RowRest.whole(width.lanes(), inner), 1, body));
         if (body.stream().anyMatch(AddTo.class::isInstance)) {
-            return List.of(whole, new RowRest(width, inner).lastVector(resolved(body)));
+            whole.add(new RowRest(width, inner).lastVector(resolved(body)));
+            return whole;
         }
         return RowEnd.ofCall(resolve(body, Index.of(RowRest.startOfLast(width, inner))))
-                .around(List.of(whole));
+                .around(whole);
     }
 
     /** The slot with a mask, as passes with sums call it. */
