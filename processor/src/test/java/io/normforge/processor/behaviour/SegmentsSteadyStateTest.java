@@ -43,12 +43,21 @@ class SegmentsSteadyStateTest {
 
     @Test
     void vectorKernelsOnNativeMemoryAllocateNothing() {
+        assertNothingIsAllocated(List.of());
+    }
+
+    @Test
+    void norDoThoseOfAMachineWhoseVectorsHaveHalfTheLength() {
+        assertNothingIsAllocated(List.of("-XX:MaxVectorSize=32"));
+    }
+
+    private void assertNothingIsAllocated(List<String> flags) {
         assumeTrue(
                 Runtime.version().feature() >= SteadyStateTest.FIRST_JVM_OF_FAST_VECTORS,
                 "memory segments are there from JDK 22 on, and before Java 25 vectors are not always kept out of the heap");
         compile();
         SteadyStateTest.assertNothingIsAllocated(
-                List.of(), classes, LAYERS, Backend.VECTOR, IntStream.range(0, LAYERS.size()));
+                flags, classes, LAYERS, Backend.VECTOR, IntStream.range(0, LAYERS.size()));
     }
 
     private void compile() {
