@@ -16,11 +16,15 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The kernels of one shape run on expressions, and what the plain one writes held against what the others do. */
 final class Proof {
 
     private static final UnaryOperator<Method> AS_IT_IS = method -> method;
+
+    /** What starts somewhere too, where calls give it. */
+    private static final List<String> PARAMETERS = List.of("gamma", "beta", "residualGate");
 
     private final KernelPlan plan;
     private final Map<String, Integer> sizes;
@@ -123,7 +127,8 @@ final class Proof {
         Optional<Split> split = Split.of(plan, entry);
         arguments.put(Split.FROM, 0);
         split.ifPresent(axis -> arguments.put(Split.TO, sizes.get(axis.axis().size())));
-        entry.streams().forEach(stream -> arguments.put(stream + "Offset", apart ? arguments.size() : 0));
+        Stream.concat(entry.streams().stream(), PARAMETERS.stream())
+                .forEach(array -> arguments.put(array + "Offset", apart ? arguments.size() : 0));
         return arguments;
     }
 
