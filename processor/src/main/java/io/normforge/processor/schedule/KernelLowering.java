@@ -24,7 +24,7 @@ public final class KernelLowering {
     private final Signature signature;
 
     private KernelLowering(KernelPlan plan, Width width) {
-        this(plan, width, Layout.of(plan));
+        this(plan, width, Layout.of(plan, width));
     }
 
     private KernelLowering(KernelPlan plan, Width width, Layout layout) {

@@ -4,7 +4,7 @@ import io.normforge.processor.plan.KernelPlan;
 
 /** How the elements of statistics lie, and so which schedule takes them; the fastest first, and one for all others last. */
 enum Layout {
-    /** In small planes, one of each sample. */
+    /** In planes, one of each sample; small ones, in vectors over arrays. */
     PLANES,
     /** Side by side. */
     ROWS,
@@ -13,9 +13,9 @@ enum Layout {
     /** Apart, in whatever way. */
     COLUMNS;
 
-    static Layout of(KernelPlan plan) {
+    static Layout of(KernelPlan plan, Width width) {
         if (plan.nest().inRows()) {
-            return Planes.isOf(plan) ? PLANES : ROWS;
+            return Planes.isOf(plan, width) ? PLANES : ROWS;
         }
         return Sheet.isOf(plan) ? SHEETS : COLUMNS;
     }

@@ -21,8 +21,15 @@ record Planes(KernelPlan plan, Width width, NestAxis rows, NestAxis inRow, NestA
     /** Smaller planes than that may end within a vector. */
     private static final int SMALLEST = 17;
 
-    /** Larger ones are long enough for the prefetcher: 1 KiB. */
-    private static final int LARGEST = 256;
+    /** Larger ones are more than a piece of a sum. */
+    private static final int LARGEST = Pieces.STRIPS * Width.STRIP;
+
+    /**
+     * Larger ones are long enough for the prefetcher, so in vectors over arrays nothing is gained that pays for sums that wait: 1 KiB.
+     * Plain code takes two thirds of the time also of 56×56, as a plane's sums are methods of their own ({@link PlaneStrips}); and
+     * over segments the JIT has room for slices in methods as small as those of planes alone.
+     */
+    private static final int LARGEST_IN_VECTORS = 256;
 
     /** How much of a sample a block takes: 8 KiB, so that 100 samples of two arrays stay in the second-level cache. */
     private static final int ELEMENTS = 2_048;
@@ -36,7 +43,8 @@ record Planes(KernelPlan plan, Width width, NestAxis rows, NestAxis inRow, NestA
     private static final String COLUMNS = "columns";
 
     /** Whether a shape is of such planes. */
-    static boolean isOf(KernelPlan plan) {
+    static boolean isOf(KernelPlan plan, Width width) {
+        int largest = width.isVector() && !width.isOnSegments() ? LARGEST_IN_VECTORS : LARGEST;
         List<NestAxis> axes = plan.nest().axes();
         return axes.size() == 3
                 && plan.nest().reduced().equals(List.of(axes.get(0), axes.get(2)))
@@ -45,7 +53,7 @@ record Planes(KernelPlan plan, Width width, NestAxis rows, NestAxis inRow, NestA
                 && !axes.get(1).isDynamic()
                 && !axes.get(2).isDynamic()
                 && axes.get(2).constantSize() >= SMALLEST
-                && axes.get(2).constantSize() <= LARGEST;
+                && axes.get(2).constantSize() <= largest;
     }
 
     static Planes of(KernelPlan plan, Width width) {
@@ -64,7 +72,8 @@ record Planes(KernelPlan plan, Width width, NestAxis rows, NestAxis inRow, NestA
     }
 
     private int channels(int elements) {
-        return Math.min(Integer.highestOneBit(elements / plane.constantSize()), inRow.constantSize());
+        int most = Math.max(1, elements / plane.constantSize());
+        return Math.min(Integer.highestOneBit(most), inRow.constantSize());
     }
 
     @Override

@@ -42,7 +42,7 @@ public record Split(NestAxis axis, int unit, boolean inPieces, boolean inRounds)
         if (plan.nest().rounds() != null) {
             return plan.nest().kept().isEmpty() ? ROWS : 1;
         }
-        if (Layout.of(plan) == Layout.PLANES) {
+        if (Layout.of(plan, Width.PLAIN) == Layout.PLANES) {
             return Planes.smallestBlock(plan);
         }
         Nest nest = plan.nest();

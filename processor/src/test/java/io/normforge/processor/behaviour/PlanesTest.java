@@ -40,6 +40,9 @@ class PlanesTest {
     /** More than a block of plain code, which is larger. */
     private static final int MANY = 300;
 
+    /** These go plane by plane in plain code, and the last one, more than a piece of a sum, nowhere. */
+    private static final List<Integer> LARGE = List.of(257, 1_000, 3_136, 4_096, 4_097);
+
     private static final List<LayerSpec> IN_BLOCKS = specs(CHANNELS).toList();
     private static final List<LayerSpec> ONE_BY_ONE = specs(Shape.DYNAMIC).toList();
     private static final LayerSpec WITH_PARAMETERS = LayerSpec.batch(Shape.DYNAMIC, CHANNELS, 7, 7);
@@ -52,6 +55,8 @@ class PlanesTest {
     private static CompiledLayers oneByOne;
     private static CompiledLayers fused;
     private static CompiledLayers wide;
+    private static CompiledLayers large;
+    private static CompiledLayers largeOneByOne;
 
     private static Stream<LayerSpec> specs(int channels) {
         return PLANES.stream()
@@ -67,10 +72,20 @@ class PlanesTest {
         oneByOne = LayerCompiler.plainAndVector().compile(ONE_BY_ONE);
         fused = LayerCompiler.plainAndVector().compile(FUSED);
         wide = LayerCompiler.plainAndVector().compile(List.of(ofMany(MANY), ofMany(Shape.DYNAMIC)));
+        large = LayerCompiler.plainAndVector()
+                .compile(LARGE.stream().map(plane -> ofPlane(11, plane)).toList());
+        largeOneByOne = LayerCompiler.plainAndVector()
+                .compile(LARGE.stream()
+                        .map(plane -> ofPlane(Shape.DYNAMIC, plane))
+                        .toList());
     }
 
     private static LayerSpec ofMany(int channels) {
         return LayerSpec.batch(3, channels, 196).withAffine(Affine.NONE).withTracking(false);
+    }
+
+    private static LayerSpec ofPlane(int channels, int plane) {
+        return LayerSpec.batch(5, channels, plane).withAffine(Affine.NONE).withTracking(false);
     }
 
     static List<Kernel> kernels() {
@@ -102,6 +117,18 @@ class PlanesTest {
         assertThat(wide.on(kernel, 0).run(call).firstDifference(expected))
                 .as("on %s", kernel)
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void largePlanesHaveTheBitsOfChannelsOneByOne(Kernel kernel) {
+        for (int i = 0; i < LARGE.size(); i++) {
+            NormCall call = new RandomCalls(new Random(i)).next(ofPlane(11, LARGE.get(i)), 5, 11, LARGE.get(i));
+            NormResult expected = largeOneByOne.on(Kernel.PLAIN, i).run(call);
+            assertThat(large.on(kernel, i).run(call).firstDifference(expected))
+                    .as("planes of %d on %s, seed %d", LARGE.get(i), kernel, i)
+                    .isEmpty();
+        }
     }
 
     @ParameterizedTest

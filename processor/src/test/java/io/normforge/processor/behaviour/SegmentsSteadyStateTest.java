@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Once compiled, a call over native memory allocates nothing: forward and backward, in TRAIN and in EVAL. Not among these layers is
- * BATCH over planes of more than 256 elements, for which the JIT makes objects of slices, as docs/limits.md says.
+ * BATCH over planes of more than 4,096 elements, for which the JIT makes objects of slices, as docs/limits.md says.
  */
 class SegmentsSteadyStateTest {
 
@@ -37,6 +37,7 @@ class SegmentsSteadyStateTest {
         layers.put(LayerSpec.layer(Shape.DYNAMIC, 1000).withConfigured(1), new int[] {5, 1000});
         layers.put(LayerSpec.layer(Shape.DYNAMIC, 768).withActivation(Activation.GELU), new int[] {2, 768});
         layers.put(LayerSpec.batch(Shape.DYNAMIC, 6, 49), new int[] {4, 6, 49});
+        layers.put(LayerSpec.batch(Shape.DYNAMIC, 6, 3136), new int[] {4, 6, 3136});
         layers.put(LayerSpec.instance(Shape.DYNAMIC, 6, 49), new int[] {4, 6, 49});
         return layers;
     }
