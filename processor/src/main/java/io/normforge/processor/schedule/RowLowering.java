@@ -70,6 +70,11 @@ final class RowLowering {
         if (ActivationApart.isPossible(recipe) && hasNoTail()) {
             ways.add(() -> activationApart(recipe, callOf(recipe)));
         }
+        if (width.isOnSegments() && nest.reduced().size() > 1 && OutputApart.isPossible(recipe)) {
+            // With slices of several rows in each pass, the JIT has no room left to see that those of the last are no
+            // objects.
+            ways.add(() -> outputApart(recipe, this::strips));
+        }
         boolean byFours = width.isOnSegments() && !isActivated;
         if (byFours) {
             ways.add(() -> List.of(byFours(recipe, Underway.STRIP)));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Once compiled, a call over native memory allocates nothing: forward and backward, in TRAIN and in EVAL. Not among these layers is
- * BATCH over planes of more than 4,096 elements, for which the JIT makes objects of slices, as docs/limits.md says.
+ * LAYER over several rows of one statistic, for which the JIT makes objects of slices at 256 bits, as docs/limits.md says.
  */
 class SegmentsSteadyStateTest {
 
@@ -38,6 +38,7 @@ class SegmentsSteadyStateTest {
         layers.put(LayerSpec.layer(Shape.DYNAMIC, 768).withActivation(Activation.GELU), new int[] {2, 768});
         layers.put(LayerSpec.batch(Shape.DYNAMIC, 6, 49), new int[] {4, 6, 49});
         layers.put(LayerSpec.batch(Shape.DYNAMIC, 6, 3136), new int[] {4, 6, 3136});
+        layers.put(LayerSpec.group(2, Shape.DYNAMIC, 8, 256), new int[] {4, 8, 256});
         layers.put(LayerSpec.instance(Shape.DYNAMIC, 6, 49), new int[] {4, 6, 49});
         return layers;
     }
