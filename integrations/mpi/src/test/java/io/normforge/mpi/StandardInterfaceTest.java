@@ -12,6 +12,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,22 +45,34 @@ class StandardInterfaceTest {
         assertThat(end.succeeded()).as("%s", end).isTrue();
     }
 
-    private Path standIn() throws InterruptedException {
+    private Path standIn() throws IOException, InterruptedException {
         Path library = folder.resolve("libmpi_abi.so");
-        List<String> compile =
-                List.of("mpicc", "-shared", "-fPIC", "-o", library.toString(), "src/test/c/standard_interface.c");
-        try {
-            File output = folder.resolve("output").toFile();
-            Process compiler = new ProcessBuilder(compile)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output)
-                    .start();
-            assertThat(compiler.waitFor()).as("%s, see %s", compile, output).isZero();
-        } catch (IOException e) {
-            assumeTrue(
-                    false,
-                    "no mpicc on the PATH: install Debian's libopenmpi-dev and gcc to test MPI's standard interface");
-        }
+        assumeTrue(
+                findsHeader(),
+                "no mpicc with its mpi.h: install Debian's libopenmpi-dev and gcc to test MPI's standard interface");
+        File output = folder.resolve("output").toFile();
+        assertThat(compile(output, "-shared", "-fPIC", "-o", library.toString(), "src/test/c/standard_interface.c"))
+                .as("see %s", output)
+                .isZero();
         return library;
+    }
+
+    /** Debian's openmpi-bin alone has the compiler's name, and no header. */
+    private boolean findsHeader() throws InterruptedException {
+        try {
+            return compile(folder.resolve("probe").toFile(), "-E", "-include", "mpi.h", "-x", "c", "/dev/null") == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int compile(File output, String... options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("mpicc"));
+        command.addAll(List.of(options));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output)
+                .start()
+                .waitFor();
     }
 }
