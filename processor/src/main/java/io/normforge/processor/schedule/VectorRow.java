@@ -11,7 +11,6 @@ import io.normforge.processor.ir.Node.FoldEights;
 import io.normforge.processor.ir.Node.HalfTree;
 import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.PairTree;
-import io.normforge.processor.ir.Node.Strip;
 import io.normforge.processor.ir.Node.StripEnd;
 import io.normforge.processor.ir.Node.StripStart;
 import io.normforge.processor.ir.Node.Tree;
@@ -30,8 +29,7 @@ import java.util.stream.IntStream;
 /**
  * Rows in vectors, by strips of 64 elements: as many vectors as it takes, at once or by some of them ({@link Underway}). What is
  * left of a row is a strip whose last vector has a mask, or {@link RowRest} where only a call gives the length.
- * Passes without sums go one vector at a time, for the JIT unrolls such a loop; over memory segments it does not, once another loop
- * stands before it in the method, so that four vectors are written out there ({@link #byFours}).
+ * Passes without sums go over whole vectors ({@link WholeVectors}).
  */
 final class VectorRow extends RowSchedule implements RowSums.Schedule, PlaneSchedule {
 
@@ -42,7 +40,7 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule, PlaneSche
     private final Strips strips;
     private final Width width;
     private final Underway underway;
-    private final int together;
+    private final WholeVectors whole;
     private final Spreads spreads = new Spreads();
     private final KnownLets known = new KnownLets();
 
@@ -68,7 +66,7 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule, PlaneSche
         super(nest, recipe, handOver);
         this.width = width;
         this.underway = underway;
-        this.together = together;
+        whole = new WholeVectors(width, inner, together);
         strips = Strips.of(width, inner);
     }
 
@@ -237,7 +235,7 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule, PlaneSche
             return elementwiseOfCall(body);
         }
         int left = inner.constantSize() % width.lanes();
-        List<Node> nodes = new ArrayList<>(wholeVectors(inner.constantSize(), body));
+        List<Node> nodes = new ArrayList<>(whole.ofConstant(resolved(body)));
         Optional<RowEnd> end = end(body);
         if (end.isPresent()) {
             return end.get().around(nodes);
@@ -249,43 +247,14 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule, PlaneSche
         return nodes;
     }
 
-    /** The whole vectors of a row: as many at once as go together, then those that are left one by one. */
-    private List<Node> wholeVectors(int elements, List<Node> body) {
-        int ofMany = elements - elements % (together * width.lanes());
-        int ofOne = elements - elements % width.lanes();
-        List<Node> nodes = new ArrayList<>();
-        if (together > 1 && ofMany > 0) {
-            nodes.add(vectors("0", end(ofMany), together, body));
-        }
-        if (together == 1 ? ofOne > 0 : ofOne > ofMany) {
-            nodes.add(vectors(together == 1 ? "0" : String.valueOf(ofMany), end(ofOne), 1, body));
-        }
-        return nodes;
-    }
-
-    private String end(int elements) {
-        return elements == inner.constantSize() ? inner.size() : String.valueOf(elements);
-    }
-
-    private Node vectors(String from, String end, int atOnce, List<Node> body) {
-        List<Slot> slots = atOnce == 1 ? List.of(Slot.whole("", 0)) : strips.of(atOnce * width.lanes(), "");
-        return new Loop(
-                "i", from, end, atOnce * width.lanes(), List.of(new Strip(slots, resolve(body, Index.of("i")))));
-    }
-
     private List<Node> elementwiseOfCall(List<Node> body) {
-        List<Node> whole = new ArrayList<>();
-        String ofMany = RowRest.whole(together * width.lanes(), inner);
-        if (together > 1) {
-            whole.add(vectors("0", ofMany, together, body));
-        }
-        whole.add(vectors(together == 1 ? "0" : ofMany, RowRest.whole(width.lanes(), inner), 1, body));
+        List<Node> nodes = whole.ofCall(resolved(body));
         if (body.stream().anyMatch(AddTo.class::isInstance)) {
-            whole.add(new RowRest(width, inner).lastVector(resolved(body)));
-            return whole;
+            nodes.add(new RowRest(width, inner).lastVector(resolved(body)));
+            return nodes;
         }
         return RowEnd.ofCall(resolve(body, Index.of(RowRest.startOfLast(width, inner))))
-                .around(whole);
+                .around(nodes);
     }
 
     /** The slot with a mask, as passes with sums call it. */
