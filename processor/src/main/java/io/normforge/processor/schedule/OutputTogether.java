@@ -57,8 +57,7 @@ record OutputTogether(KernelPlan plan, Width width, Recipe recipe, Signature sig
             return Optional.empty();
         }
         Signature signature = new Signature(plan.spec(), plan.nest(), width);
-        // an access of a segment is more code, and what is read once for four rows then outweighs the loops within a
-        // strip
+        // over segments strips may not fit, and what is read once for four rows outweighs the loops of smaller forms
         Stream<Underway> forms = width.isOnSegments() ? Stream.of(Underway.values()) : Stream.of(Underway.STRIP);
         return forms.map(underway -> new OutputTogether(plan, width, recipe, signature, underway).methods())
                 .filter(methods -> methods.stream().allMatch(width::takes))

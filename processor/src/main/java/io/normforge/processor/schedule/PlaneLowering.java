@@ -50,7 +50,7 @@ final class PlaneLowering extends SideBySideLowering {
     static Node blocks(Planes planes, Signature signature, Entry entry, boolean splits) {
         String channels = splits ? Split.TO : planes.inRow().size();
         List<Node> block = new ArrayList<>();
-        block.add(new IntLet(planes.columns(), "Math.min(" + planes.most() + ", " + channels + " - first)"));
+        block.add(new IntLet(planes.columns(), atMost(planes.block(), channels + " - first")));
         entry.stages().forEach(recipe -> block.add(call(planes, signature, recipe)));
         return new Loop("first", splits ? Split.FROM : "0", channels, planes.block(), block);
     }
@@ -112,7 +112,7 @@ final class PlaneLowering extends SideBySideLowering {
             return all;
         }
         List<Node> inPiece = new ArrayList<>();
-        inPiece.add(new IntLet(Sheet.ROWS, "Math.min(" + pieces.size() + ", " + samples + " - piece)"));
+        inPiece.add(new IntLet(Sheet.ROWS, atMost(pieces.size(), samples + " - piece")));
         inPiece.add(new Statement(callRows(pass, " + piece * (" + planes.rows().stride() + ")", Sheet.ROWS)));
         inPiece.addAll(folds);
         return List.of(new Loop("piece", "0", samples, pieces.size(), inPiece));
@@ -120,6 +120,11 @@ final class PlaneLowering extends SideBySideLowering {
 
     private String callRows(Pass pass, String below, String rows) {
         return Signature.call(nameOfRows(pass), arguments(pass, below, rows));
+    }
+
+    /** How many of those that are left come next; of large planes it is one. */
+    private static String atMost(int most, String left) {
+        return most == 1 ? "1" : "Math.min(" + most + ", " + left + ")";
     }
 
     @Override
