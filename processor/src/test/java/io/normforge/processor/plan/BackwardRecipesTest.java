@@ -47,6 +47,12 @@ class BackwardRecipesTest {
               dBeta += grad
             """;
 
+    private static final String MEANS = """
+              then rescue output if largest = narrow(max(absolute(sumG), absolute(sumGx))); largest is EXTREME
+              then meanG = narrow((sumG * 1.0 / COUNT))
+              then meanGx = narrow((sumGx * 1.0 / COUNT))
+            """;
+
     private static final String DX = """
             dx:
               value = x
@@ -68,10 +74,7 @@ class BackwardRecipesTest {
                   sumGx += g * xhat
                   dGamma += grad * xhat
                   dBeta += grad
-                  then rescue output if largest = narrow(max(absolute(sumG), absolute(sumGx))); largest is EXTREME
-                  then meanG = narrow((sumG * 1.0 / COUNT))
-                  then meanGx = narrow((sumGx * 1.0 / COUNT))
-                """ + DX);
+                """ + MEANS + DX);
         assertThat(backward(LAYER).statistics()).isEqualTo(Statistics.READ);
     }
 
@@ -89,10 +92,7 @@ class BackwardRecipesTest {
                   dBeta += grad
                   then double sumG = (sumDy * widen(gamma))
                   then double sumGx = (sumDyx * widen(gamma))
-                  then rescue output if largest = narrow(max(absolute(sumG), absolute(sumGx))); largest is EXTREME
-                  then meanG = narrow((sumG * 1.0 / COUNT))
-                  then meanGx = narrow((sumGx * 1.0 / COUNT))
-                """ + DX);
+                """ + MEANS + DX);
     }
 
     @Test
