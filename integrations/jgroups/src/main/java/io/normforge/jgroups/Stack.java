@@ -1,6 +1,7 @@
 package io.normforge.jgroups;
 
 import io.normforge.jgroups.internal.BoundedFdSock;
+import io.normforge.jgroups.internal.PatientPing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,11 +27,16 @@ final class Stack implements ProtocolStackConfigurator {
 
     private static final String SHIPPED = "stack.xml";
 
+    private static final String DISCOVERY = PatientPing.class.getName();
+
     /** How long rank 0 looks for a group before it founds one, and how often the others look for it. */
     private static final Duration FOUNDING = Duration.ofMillis(200);
 
     /** How long the others look before they found a group without it, which it joins by a merge. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** How long they wait for the group they found to take them in; one that is about to leave never will. */
+    private static final Duration ANSWER = Duration.ofSeconds(1);
 
     private static final Duration RARELY = Duration.ofSeconds(20);
 
@@ -98,8 +104,8 @@ final class Stack implements ProtocolStackConfigurator {
         set("TCP", "bind_addr", address.getHostAddress());
         set("TCP", "bind_port", Integer.toString(settings.port()));
         set(BoundedFdSock.class.getName(), "bind_addr", address.getHostAddress());
-        set("TCPPING", "initial_hosts", Hosts.forDiscovery(hosts));
-        set("TCPPING", "port_range", Integer.toString(settings.portsBehind()));
+        set(DISCOVERY, "initial_hosts", Hosts.forDiscovery(hosts));
+        set(DISCOVERY, "port_range", Integer.toString(settings.portsBehind()));
         set("FD_ALL3", "timeout", Long.toString(settings.silence().toMillis()));
         set("FD_ALL3", "interval", Long.toString(settings.silence().toMillis() / 5));
         letRankZeroFound();
@@ -117,8 +123,9 @@ final class Stack implements ProtocolStackConfigurator {
             set("pbcast.GMS", "join_timeout", Long.toString(FOUNDING.toMillis()));
         } else if (settings.rank() > 0) {
             long patience = Math.min(PATIENCE.toMillis(), settings.joinLimit().toMillis() / 2);
-            set("pbcast.GMS", "join_timeout", Long.toString(patience));
-            set("TCPPING", "num_discovery_runs", Long.toString(1 + patience / FOUNDING.toMillis()));
+            set("pbcast.GMS", "join_timeout", Long.toString(ANSWER.toMillis()));
+            set(DISCOVERY, "patience", Long.toString(patience));
+            set(DISCOVERY, "num_discovery_runs", Long.toString(1 + patience / FOUNDING.toMillis()));
         }
     }
 

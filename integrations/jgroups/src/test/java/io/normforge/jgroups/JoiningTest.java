@@ -13,6 +13,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.jgroups.JChannel;
+import org.jgroups.Message;
+import org.jgroups.conf.ClassConfigurator;
+import org.jgroups.protocols.pbcast.GMS;
+import org.jgroups.stack.Protocol;
+import org.jgroups.stack.ProtocolStack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
@@ -134,6 +140,34 @@ class JoiningTest {
                     return null;
                 })
                 .toList());
+    }
+
+    /** Such a coordinator answers who looks for a group, and takes nobody in. */
+    @Test
+    @Timeout(9)
+    void whoAsksACoordinatorThatIsAboutToLeaveAsksItsSuccessorSoon() throws Exception {
+        JChannel leaving = new JChannel(Stack.of(LocalGroup.member(port, 2, 0)));
+        leaving.connect("test-" + port);
+        leaving.getProtocolStack().insertProtocol(new TakingNobodyIn(), ProtocolStack.Position.BELOW, GMS.class);
+        List<JGroupsCommunicator> ranks = LocalGroup.together(List.of(
+                () -> {
+                    Thread.sleep(1500);
+                    leaving.close();
+                    return JGroupsCommunicator.join(LocalGroup.member(port, 2, 0));
+                },
+                () -> JGroupsCommunicator.join(LocalGroup.member(port, 2, 1))));
+        assertThat(ranks).extracting(JGroupsCommunicator::rank).containsExactly(0, 1);
+        ranks.parallelStream().forEach(JGroupsCommunicator::close);
+    }
+
+    /** Keeps from the coordinator who wants to join. */
+    static final class TakingNobodyIn extends Protocol {
+
+        @Override
+        public Object up(Message message) {
+            short gms = ClassConfigurator.getProtocolId(GMS.class);
+            return message.getHeader(gms) == null ? up_prot.up(message) : null;
+        }
     }
 
     @Test
