@@ -62,10 +62,14 @@ record OutputTogether(KernelPlan plan, Width width, Recipe recipe, Signature sig
         return forms.map(underway -> new OutputTogether(plan, width, recipe, signature, underway).methods())
                 .filter(methods -> methods.stream().allMatch(width::takes))
                 .findFirst()
-                .map(methods -> new SideBySideRows(ROWS, methods, false, condition(width, row)));
+                .map(methods -> new SideBySideRows(ROWS, methods, false, taken(width, row, methods.get(0))));
     }
 
-    private static String condition(Width width, NestAxis row) {
+    private static TakenRows taken(Width width, NestAxis row, Method fourRows) {
+        return TakenRows.near(row, lengths(width, row), fourRows.parameters());
+    }
+
+    private static String lengths(Width width, NestAxis row) {
         return row.isDynamic() ? row.size() + " % " + width.lanes() + " == 0 && " + row.size() + " <= " + LONGEST : "";
     }
 

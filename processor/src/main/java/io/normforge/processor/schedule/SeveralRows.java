@@ -3,6 +3,7 @@ package io.normforge.processor.schedule;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.IntLet;
 import io.normforge.processor.ir.Node.Loop;
+import io.normforge.processor.ir.Node.Note;
 import io.normforge.processor.ir.Node.Statement;
 import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.Nest;
@@ -27,10 +28,16 @@ record SeveralRows(DriverLowering drivers, Nest nest, SideBySideRows together) {
         boolean splits = drivers.splits(entry, rows);
         String from = splits ? Split.FROM : "0";
         String end = splits ? Split.TO : rows.size();
-        return List.of(
-                new IntLet("whole", together.end(end + " & -" + together.rows(), from)),
-                new Loop(rows.variable(), from, "whole", together.most(), several(entry, rows, gradients)),
-                new Loop(rows.variable(), "whole", end, 1, single(entry, rows, gradients)));
+        TakenRows taken = together.taken();
+        boolean mayBeNone = taken.mayBeNone(from, end);
+        List<Node> nodes = new ArrayList<>();
+        if (mayBeNone) {
+            nodes.add(new Note("several rows at a time, unless " + taken.otherwise()));
+        }
+        nodes.add(new IntLet("whole", taken.end(end + " & -" + together.rows(), from, end)));
+        nodes.add(new Loop(rows.variable(), from, "whole", together.most(), several(entry, rows, gradients)));
+        nodes.add(new Loop(rows.variable(), "whole", end, 1, single(entry, rows, gradients && mayBeNone)));
+        return nodes;
     }
 
     private List<Node> several(Entry entry, NestAxis rows, boolean gradients) {
@@ -48,10 +55,10 @@ record SeveralRows(DriverLowering drivers, Nest nest, SideBySideRows together) {
         return nodes;
     }
 
-    private List<Node> single(Entry entry, NestAxis rows, boolean gradients) {
+    private List<Node> single(Entry entry, NestAxis rows, boolean endsBlocks) {
         List<Node> nodes = new ArrayList<>(drivers.places(nest.kept(), ""));
         nodes.addAll(drivers.calls(entry, "Row"));
-        if (gradients && nest.innermost().isDynamic()) {
+        if (endsBlocks) {
             nodes.add(DriverLowering.foldAfter(rows, DriverLowering.GRADIENT_BLOCK - 1));
         }
         return nodes;

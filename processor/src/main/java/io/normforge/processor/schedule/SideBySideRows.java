@@ -20,12 +20,12 @@ import java.util.stream.IntStream;
  * @param most how many at most; more than rows where a call says how many
  * @param methods what handles them, then what it calls
  * @param goesOnAlone whether it calls the method for a single row's output, once gradients have been added to
- * @param condition which lengths of rows it takes, where a call gives them; empty elsewhere
+ * @param taken which rows they are
  */
-record SideBySideRows(int rows, int most, List<Method> methods, boolean goesOnAlone, String condition) {
+record SideBySideRows(int rows, int most, List<Method> methods, boolean goesOnAlone, TakenRows taken) {
 
-    SideBySideRows(int rows, List<Method> methods, boolean goesOnAlone, String condition) {
-        this(rows, rows, methods, goesOnAlone, condition);
+    SideBySideRows(int rows, List<Method> methods, boolean goesOnAlone, TakenRows taken) {
+        this(rows, rows, methods, goesOnAlone, taken);
     }
 
     /** Several rows at a time, where rows lie side by side: small ones in straight-line code, others where {@link OutputTogether} does. */
@@ -46,7 +46,7 @@ record SideBySideRows(int rows, int most, List<Method> methods, boolean goesOnAl
                         Integer.parseInt(block.most()),
                         lowering(block, recipe).methods(),
                         false,
-                        ""))
+                        TakenRows.all(plan.nest().innermost())))
                 .filter(several -> several.methods().stream().allMatch(width::takes));
     }
 
@@ -68,11 +68,6 @@ record SideBySideRows(int rows, int most, List<Method> methods, boolean goesOnAl
         return !row.isDynamic() && Width.VECTORS.stream().anyMatch(width -> width.rowsAtOnce(row.constantSize()) > 1);
     }
 
-    /** Where the rows end that are handled so: all that are whole groups, unless the length that a call gives is none for it. */
-    String end(String whole, String none) {
-        return condition.isEmpty() ? whole : condition + " ? " + whole + " : " + none;
-    }
-
     /** As many as make a small enough method. */
     private static Optional<SideBySideRows> small(KernelPlan plan, Width width, Recipe recipe) {
         if (plan.nest().innermost().isDynamic()) {
@@ -81,10 +76,14 @@ record SideBySideRows(int rows, int most, List<Method> methods, boolean goesOnAl
         int most = width.rowsAtOnce(plan.nest().innermost().constantSize());
         return IntStream.of(4, 2)
                 .filter(rows -> rows <= most)
-                .mapToObj(rows -> new SideBySideRows(
-                        rows, List.of(method(plan, width, recipe, rows)), recipe.addsBeforeItHandsOver(), ""))
+                .mapToObj(rows -> small(plan, recipe, rows, method(plan, width, recipe, rows)))
                 .filter(several -> width.takes(several.methods().get(0)))
                 .findFirst();
+    }
+
+    private static SideBySideRows small(KernelPlan plan, Recipe recipe, int rows, Method method) {
+        TakenRows taken = TakenRows.near(plan.nest().innermost(), "", method.parameters());
+        return new SideBySideRows(rows, List.of(method), recipe.addsBeforeItHandsOver(), taken);
     }
 
     /** Whether a call says how many. */
