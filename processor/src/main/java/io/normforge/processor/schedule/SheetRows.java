@@ -8,6 +8,7 @@ import io.normforge.processor.ir.Node.AddWideTo;
 import io.normforge.processor.ir.Node.IntLet;
 import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Loop;
+import io.normforge.processor.ir.Node.Note;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Node.Strip;
 import io.normforge.processor.ir.Node.Zero;
@@ -35,6 +36,7 @@ final class SheetRows {
     private final List<Node> body;
     private final List<String> sums;
     private final Optional<SheetLines> lines;
+    private final int arrays;
 
     SheetRows(Sheet sheet, ColumnNumbers numbers, ParameterSums parameterSums, Pass pass, List<String> streams) {
         this.sheet = sheet;
@@ -43,6 +45,7 @@ final class SheetRows {
         before = Stream.concat(numbers.before(summed).stream(), ColumnParameters.before(summed).stream())
                 .toList();
         sums = numbers.sums(pass);
+        arrays = streams.size();
         lines = sheet.width().isVector()
                 ? Optional.empty()
                 : Optional.of(new SheetLines(sheet, numbers.stored().size(), new Lines(streams, body), sums));
@@ -56,13 +59,24 @@ final class SheetRows {
             nodes.add(rows("0", Sheet.ROWS, 1, onLines(lines.get())));
             return nodes;
         }
-        nodes.add(new IntLet("whole", Sheet.ROWS + " & -" + Sheet.BLOCK));
+        nodes.addAll(whole());
         nodes.add(rows("0", "whole", Sheet.BLOCK, block()));
         nodes.add(
                 sums.isEmpty()
                         ? rows("whole", Sheet.ROWS, 1, List.of(across(List.of(before(), resolved(body, FIRST)))))
                         : rows("whole", Sheet.ROWS, Sheet.BLOCK, lastBlock()));
         return nodes;
+    }
+
+    /** Where the rows end that are taken four at a time. */
+    private List<Node> whole() {
+        String whole = Sheet.ROWS + " & -" + Sheet.BLOCK;
+        if (!sums.isEmpty() || !sheet.mayComeFromMemory(arrays)) {
+            return List.of(new IntLet("whole", whole));
+        }
+        return List.of(
+                new Note("four rows at a time, unless they come from memory"),
+                new IntLet("whole", Sheet.ROWS + " <= " + sheet.rowsInCache(arrays) + " ? " + whole + " : 0"));
     }
 
     private Node rows(String from, String end, int step, List<Node> across) {

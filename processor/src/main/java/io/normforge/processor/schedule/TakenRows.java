@@ -25,8 +25,6 @@ record TakenRows(NestAxis row, String lengths, int arrays, int lines) {
     /** Bytes that stay in the nearest; measured with one of 48 KiB. */
     private static final int NEAR = 32 << 10;
 
-    private static final int FLOAT = 4;
-
     /** All rows, however many. */
     static TakenRows all(NestAxis row) {
         return new TakenRows(row, "", 0, 0);
@@ -68,8 +66,8 @@ record TakenRows(NestAxis row, String lengths, int arrays, int lines) {
             return "";
         }
         String count = from.equals("0") ? end : end + " - " + from;
-        int longest = NEAR / FLOAT / lines;
-        int elements = FAR / FLOAT / arrays;
+        int longest = NEAR / Float.BYTES / lines;
+        int elements = FAR / Float.BYTES / arrays;
         if (row.isDynamic()) {
             return "(" + row.size() + " > " + longest + " || (" + count + ") * " + row.size() + " <= " + elements + ")";
         }

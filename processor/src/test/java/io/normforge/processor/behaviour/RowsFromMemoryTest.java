@@ -21,15 +21,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 @OnceInCi
 class RowsFromMemoryTest {
 
-    /** More than twenty MiB in two arrays, and neither a whole block of gradients nor four rows at the end. */
-    private static final int ELEMENTS = 2_700_000;
+    /** More than forty MiB in two arrays, and neither a whole block of gradients nor four rows at the end. */
+    private static final int ELEMENTS = 5_300_000;
 
-    /** Rows of which a kernel takes four or two at a time, of constant and of run-time length. */
+    /** Rows of which a kernel takes four or two at a time, of constant and of run-time length, and rows of one element a channel. */
     static List<LayerSpec> layers() {
         return List.of(
                 LayerSpec.layer(Shape.DYNAMIC, 256).withResidual(Residual.BEFORE),
                 LayerSpec.rms(Shape.DYNAMIC, 48),
-                LayerSpec.rms(Shape.DYNAMIC, 512).withConfigured(1));
+                LayerSpec.rms(Shape.DYNAMIC, 512).withConfigured(1),
+                LayerSpec.batch(Shape.DYNAMIC, 64));
     }
 
     @ParameterizedTest
