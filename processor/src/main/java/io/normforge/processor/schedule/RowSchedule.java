@@ -59,7 +59,7 @@ abstract class RowSchedule {
     /** The body of the method. */
     final List<Node> body() {
         List<Node> body = new ArrayList<>();
-        if (outer.isEmpty()) {
+        if (isOnePiece()) {
             body.add(reach());
         }
         for (Pass pass : recipe.passes()) {
@@ -76,7 +76,13 @@ abstract class RowSchedule {
 
     /** All that the method touches, where it is one piece of memory. */
     Node reach() {
-        return new Reach("", inner.size());
+        return new Reach("", nest.count());
+    }
+
+    /** Whether it is: no axis that is kept lies between those pooled. */
+    private boolean isOnePiece() {
+        List<NestAxis> axes = nest.allAxes();
+        return axes.subList(axes.size() - nest.reduced().size(), axes.size()).equals(nest.reduced());
     }
 
     /** Work on the statistic after a pass. */
@@ -145,7 +151,9 @@ abstract class RowSchedule {
                 element = Index.sum(element, axis.position());
             }
             nodes.add(new IntLet(SEGMENT, element));
-            nodes.add(new Reach(SEGMENT, inner.size()));
+            if (!isOnePiece()) {
+                nodes.add(new Reach(SEGMENT, inner.size()));
+            }
         }
         if (hasAffineSegment()) {
             nodes.add(new IntLet(AFFINE_SEGMENT, affineStart()));
