@@ -180,10 +180,12 @@ record OutputTogether(KernelPlan plan, Width width, Recipe recipe, Signature sig
 
     /**
      * How many rows' outputs go side by side. Where a call gives a row's length, each row of each array takes a register that says
-     * where it starts, and backward has not as many for four: two after two take 0.8 of the time.
+     * where it starts, and there are not as many for four in backward (two after two take 0.8 of the time) or over memory segments
+     * (0.9 of it, in LAYER's forward at 256 bits).
      */
     private int together() {
-        return recipe.isBackward() && plan.nest().innermost().isDynamic() ? ROWS / 2 : ROWS;
+        boolean isScarce = recipe.isBackward() || width.isOnSegments();
+        return isScarce && plan.nest().innermost().isDynamic() ? ROWS / 2 : ROWS;
     }
 
     private List<Node> numbersOfRows() {
