@@ -139,12 +139,21 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule, PlaneSche
         List<String> sums = sums(body);
         List<Node> nodes = new ArrayList<>();
         nodes.add(new StripStart(sums));
-        nodes.addAll(half(from, place -> resolve(body, place)));
+        nodes.addAll(firstHalf(from, place -> resolve(body, place)));
         if (left > half) {
             tail(strips.of(left - half, suffix), body, from.plus(half)).forEach(node -> nodes.add(inHalf(node)));
         }
         nodes.add(new StripEnd(sums));
         return nodes;
+    }
+
+    /** In a loop, if only of one round: names in it are those of whole strips. */
+    private List<Node> firstHalf(Index from, Function<Index, List<Node>> body) {
+        List<Node> nodes = half(from, body);
+        String end = from.plus(Width.STRIP / 2).toString();
+        return nodes.get(0) instanceof Loop
+                ? nodes
+                : List.of(new Loop("half", from.toString(), end, Width.STRIP / 2, half(Index.of("half"), body)));
     }
 
     private static Node inHalf(Node node) {
@@ -193,7 +202,7 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule, PlaneSche
 
     private Node wholeStrips(String from, String end, List<Node> body) {
         List<Node> strip = underway == Underway.STRIP
-                ? strip(strips.of(Width.STRIP, ""), resolve(body, Index.of("i")))
+                ? strip(strips.of(Width.STRIP, ""), round(resolved(body)))
                 : inPairs(Index.of("i"), place -> resolve(body, place));
         return new Loop("i", from, end, Width.STRIP, strip);
     }
@@ -223,11 +232,15 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule, PlaneSche
     }
 
     private List<Node> pair(int number, Index at, Function<Index, List<Node>> body) {
-        return strip(strips.pair(number), body.apply(at)).stream()
+        return strip(strips.pair(number), round(body.apply(at))).stream()
                 .map(node -> node instanceof Tree tree
                         ? new PairTree(tree.sum(), tree.addend(), tree.factor(), tree.slots())
                         : node)
                 .toList();
+    }
+
+    private List<Node> round(List<Node> body) {
+        return width.isOnSegments() ? ParametersFirst.of(body) : body;
     }
 
     private List<Node> elementwise(List<Node> body) {
@@ -235,7 +248,7 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule, PlaneSche
             return elementwiseOfCall(body);
         }
         int left = inner.constantSize() % width.lanes();
-        List<Node> nodes = new ArrayList<>(whole.ofConstant(resolved(body)));
+        List<Node> nodes = new ArrayList<>(whole.ofConstant(round(resolved(body))));
         Optional<RowEnd> end = end(body);
         if (end.isPresent()) {
             return end.get().around(nodes);
@@ -248,7 +261,7 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule, PlaneSche
     }
 
     private List<Node> elementwiseOfCall(List<Node> body) {
-        List<Node> nodes = whole.ofCall(resolved(body));
+        List<Node> nodes = whole.ofCall(round(resolved(body)));
         if (body.stream().anyMatch(AddTo.class::isInstance)) {
             nodes.add(new RowRest(width, inner).lastVector(resolved(body)));
             return nodes;
