@@ -31,7 +31,7 @@ class CompiledByTheJvmTest {
     private static final int FIRST_JVM_OF_FAST_VECTORS = 25;
 
     /** The bytecode where it is entered stands behind the name. */
-    private static final String ENTERED_IN_A_LOOP = ".*NormVector\\d+::backwardRow @ \\d+ .*";
+    private static final String ENTERED_IN_A_LOOP = ".*NormVector\\d+(Segments)?::backwardRow @ \\d+ .*";
 
     /** A layer and the shape it is called with. */
     private static final Map<LayerSpec, int[]> LAYERS = layers();
@@ -82,6 +82,11 @@ class CompiledByTheJvmTest {
         assumeTrue(
                 Runtime.version().feature() >= FIRST_JVM_OF_FAST_VECTORS,
                 "before Java 25 plain kernels are the default");
+        assertNothingIsRefused(bytes, classes, LAYERS.size());
+    }
+
+    /** Of the kernels in vectors of this length that the callers of a folder call. */
+    static void assertNothingIsRefused(int bytes, Path classes, int callers) {
         assumeTrue(
                 Kernel.vector().stream().anyMatch(kernel -> kernel.lanes() * Float.BYTES == bytes),
                 "this machine has no vectors of " + bytes + " bytes");
@@ -96,7 +101,7 @@ class CompiledByTheJvmTest {
                 "-XX:Tier0BackedgeNotifyFreqLog=0",
                 "-XX:+PrintCompilation");
         List<String> arguments = new ArrayList<>(List.of(classes.toString(), Backend.VECTOR.name(), "30"));
-        for (int i = 0; i < LAYERS.size(); i++) {
+        for (int i = 0; i < callers; i++) {
             arguments.add(CallerSource.qualifiedName(i));
         }
         List<String> output = ForkedJvm.run(flags, CallerProbe.class, arguments.toArray(String[]::new));

@@ -3,6 +3,7 @@ package io.normforge.processor.behaviour;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.normforge.Activation;
+import io.normforge.Affine;
 import io.normforge.Backend;
 import io.normforge.Residual;
 import io.normforge.Shape;
@@ -16,11 +17,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Once compiled, a call over native memory allocates nothing: forward and backward, in TRAIN and in EVAL. Not among these layers is
- * LAYER over several rows of one statistic, for which the JIT makes objects of slices at 256 bits, as docs/limits.md says.
- */
+/** Once compiled, a call over native memory allocates nothing: forward and backward, in TRAIN and in EVAL. */
 class SegmentsSteadyStateTest {
 
     private static final Map<LayerSpec, int[]> LAYERS = layers();
@@ -36,6 +36,9 @@ class SegmentsSteadyStateTest {
         layers.put(LayerSpec.rms(Shape.DYNAMIC, 768).withConfigured(1), new int[] {1, 768});
         layers.put(LayerSpec.layer(Shape.DYNAMIC, 1000).withConfigured(1), new int[] {5, 1000});
         layers.put(LayerSpec.layer(Shape.DYNAMIC, 768).withActivation(Activation.GELU), new int[] {2, 768});
+        layers.put(
+                LayerSpec.layer(Shape.DYNAMIC, 32, 14, 14).withAxes(1, 2, 3).withAffine(Affine.GAMMA_BETA, 1),
+                new int[] {4, 32, 14, 14});
         layers.put(LayerSpec.batch(Shape.DYNAMIC, 6, 49), new int[] {4, 6, 49});
         layers.put(LayerSpec.batch(Shape.DYNAMIC, 6, 3136), new int[] {4, 6, 3136});
         layers.put(LayerSpec.group(2, Shape.DYNAMIC, 8, 256), new int[] {4, 8, 256});
@@ -53,10 +56,23 @@ class SegmentsSteadyStateTest {
         assertNothingIsAllocated(List.of("-XX:MaxVectorSize=32"));
     }
 
-    private void assertNothingIsAllocated(List<String> flags) {
+    /** What is refused may stay where every vector is an object, until someone calls it more often than these callers do. */
+    @ParameterizedTest
+    @ValueSource(ints = {32, 64})
+    void noMethodIsTooMuchForTheFirstCompiler(int bytes) {
+        assumeFastVectors();
+        compile();
+        CompiledByTheJvmTest.assertNothingIsRefused(bytes, classes, LAYERS.size());
+    }
+
+    private static void assumeFastVectors() {
         assumeTrue(
                 Runtime.version().feature() >= SteadyStateTest.FIRST_JVM_OF_FAST_VECTORS,
                 "memory segments are there from JDK 22 on, and before Java 25 vectors are not always kept out of the heap");
+    }
+
+    private void assertNothingIsAllocated(List<String> flags) {
+        assumeFastVectors();
         compile();
         SteadyStateTest.assertNothingIsAllocated(
                 flags, classes, LAYERS, Backend.VECTOR, IntStream.range(0, LAYERS.size()));
