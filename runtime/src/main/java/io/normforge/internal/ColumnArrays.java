@@ -45,6 +45,13 @@ public final class ColumnArrays {
         }
     }
 
+    /** Adds as many floats, from the start of an array, to the doubles from a place on. */
+    public static void addTerms(float[] terms, int count, double[] sums, int at) {
+        for (int term = 0; term < count; term++) {
+            sums[at + term] += terms[term];
+        }
+    }
+
     /** Folds the eight doubles that each of so many columns has of a piece, by halves, adds them to its sum, and makes them 0. */
     public static void foldEights(double[] eights, double[] sums, int columns) {
         for (int column = 0; column < columns; column++) {

@@ -25,6 +25,14 @@ class ColumnArraysTest {
     }
 
     @Test
+    void asManyTermsAsThereAreAreAddedToDoublesFromAPlaceOn() {
+        float[] terms = {0.5f, 0x1p-30f, 7};
+        double[] sums = {10, 20, 30, 40};
+        ColumnArrays.addTerms(terms, 2, sums, 1);
+        assertThat(sums).containsExactly(10, 20.5, 30 + 0x1p-30, 40);
+    }
+
+    @Test
     void eightDoublesAreFoldedByHalves() {
         double[] eights = {1, 0, HALF, 0, 0, 0, HALF, 0, 0, 1, 0, HALF, 0, 0, 0, HALF};
         double[] sums = {0, 0};

@@ -8,6 +8,7 @@ import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.Add;
 import io.normforge.processor.ir.Node.AddAllTo;
+import io.normforge.processor.ir.Node.AddTerms;
 import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.AddWideTo;
 import io.normforge.processor.ir.Node.ColumnFloats;
@@ -35,9 +36,9 @@ import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Node.StoreWide;
 import io.normforge.processor.ir.Node.Strip;
 import io.normforge.processor.ir.Node.StripStart;
+import io.normforge.processor.ir.Node.TermTo;
 import io.normforge.processor.ir.Node.Total;
 import io.normforge.processor.ir.Node.TreePair;
-import io.normforge.processor.ir.Node.TreeTo;
 import io.normforge.processor.ir.Node.When;
 import io.normforge.processor.ir.Node.Zero;
 import io.normforge.processor.ir.Slot;
@@ -215,8 +216,11 @@ final class BodyWriter {
             code.addStatement("double $L = 0.0", pair.sum() + SECOND);
         } else if (node instanceof TreePair tree) {
             strand(tree);
-        } else if (node instanceof TreeTo tree) {
-            code.addStatement("$L[$L] += $L", tree.array(), tree.at(), strands.eighth(tree));
+        } else if (node instanceof TermTo term) {
+            String operator = term.part() == TermTo.Part.SECOND_HALF ? "+=" : "=";
+            code.addStatement("$L[$L] $L $L", term.terms(), term.at(), operator, strands.eighth(term));
+        } else if (node instanceof AddTerms add) {
+            code.addStatement("$T.addTerms($L, $L, $L, $L)", ARRAYS, add.terms(), add.count(), add.sums(), add.at());
         } else if (node instanceof FoldStrand fold) {
             foldStrand(fold.sums());
         } else if (node instanceof FoldStrands fold) {

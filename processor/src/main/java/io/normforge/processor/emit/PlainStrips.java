@@ -5,9 +5,9 @@ import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.Eights;
 import io.normforge.processor.ir.Node.FoldEights;
+import io.normforge.processor.ir.Node.TermTo;
 import io.normforge.processor.ir.Node.Tree;
 import io.normforge.processor.ir.Node.TreePair;
-import io.normforge.processor.ir.Node.TreeTo;
 import io.normforge.processor.ir.Slot;
 import io.normforge.processor.schedule.Width;
 import java.util.ArrayList;
@@ -17,7 +17,9 @@ import java.util.stream.IntStream;
 /** The sums of strips in plain code: of a straight row, which has one strip, or of the strands of a longer one. */
 final class PlainStrips {
 
-    /** How many slots of an eighth, of a strand or of a straight row make sixteen elements. */
+    /** How many slots of half an eighth, of an eighth, of a strand or of a straight row make sixteen elements. */
+    private static final int SLOTS_OF_HALF = 1;
+
     private static final int SLOTS_OF_EIGHTH = 2;
 
     private static final int SLOTS_OF_STRAND = 4;
@@ -76,9 +78,10 @@ final class PlainStrips {
         return sums(tree.slots(), SLOTS_OF_STRAND, tree.addend(), tree.factor());
     }
 
-    /** The sum of every eighth element. */
-    CodeBlock eighth(TreeTo tree) {
-        return sums(tree.slots(), SLOTS_OF_EIGHTH, tree.addend(), tree.factor()).get(0);
+    /** The sum of every eighth element, or of half of those. */
+    CodeBlock eighth(TermTo term) {
+        int inPart = term.part() == TermTo.Part.WHOLE ? SLOTS_OF_EIGHTH : SLOTS_OF_HALF;
+        return sums(term.slots(), inPart, term.addend(), term.factor()).get(0);
     }
 
     /** Halves onto halves; a sum without a partner stays as it is. The 0 in the end makes −0 of nothing but zeros 0. */

@@ -21,9 +21,9 @@ import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Node.Strip;
 import io.normforge.processor.ir.Node.StripEnd;
 import io.normforge.processor.ir.Node.StripStart;
+import io.normforge.processor.ir.Node.TermTo;
 import io.normforge.processor.ir.Node.Tree;
 import io.normforge.processor.ir.Node.TreePair;
-import io.normforge.processor.ir.Node.TreeTo;
 import io.normforge.processor.ir.Node.When;
 import java.util.List;
 
@@ -106,8 +106,8 @@ public final class Bytecodes {
         if (node instanceof TreePair tree) {
             return tree(tree.slots().size(), tree.addend(), tree.factor());
         }
-        if (node instanceof TreeTo tree) {
-            return 2 * access() + terms(tree.slots().size(), tree.addend(), tree.factor());
+        if (node instanceof TermTo term) {
+            return 2 * access() + terms(term.slots().size(), term.addend(), term.factor());
         }
         if (node instanceof Eights eights) {
             return EIGHT_DOUBLES * eights.sums().size();

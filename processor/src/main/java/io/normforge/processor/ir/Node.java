@@ -125,8 +125,23 @@ public sealed interface Node {
     /** What {@link Tree} does, for the two doubles of a strand. */
     record TreePair(String sum, Expr addend, Expr factor, List<Slot> slots) implements Node {}
 
-    /** The same for one of eight doubles that an array has there: every eighth element of a strip. */
-    record TreeTo(String array, Index at, Expr addend, Expr factor, List<Slot> slots) implements Node {}
+    /**
+     * What {@link Tree} comes to for every eighth element of a strip, before it is a double: an element of an array of floats.
+     *
+     * @param part which of those elements the slots are
+     */
+    record TermTo(String terms, Index at, Part part, Expr addend, Expr factor, List<Slot> slots) implements Node {
+
+        /** All of them, the half that is added up first, or the other half, which is added to what the first came to. */
+        public enum Part {
+            WHOLE,
+            FIRST_HALF,
+            SECOND_HALF
+        }
+    }
+
+    /** Adds so many floats of an array, from its start, to as many doubles of another. */
+    record AddTerms(String terms, int count, String sums, String at) implements Node {}
 
     /** Adds each sum's two doubles of one of four strands to the even or the odd ones. */
     record FoldStrand(List<String> sums) implements Node {}

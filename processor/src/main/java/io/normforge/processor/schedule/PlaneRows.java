@@ -38,7 +38,11 @@ record PlaneRows(Planes planes, Recipe recipe, boolean inPairs, ColumnNumbers nu
         }
         NestAxis samples = planes.rows();
         Node columns = new Loop(ColumnNumbers.COLUMN, "0", planes.columns(), 1, row.inRow(inPlane));
-        return List.of(new Loop(samples.variable(), "0", Sheet.ROWS, 1, List.of(columns)));
+        List<Node> nodes = new ArrayList<>();
+        strips.ifPresent(
+                inStrips -> nodes.addAll(inStrips.arrays(numbers.stored().size())));
+        nodes.add(new Loop(samples.variable(), "0", Sheet.ROWS, 1, List.of(columns)));
+        return nodes;
     }
 
     /** Sums in plain code, as far as the JIT has room for them. */

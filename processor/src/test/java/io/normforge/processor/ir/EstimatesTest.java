@@ -6,6 +6,7 @@ import io.normforge.processor.ir.Method.Arithmetic;
 import io.normforge.processor.ir.Node.Accumulate;
 import io.normforge.processor.ir.Node.Add;
 import io.normforge.processor.ir.Node.AddAllTo;
+import io.normforge.processor.ir.Node.AddTerms;
 import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.AddWideTo;
 import io.normforge.processor.ir.Node.Doubt;
@@ -24,9 +25,9 @@ import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Node.Strip;
 import io.normforge.processor.ir.Node.StripEnd;
 import io.normforge.processor.ir.Node.StripStart;
+import io.normforge.processor.ir.Node.TermTo;
 import io.normforge.processor.ir.Node.Tree;
 import io.normforge.processor.ir.Node.TreePair;
-import io.normforge.processor.ir.Node.TreeTo;
 import io.normforge.processor.ir.Node.When;
 import io.normforge.processor.ir.Node.Zero;
 import java.util.LinkedHashMap;
@@ -72,7 +73,8 @@ class EstimatesTest {
         steps.put("a pair's tree", new PairTree("s", A, A, WHOLE));
         steps.put("half a tree", new HalfTree("s", A, A, WHOLE));
         steps.put("a strand's tree", new TreePair("s", A, A, WHOLE));
-        steps.put("an eighth's tree", new TreeTo("sums", AT, A, A, WHOLE));
+        steps.put("half an eighth", new TermTo("terms", AT, TermTo.Part.FIRST_HALF, A, A, WHOLE));
+        steps.put("an addition of terms", new AddTerms("terms", 8, "sums", "0"));
         steps.put("eight doubles", new Eights(List.of("s", "t"), 8));
         steps.put("eight doubles of an array", new EightsFrom("s", "sums", AT));
         steps.put("two doubles of an array", new PairFrom("s", "sums", AT));
@@ -109,7 +111,8 @@ class EstimatesTest {
                 a pair's tree: 82, 82, 20
                 half a tree: 82, 82, 20
                 a strand's tree: 82, 82, 12
-                an eighth's tree: 46, 58, 12
+                half an eighth: 46, 58, 12
+                an addition of terms: 30, 30, 12
                 eight doubles: 120, 120, 62
                 eight doubles of an array: 120, 120, 75
                 two doubles of an array: 24, 36, 12

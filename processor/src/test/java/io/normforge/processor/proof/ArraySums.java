@@ -43,8 +43,10 @@ final class ArraySums {
             state.frame().locals().put(Sums.pair(from.sum()), found(from.array(), from.at(), 2, EIGHT / 2));
         } else if (node instanceof Node.PairTo to) {
             kept(to.array(), to.at(), Sums.pair(to.sum()), EIGHT / 2);
-        } else if (node instanceof Node.TreeTo tree) {
-            addTo(tree);
+        } else if (node instanceof Node.TermTo term) {
+            termTo(term);
+        } else if (node instanceof Node.AddTerms add) {
+            IntStream.range(0, add.count()).forEach(term -> addTerm(add, term));
         } else if (node instanceof Node.EndPiece end) {
             IntStream.range(0, state.ints(end.columns())).forEach(column -> endPiece(end, column));
         } else if (node instanceof Node.FoldColumns fold) {
@@ -71,16 +73,27 @@ final class ArraySums {
     }
 
     private void kept(String array, Index index, String local, int apart) {
+        kept(array, index, state.frame().locals().get(local), apart);
+    }
+
+    private void kept(String array, Index index, int[] doubles, int apart) {
         int first = state.ints(index.toString());
-        int[] doubles = state.frame().locals().get(local);
         IntStream.range(0, doubles.length)
                 .forEach(i -> put(array, first + i * apart, doubles[i] < 0 ? terms.zero("d") : doubles[i]));
     }
 
-    private void addTo(Node.TreeTo tree) {
-        int[] total = found(tree.array(), tree.at(), 1, 1);
-        sums.addTree(tree, total);
-        put(tree.array(), state.ints(tree.at().toString()), total[0] < 0 ? terms.zero("d") : total[0]);
+    private void termTo(Node.TermTo term) {
+        int at = state.ints(term.at().toString());
+        int sum = sums.eighth(term);
+        boolean isSecond = term.part() == Node.TermTo.Part.SECOND_HALF;
+        put(term.terms(), at, isSecond ? terms.of("ADD f", get(term.terms(), at), sum) : sum);
+    }
+
+    private void addTerm(Node.AddTerms add, int term) {
+        Index at = Index.of(add.at()).plus(term);
+        int[] total = found(add.sums(), at, 1, 1);
+        sums.addWide(total, get(add.terms(), term));
+        kept(add.sums(), at, total, 1);
     }
 
     private void endPiece(Node.EndPiece end, int column) {

@@ -76,9 +76,16 @@ final class Sums {
         }
     }
 
-    /** Every eighth element of a strip, to one double. */
-    void addTree(Node.TreeTo tree, int[] total) {
-        addAll(total, tree(operands(tree.addend(), tree.factor(), tree.slots()), 2));
+    /** Every eighth element of a strip, or half of those. */
+    int eighth(Node.TermTo term) {
+        List<int[]> operands = operands(term.addend(), term.factor(), term.slots());
+        boolean isWhole = term.part() == Node.TermTo.Part.WHOLE;
+        return isWhole ? tree(operands, 2)[0] : plus("ADD f", pair(operands, 0, 1), pair(operands, 2, 3));
+    }
+
+    /** Adds a float to a double. */
+    void addWide(int[] total, int term) {
+        addAll(total, new int[] {term});
     }
 
     /** Where a sum's eight doubles are among the locals; −1 stands for one that nothing has been added to. */
