@@ -35,10 +35,10 @@ record Planes(KernelPlan plan, Width width, NestAxis rows, NestAxis inRow, NestA
     private static final int ELEMENTS = 2_048;
 
     /**
-     * The same in plain code, 128 KiB: it is slower than memory, and loses more where a pass jumps to the next sample, as no
+     * The same in plain code, 1 MiB: it is slower than memory, and loses more where a pass jumps to the next sample, as no
      * prefetcher follows, than where it reads again.
      */
-    private static final int PLAIN_ELEMENTS = 32_768;
+    private static final int PLAIN_ELEMENTS = 262_144;
 
     private static final String COLUMNS = "columns";
 
