@@ -140,8 +140,8 @@ final class PlainRow extends RowSchedule implements RowSums.Schedule, PlaneSched
     }
 
     @Override
-    public List<Node> writing(List<Node> body) {
-        return Lines.areWorthIt(body) ? atOneIndex(body) : wholeLoop(body);
+    public List<Node> writing(List<Node> body, boolean isElsewhere) {
+        return Lines.areWorthIt(body) && !isElsewhere ? atOneIndex(body) : wholeLoop(body);
     }
 
     @Override

@@ -21,8 +21,16 @@ record PlaneRows(Planes planes, Recipe recipe, boolean inPairs, ColumnNumbers nu
 
     /** The loops. */
     List<Node> nodes(Pass pass, Optional<PlaneStrips> strips) {
-        PlaneSchedule row = row();
         List<Node> body = ColumnParameters.in(parameterSums.inSums(pass.body()));
+        List<Node> nodes = new ArrayList<>();
+        strips.ifPresent(
+                inStrips -> nodes.addAll(inStrips.arrays(numbers.stored().size())));
+        PlanesInTurn inTurn = new PlanesInTurn(planes, recipe.streams(), ofChannel(pass), body);
+        boolean isInTurn = numbers.sums(pass).isEmpty() && inTurn.isWorthIt();
+        if (isInTurn) {
+            nodes.addAll(inTurn.nodes(numbers.stored().size()));
+        }
+        PlaneSchedule row = row();
         Addressing place = planes.at("");
         List<Node> inPlane = new ArrayList<>();
         ofChannel(pass).forEach(number -> inPlane.add(place.resolve(number)));
@@ -30,19 +38,16 @@ record PlaneRows(Planes planes, Recipe recipe, boolean inPairs, ColumnNumbers nu
             inPlane.addAll(strips.get().calls());
         } else {
             inPlane.addAll(row.spreads(new Pass(pass.note(), body, pass.sums(), pass.then())));
-            inPlane.addAll(
-                    numbers.sums(pass).isEmpty()
-                            ? row.writing(body)
-                            : row.adding(
-                                    numbers.sums(pass), Index.of(Width.EIGHT + " * " + ColumnNumbers.COLUMN), body));
+            inPlane.addAll(numbers.sums(pass).isEmpty() ? row.writing(body, isInTurn) : adding(row, pass, body));
         }
         NestAxis samples = planes.rows();
         Node columns = new Loop(ColumnNumbers.COLUMN, "0", planes.columns(), 1, row.inRow(inPlane));
-        List<Node> nodes = new ArrayList<>();
-        strips.ifPresent(
-                inStrips -> nodes.addAll(inStrips.arrays(numbers.stored().size())));
         nodes.add(new Loop(samples.variable(), "0", Sheet.ROWS, 1, List.of(columns)));
         return nodes;
+    }
+
+    private List<Node> adding(PlaneSchedule row, Pass pass, List<Node> body) {
+        return row.adding(numbers.sums(pass), Index.of(Width.EIGHT + " * " + ColumnNumbers.COLUMN), body);
     }
 
     /** Sums in plain code, as far as the JIT has room for them. */
@@ -50,8 +55,7 @@ record PlaneRows(Planes planes, Recipe recipe, boolean inPairs, ColumnNumbers nu
         if (planes.width().isVector() || numbers.sums(pass).isEmpty()) {
             return Optional.empty();
         }
-        List<String> ofChannel =
-                ofChannel(pass).stream().map(node -> ((Let) node).name()).toList();
+        List<String> ofChannel = ofChannel(pass).stream().map(Let::name).toList();
         List<Node> body = ColumnParameters.in(parameterSums.inSums(pass.body()));
         return Optional.of(
                         new PlaneStrips(planes, name, summary, recipe.streams(), numbers.sums(pass), ofChannel, body))
@@ -59,9 +63,10 @@ record PlaneRows(Planes planes, Recipe recipe, boolean inPairs, ColumnNumbers nu
     }
 
     /** The numbers of a channel, its γ and β among them, that a pass uses. */
-    private List<Node> ofChannel(Pass pass) {
+    private List<Let> ofChannel(Pass pass) {
         List<Node> summed = parameterSums.inSums(pass.body());
         return Stream.concat(numbers.before(summed).stream(), ColumnParameters.before(summed).stream())
+                .map(Let.class::cast)
                 .toList();
     }
 

@@ -14,8 +14,12 @@ interface PlaneSchedule {
     /** What a pass needs to have in all lanes. */
     List<Node> spreads(Pass pass);
 
-    /** A pass that adds to no sums. */
-    List<Node> writing(List<Node> body);
+    /**
+     * A pass that adds to no sums.
+     *
+     * @param isElsewhere whether arrays are known to start at places of their own
+     */
+    List<Node> writing(List<Node> body, boolean isElsewhere);
 
     /** A pass that adds to sums, whose eight doubles arrays have from there on. */
     List<Node> adding(List<String> sums, Index eights, List<Node> body);

@@ -90,7 +90,7 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule, PlaneSche
     }
 
     @Override
-    public List<Node> writing(List<Node> body) {
+    public List<Node> writing(List<Node> body, boolean isElsewhere) {
         return elementwise(body);
     }
 
