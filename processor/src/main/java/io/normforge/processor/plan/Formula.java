@@ -22,8 +22,14 @@ import io.normforge.processor.spec.NormSpec;
  *
  * @param source the input that is normalized: x, a sum, or x + residual
  * @param inlined whether activations stand in the text; else, as always in double arithmetic, they are called
+ * @param meanIsExact whether rounding is known to have left nothing of the mean, and there is no shift
  */
-record Formula(NormSpec spec, Expr source, boolean inlined) {
+record Formula(NormSpec spec, Expr source, boolean inlined, boolean meanIsExact) {
+
+    /** With a shift, where there is a mean. */
+    Formula(NormSpec spec, Expr source, boolean inlined) {
+        this(spec, source, inlined, false);
+    }
 
     /** The element that is normalized, by its name. */
     static Let input(Expr source) {
@@ -94,10 +100,11 @@ record Formula(NormSpec spec, Expr source, boolean inlined) {
     /** x̂. The mean is subtracted first; what its rounding left comes in as a shift, in the same rounding. */
     private void normalize(Locals locals) {
         locals.let("value", source);
-        Expr xhat = spec.preset().centred()
-                ? fma(subtract(input(), statistic("mean")), statistic("rstd"), statistic("shift"))
-                : multiply(input(), statistic("rstd"));
-        locals.let("xhat", xhat);
+        Expr centred = spec.preset().centred() ? subtract(input(), statistic("mean")) : input();
+        boolean hasShift = spec.preset().centred() && !meanIsExact;
+        locals.let(
+                "xhat",
+                hasShift ? fma(centred, statistic("rstd"), statistic("shift")) : multiply(centred, statistic("rstd")));
     }
 
     /** What x̂ is multiplied by. */

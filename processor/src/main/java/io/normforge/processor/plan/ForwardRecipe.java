@@ -32,6 +32,7 @@ import io.normforge.processor.plan.Recipe.Step;
 import io.normforge.processor.plan.Recipe.Step.Compute;
 import io.normforge.processor.plan.Recipe.Step.Keep;
 import io.normforge.processor.plan.Recipe.Step.Rescue;
+import io.normforge.processor.spec.Exchange;
 import io.normforge.processor.spec.NormSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,10 +80,12 @@ final class ForwardRecipe {
 
     /** From given statistics to y. */
     static Recipe given(String name, List<String> streams, Expr source, NormSpec spec) {
-        Recipe called =
-                given(name, streams, new Formula(spec, source, false), GivenStatistics.inFloat(spec, false), null);
-        Formula formula = new Formula(spec, source, true);
-        return given(name, streams, formula, GivenStatistics.inFloat(spec, false), spec.isActivated() ? called : null);
+        // A running mean is a float, with nothing beside it; the mean over all ranks has a remainder.
+        boolean isExact = Exchange.of(spec.preset()) == null;
+        Pass statistics = isExact ? GivenStatistics.exact(spec) : GivenStatistics.inFloat(spec, false);
+        Recipe called = given(name, streams, new Formula(spec, source, false, isExact), statistics, null);
+        Formula formula = new Formula(spec, source, true, isExact);
+        return given(name, streams, formula, statistics, spec.isActivated() ? called : null);
     }
 
     /** The same in double arithmetic. */

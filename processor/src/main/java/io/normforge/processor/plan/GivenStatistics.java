@@ -27,15 +27,27 @@ final class GivenStatistics {
      * @param withSums whether the means that backward takes over all ranks were kept too
      */
     static Pass inFloat(NormSpec spec, boolean withSums) {
+        List<Step> steps = floats(spec);
+        if (spec.preset().centred()) {
+            steps.add(compute("shift", ForwardRecipe.shift()));
+        }
+        return pass(steps, withSums);
+    }
+
+    /** The same of means without a remainder: their shift is −0, and changes no bit of what it is added to. */
+    static Pass exact(NormSpec spec) {
+        return pass(floats(spec), false);
+    }
+
+    private static List<Step> floats(NormSpec spec) {
         List<Step> steps = new ArrayList<>();
         steps.add(compute("remainder", load(Names.SAVED_REMAINDER)));
         steps.add(new Rescue(new Doubt(Kind.NOT_A_NUMBER, "remainder")));
         steps.add(compute("rstd", load(Names.SAVED_RSTD)));
         if (spec.preset().centred()) {
             steps.add(compute("mean", load(Names.SAVED_MEAN)));
-            steps.add(compute("shift", ForwardRecipe.shift()));
         }
-        return pass(steps, withSums);
+        return steps;
     }
 
     /** For those that are marked: rstd anew from the variance. */
