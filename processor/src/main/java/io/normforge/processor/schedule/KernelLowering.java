@@ -102,9 +102,6 @@ public final class KernelLowering {
     private List<Method> rows(Recipe recipe) {
         List<Method> methods = new ArrayList<>();
         Optional<SideBySideRows> several = SideBySideRows.of(plan, width, recipe);
-        if (!width.isVector()) {
-            methods.addAll(SideBySideRows.steps(plan, recipe));
-        }
         several.map(SideBySideRows::methods).ifPresent(methods::addAll);
         RowLowering row = new RowLowering(plan, width);
         methods.addAll(row.methods(recipe));

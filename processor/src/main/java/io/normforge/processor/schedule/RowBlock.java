@@ -66,6 +66,11 @@ record RowBlock(KernelPlan plan, Width width, NestAxis row, int together) implem
     }
 
     @Override
+    public int numbersAtOnce() {
+        return width.lanes();
+    }
+
+    @Override
     public boolean hasAffineStart() {
         return false;
     }

@@ -18,10 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * What follows a pass over elements, for statistics side by side and their gradients. Called once a pass, and so too seldom for the JIT
- * to make much of vectors: plain code serves all back ends.
- */
+/** What follows a pass over elements, for statistics side by side and their gradients. */
 record SheetColumns(
         SideBySide sheet, SheetSignature signature, ColumnNumbers numbers, Pass pass, List<Gathered> gathered) {
 
@@ -75,7 +72,7 @@ record SheetColumns(
         return new Method(
                 name,
                 Arithmetic.FLOAT,
-                true,
+                !sheet.width().isVector(),
                 "The statistics, column by column." + inDoubt,
                 signature.ofColumns(steps()),
                 body);
@@ -112,7 +109,7 @@ record SheetColumns(
     }
 
     private Node loop(List<Node> body) {
-        return new Loop(ColumnNumbers.COLUMN, "0", sheet.columns(), 1, body);
+        return new Loop(ColumnNumbers.COLUMN, "0", sheet.columns(), sheet.numbersAtOnce(), body);
     }
 
     private static Node strip(Stream<Node> steps) {

@@ -34,6 +34,14 @@ interface SideBySide {
         return !columns().equals(most());
     }
 
+    /**
+     * For how many columns numbers are found at once. Where that is no more than one, plain code does it for all widths, since it is
+     * called too seldom for the JIT to make much of vectors.
+     */
+    default int numbersAtOnce() {
+        return 1;
+    }
+
     /** Whether their γ and β start elsewhere than those of others. */
     boolean hasAffineStart();
 

@@ -32,7 +32,7 @@ abstract class SideBySideLowering {
     final ParameterSums parameterSums = new ParameterSums(false, 0);
     final ColumnNumbers numbers;
 
-    /** What calls of the plain kernel's methods start with. */
+    /** What calls of what finds numbers of columns start with: nothing, or the plain kernel's name. */
     final String plain;
 
     private final SideBySide block;
@@ -44,7 +44,7 @@ abstract class SideBySideLowering {
         this.recipe = recipe;
         signature = new SheetSignature(block, recipe);
         numbers = new ColumnNumbers(recipe, parameterSums);
-        plain = block.width().plainOwner(block.plan());
+        plain = block.numbersAtOnce() > 1 ? "" : block.width().plainOwner(block.plan());
     }
 
     /** Names a method for all of the statistics, and heads its Javadoc. */
@@ -77,16 +77,11 @@ abstract class SideBySideLowering {
             if (pass.hasBody()) {
                 methods.addAll(overElements(pass));
             }
-            if (!block.width().isVector()) {
+            if (plain.isEmpty()) {
                 methods.addAll(steps(pass));
             }
         }
         return methods;
-    }
-
-    /** What plain code does between the passes, whatever the width. */
-    final List<Method> steps() {
-        return recipe.passes().stream().flatMap(pass -> steps(pass).stream()).toList();
     }
 
     private List<Method> steps(Pass pass) {

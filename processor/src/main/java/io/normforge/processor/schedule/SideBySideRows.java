@@ -5,7 +5,6 @@ import io.normforge.processor.ir.Method.Arithmetic;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.plan.KernelPlan;
 import io.normforge.processor.plan.Nest;
-import io.normforge.processor.plan.NestAxis;
 import io.normforge.processor.plan.Recipe;
 import io.normforge.processor.plan.Recipe.Goal;
 import java.util.List;
@@ -44,28 +43,10 @@ record SideBySideRows(int rows, int most, List<Method> methods, boolean goesOnAl
                 .map(block -> new SideBySideRows(
                         block.together(),
                         Integer.parseInt(block.most()),
-                        lowering(block, recipe).methods(),
+                        new RowBlockLowering(block, new Signature(plan.spec(), plan.nest(), width), recipe).methods(),
                         false,
                         TakenRows.all(plan.nest().innermost())))
                 .filter(several -> several.methods().stream().allMatch(width::takes));
-    }
-
-    private static RowBlockLowering lowering(RowBlock block, Recipe recipe) {
-        return new RowBlockLowering(
-                block, new Signature(block.plan().spec(), block.plan().nest(), block.width()), recipe);
-    }
-
-    /** What plain code does for the rows of a block in vectors. */
-    static List<Method> steps(KernelPlan plan, Recipe recipe) {
-        return areNeighbours(plan) && RowBlock.isFor(plan, recipe) && isSmall(plan)
-                ? lowering(new RowBlock(plan, Width.PLAIN, plan.nest().innermost(), 1), recipe)
-                        .steps()
-                : List.of();
-    }
-
-    private static boolean isSmall(KernelPlan plan) {
-        NestAxis row = plan.nest().innermost();
-        return !row.isDynamic() && Width.VECTORS.stream().anyMatch(width -> width.rowsAtOnce(row.constantSize()) > 1);
     }
 
     /** As many as make a small enough method. */
