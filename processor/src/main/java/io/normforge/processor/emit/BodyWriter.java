@@ -18,6 +18,7 @@ import io.normforge.processor.ir.Node.Either;
 import io.normforge.processor.ir.Node.EndPiece;
 import io.normforge.processor.ir.Node.FoldColumns;
 import io.normforge.processor.ir.Node.FoldEights;
+import io.normforge.processor.ir.Node.FoldEightsTo;
 import io.normforge.processor.ir.Node.FoldStrand;
 import io.normforge.processor.ir.Node.FoldStrands;
 import io.normforge.processor.ir.Node.InDoubt;
@@ -188,7 +189,7 @@ final class BodyWriter {
     }
 
     private void sums(Node node) {
-        if (node instanceof FoldEights) {
+        if (node instanceof FoldEights || node instanceof FoldEightsTo) {
             code.add("// eight doubles into one, by halves\n");
             lanes.strips(node).forEach(this::statement);
         } else if (node instanceof StripStart) {

@@ -2,9 +2,11 @@ package io.normforge.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import io.normforge.processor.ir.Node.FoldEights;
+import io.normforge.processor.ir.Node.FoldEightsTo;
 import io.normforge.processor.schedule.Width;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Folds eight doubles that lie in the lanes of vectors, by halves, with the lane from half a vector on. All lanes stay busy
@@ -34,6 +36,30 @@ final class VectorFold {
             left = left.subList(together, left.size());
         }
         return tree.statements;
+    }
+
+    /** The sums of as many columns as a vector of doubles has lanes: the last vector of the tree has them all. */
+    static List<CodeBlock> statements(FoldEightsTo fold, Width width) {
+        VectorFold tree = new VectorFold(width);
+        fold.sums().forEach(tree::vectors);
+        String all = tree.lanes(dealt(fold.sums())).get(0).get(0);
+        tree.statements.add(CodeBlock.of("$L0.intoArray($L, $L)", all, fold.array(), fold.at()));
+        return tree.statements;
+    }
+
+    /** What {@link #lanes} brings into this order: it puts the lanes of one half of the sums between those of the other. */
+    private static List<String> dealt(List<String> order) {
+        if (order.size() == 1) {
+            return order;
+        }
+        List<String> dealt = new ArrayList<>();
+        for (int first = 0; first < 2; first++) {
+            int side = first;
+            dealt.addAll(dealt(IntStream.range(0, order.size() / 2)
+                    .mapToObj(i -> order.get(2 * i + side))
+                    .toList()));
+        }
+        return dealt;
     }
 
     /** First whole vectors onto each other. */

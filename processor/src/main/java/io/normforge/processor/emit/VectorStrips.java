@@ -10,6 +10,7 @@ import io.normforge.processor.ir.Node.Eights;
 import io.normforge.processor.ir.Node.EightsFrom;
 import io.normforge.processor.ir.Node.EightsTo;
 import io.normforge.processor.ir.Node.FoldEights;
+import io.normforge.processor.ir.Node.FoldEightsTo;
 import io.normforge.processor.ir.Node.HalfTree;
 import io.normforge.processor.ir.Node.PairTree;
 import io.normforge.processor.ir.Node.StripEnd;
@@ -100,7 +101,9 @@ final class VectorStrips {
         if (node instanceof StripEnd end) {
             return all(end.sums(), this::end);
         }
-        return VectorFold.statements((FoldEights) node, width);
+        return node instanceof FoldEightsTo fold
+                ? VectorFold.statements(fold, width)
+                : VectorFold.statements((FoldEights) node, width);
     }
 
     private static List<CodeBlock> all(List<String> sums, Function<String, List<CodeBlock>> each) {

@@ -9,6 +9,7 @@ import io.normforge.processor.ir.Node.EightsFrom;
 import io.normforge.processor.ir.Node.EightsTo;
 import io.normforge.processor.ir.Node.Either;
 import io.normforge.processor.ir.Node.FoldEights;
+import io.normforge.processor.ir.Node.FoldEightsTo;
 import io.normforge.processor.ir.Node.HalfTree;
 import io.normforge.processor.ir.Node.InDoubt;
 import io.normforge.processor.ir.Node.Let;
@@ -122,6 +123,9 @@ public final class Bytecodes {
             return 0;
         }
         if (node instanceof FoldEights fold) {
+            return 2 * EIGHT_DOUBLES * fold.sums().size();
+        }
+        if (node instanceof FoldEightsTo fold) {
             return 2 * EIGHT_DOUBLES * fold.sums().size();
         }
         return effect(node);

@@ -113,6 +113,13 @@ public sealed interface Node {
     /** Adds each sum's eight doubles by halves, into one double of its name. */
     record FoldEights(List<String> sums, int present) implements Node {}
 
+    /**
+     * The same for neighbouring columns, whose sums fill a vector: puts them into an array, the first there.
+     *
+     * @param sums in the order of columns
+     */
+    record FoldEightsTo(List<String> sums, String array, Index at) implements Node {}
+
     /** Two of a sum's eight doubles, at 0: those of a strand. */
     record Pair(String sum) implements Node {}
 

@@ -9,6 +9,7 @@ import io.normforge.processor.ir.Node.Eights;
 import io.normforge.processor.ir.Node.EightsFrom;
 import io.normforge.processor.ir.Node.EightsTo;
 import io.normforge.processor.ir.Node.Either;
+import io.normforge.processor.ir.Node.FoldEightsTo;
 import io.normforge.processor.ir.Node.HalfTree;
 import io.normforge.processor.ir.Node.InDoubt;
 import io.normforge.processor.ir.Node.Let;
@@ -156,6 +157,9 @@ public final class VirtualRegisters {
         }
         if (node instanceof EightsFrom || node instanceof EightsTo) {
             return DOUBLES * vectors(1);
+        }
+        if (node instanceof FoldEightsTo) {
+            return DOUBLES;
         }
         return node instanceof Spread ? NUMBER : STATEMENT;
     }

@@ -25,7 +25,7 @@ import java.util.List;
  */
 record NeighbourRow(String letter, NestAxis row, int statistics) {
 
-    private static final String LETTERS = "ABCD";
+    private static final String LETTERS = "ABCDEFGH";
 
     /** The row of a number, counted from that for which nodes are written. */
     static NeighbourRow of(int number, NestAxis row) {

@@ -8,6 +8,7 @@ import io.normforge.processor.ir.Method.Kind;
 import io.normforge.processor.ir.Method.Parameter;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.ColumnSums;
+import io.normforge.processor.ir.Node.FoldEightsTo;
 import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Reach;
@@ -19,12 +20,15 @@ import io.normforge.processor.plan.Recipe;
 import io.normforge.processor.plan.Recipe.Pass;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A recipe for a block of neighbouring rows, pass by pass. */
 final class RowBlockLowering extends SideBySideLowering {
+
+    private static final Map<Integer, String> COUNTS = Map.of(2, "two", 4, "four", 8, "eight");
 
     private final RowBlock block;
 
@@ -57,7 +61,7 @@ final class RowBlockLowering extends SideBySideLowering {
     List<Node> elements(Pass pass) {
         List<Parameter> arguments = onColumn(arguments(pass, " + " + start(ColumnNumbers.COLUMN), ""));
         Node call = new Statement(Signature.call(nameOfRows(pass), arguments));
-        return List.of(new Loop(ColumnNumbers.COLUMN, "0", block.columns(), block.together(), List.of(call)));
+        return List.of(new Loop(ColumnNumbers.COLUMN, "0", block.columns(), together(pass), List.of(call)));
     }
 
     @Override
@@ -66,7 +70,7 @@ final class RowBlockLowering extends SideBySideLowering {
                 nameOfRows(pass),
                 Arithmetic.FLOAT,
                 false,
-                summary(pass) + ", " + (block.together() == 2 ? "two" : "four") + " rows side by side.",
+                summary(pass) + ", " + COUNTS.get(together(pass)) + " rows side by side.",
                 onColumn(ofRows(pass)),
                 pass.sums().isEmpty() ? outputs(pass) : sums(pass)));
     }
@@ -78,36 +82,49 @@ final class RowBlockLowering extends SideBySideLowering {
         return moved;
     }
 
+    private int together(Pass pass) {
+        return pass.sums().isEmpty() ? block.outputsTogether() : block.together();
+    }
+
     private List<Node> sums(Pass pass) {
         List<Node> nodes = new ArrayList<>(numbersOf(pass));
-        int rows = block.together();
-        nodes.add(reach());
-        nodes.addAll(
-                new StraightRows(block.plan().nest(), recipe, block.width(), rows, goal -> List.of()).elements(pass));
-        for (NeighbourRow row : neighbours()) {
-            pass.sums()
-                    .forEach(sum -> nodes.add(new StoreWide(
-                            ColumnNumbers.array(sum),
-                            new Index(ColumnNumbers.COLUMN, row.statistics()),
-                            row.name(sum))));
+        nodes.add(reach(pass));
+        StraightRows rows =
+                new StraightRows(block.plan().nest(), recipe, block.width(), block.together(), goal -> List.of());
+        if (block.fillsVectors()) {
+            nodes.addAll(rows.inEights(pass));
+            pass.sums().forEach(sum -> nodes.add(folded(pass, sum)));
+        } else {
+            nodes.addAll(rows.elements(pass));
+            neighbours(pass).forEach(row -> pass.sums().forEach(sum -> nodes.add(stored(row, sum))));
         }
         return nodes;
     }
 
+    private Node folded(Pass pass, String sum) {
+        List<String> sums = neighbours(pass).stream().map(row -> row.name(sum)).toList();
+        return new FoldEightsTo(sums, ColumnNumbers.array(sum), Index.of(ColumnNumbers.COLUMN));
+    }
+
+    private static Node stored(NeighbourRow row, String sum) {
+        Index column = new Index(ColumnNumbers.COLUMN, row.statistics());
+        return new StoreWide(ColumnNumbers.array(sum), column, row.name(sum));
+    }
+
     private List<Node> outputs(Pass pass) {
         List<Node> nodes = new ArrayList<>(numbersOf(pass));
-        nodes.add(reach());
-        nodes.addAll(new OutputsOfRows(block.plan(), block.width(), recipe, pass).nodes(neighbours()));
+        nodes.add(reach(pass));
+        nodes.addAll(new OutputsOfRows(block.plan(), block.width(), recipe, pass).nodes(neighbours(pass)));
         return nodes;
     }
 
-    private Node reach() {
-        return new Reach("", block.together() + " * " + block.row().size());
+    private Node reach(Pass pass) {
+        return new Reach("", together(pass) + " * " + block.row().size());
     }
 
     /** The numbers of each row that a pass needs, as locals. */
     private List<Node> numbersOf(Pass pass) {
-        return neighbours().stream()
+        return neighbours(pass).stream()
                 .flatMap(row -> numbers.before(pass.body()).stream()
                         .map(number -> (Let) number)
                         .<Node>map(number -> new Let(
@@ -117,8 +134,8 @@ final class RowBlockLowering extends SideBySideLowering {
                 .toList();
     }
 
-    private List<NeighbourRow> neighbours() {
-        return IntStream.range(0, block.together())
+    private List<NeighbourRow> neighbours(Pass pass) {
+        return IntStream.range(0, together(pass))
                 .mapToObj(row -> NeighbourRow.of(row, block.row()))
                 .toList();
     }

@@ -5,13 +5,16 @@ import io.normforge.processor.ir.Node.IntLet;
 import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Note;
 import io.normforge.processor.ir.Node.Statement;
+import io.normforge.processor.ir.Node.When;
 import io.normforge.processor.plan.Entry;
 import io.normforge.processor.plan.Nest;
 import io.normforge.processor.plan.NestAxis;
 import io.normforge.processor.plan.Recipe;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The loop over rows, several of them a round, and then the loop over those that are left. */
 record SeveralRows(DriverLowering drivers, Nest nest, SideBySideRows together) {
@@ -35,9 +38,19 @@ record SeveralRows(DriverLowering drivers, Nest nest, SideBySideRows together) {
             nodes.add(new Note("several rows at a time, unless " + taken.otherwise()));
         }
         nodes.add(new IntLet("whole", taken.end(end + " & -" + together.rows(), from, end)));
-        nodes.add(new Loop(rows.variable(), from, "whole", together.most(), several(entry, rows, gradients)));
+        nodes.add(all(from, new Loop(rows.variable(), from, "whole", together.most(), several(entry, rows, gradients))));
         nodes.add(new Loop(rows.variable(), "whole", end, 1, single(entry, rows, gradients && mayBeNone)));
         return nodes;
+    }
+
+    /** Arrays are looked up where there is any use for them. */
+    private Node all(String from, Node loop) {
+        if (together.arrays().isEmpty()) {
+            return loop;
+        }
+        List<Node> nodes = new ArrayList<>(together.arrays());
+        nodes.add(loop);
+        return new When(from + " < whole", nodes);
     }
 
     private List<Node> several(Entry entry, NestAxis rows, boolean gradients) {
@@ -66,7 +79,11 @@ record SeveralRows(DriverLowering drivers, Nest nest, SideBySideRows together) {
 
     private Node call(Recipe recipe) {
         String arguments = drivers.arguments(recipe, "at");
-        return new Statement(together.method() + "(" + arguments + (together.isCounted() ? ", " + COLUMNS : "") + ")");
+        List<String> more = new ArrayList<>(together.isCounted() ? List.of(COLUMNS) : List.of());
+        together.arrays()
+                .forEach(array -> more.add(SideBySideLowering.parameter(array).name()));
+        String all = Stream.concat(Stream.of(arguments), more.stream()).collect(Collectors.joining(", "));
+        return new Statement(together.method() + "(" + all + ")");
     }
 
     /** What comes before the rows' own recipe. */

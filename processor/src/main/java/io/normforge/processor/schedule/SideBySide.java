@@ -42,6 +42,11 @@ interface SideBySide {
         return 1;
     }
 
+    /** Whether a call's blocks share the arrays, which are then looked up once for all of them. */
+    default boolean sharesArrays() {
+        return false;
+    }
+
     /** Whether their γ and β start elsewhere than those of others. */
     boolean hasAffineStart();
 

@@ -6,6 +6,7 @@ import io.normforge.processor.ir.Method.Kind;
 import io.normforge.processor.ir.Method.Parameter;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.ir.Node.ColumnFloats;
+import io.normforge.processor.ir.Node.ColumnSums;
 import io.normforge.processor.ir.Node.Loop;
 import io.normforge.processor.ir.Node.Note;
 import io.normforge.processor.ir.Node.Statement;
@@ -71,6 +72,9 @@ abstract class SideBySideLowering {
         if (block.countsColumns()) {
             parameters.add(new Parameter(Kind.INT, block.columns()));
         }
+        if (block.sharesArrays()) {
+            arrays().forEach(array -> parameters.add(parameter(array)));
+        }
         List<Method> methods = new ArrayList<>();
         methods.add(new Method(recipe.name() + title(), Arithmetic.FLOAT, false, summary(), parameters, body()));
         for (Pass pass : recipe.passes()) {
@@ -94,8 +98,15 @@ abstract class SideBySideLowering {
         return new SheetColumns(block, signature, numbers, pass, parameterSums.of(pass.body()));
     }
 
+    /** An array as what a method takes. */
+    static Parameter parameter(Node array) {
+        return array instanceof ColumnFloats floats
+                ? new Parameter(Kind.FLOATS, floats.array())
+                : new Parameter(Kind.DOUBLES, ((ColumnSums) array).array());
+    }
+
     private List<Node> body() {
-        List<Node> nodes = new ArrayList<>(arrays());
+        List<Node> nodes = new ArrayList<>(block.sharesArrays() ? List.of() : arrays());
         for (Pass pass : recipe.passes()) {
             if (!pass.note().isEmpty()) {
                 nodes.add(new Note(pass.note()));
@@ -108,7 +119,8 @@ abstract class SideBySideLowering {
         return nodes;
     }
 
-    private List<Node> arrays() {
+    /** The arrays in which numbers and sums wait. */
+    final List<Node> arrays() {
         List<Node> nodes = new ArrayList<>();
         for (String number : numbers.stored()) {
             nodes.add(new ColumnFloats(ColumnNumbers.array(number), nodes.size(), block.most()));

@@ -18,13 +18,15 @@ import java.util.stream.IntStream;
  * @param rows how many, or of how many a multiple
  * @param most how many at most; more than rows where a call says how many
  * @param methods what handles them, then what it calls
+ * @param arrays in which numbers wait, for all rows of a call
  * @param goesOnAlone whether it calls the method for a single row's output, once gradients have been added to
  * @param taken which rows they are
  */
-record SideBySideRows(int rows, int most, List<Method> methods, boolean goesOnAlone, TakenRows taken) {
+record SideBySideRows(
+        int rows, int most, List<Method> methods, List<Node> arrays, boolean goesOnAlone, TakenRows taken) {
 
     SideBySideRows(int rows, List<Method> methods, boolean goesOnAlone, TakenRows taken) {
-        this(rows, rows, methods, goesOnAlone, taken);
+        this(rows, rows, methods, List.of(), goesOnAlone, taken);
     }
 
     /** Several rows at a time, where rows lie side by side: small ones in straight-line code, others where {@link OutputTogether} does. */
@@ -40,13 +42,21 @@ record SideBySideRows(int rows, int most, List<Method> methods, boolean goesOnAl
     /** Pass by pass, where that pays. */
     private static Optional<SideBySideRows> block(KernelPlan plan, Width width, Recipe recipe) {
         return RowBlock.of(plan, width, recipe)
-                .map(block -> new SideBySideRows(
-                        block.together(),
-                        Integer.parseInt(block.most()),
-                        new RowBlockLowering(block, new Signature(plan.spec(), plan.nest(), width), recipe).methods(),
-                        false,
-                        TakenRows.all(plan.nest().innermost())))
-                .filter(several -> several.methods().stream().allMatch(width::takes));
+                .map(block -> of(block, recipe))
+                .filter(several -> several.methods().stream().allMatch(width::takes))
+                .findFirst();
+    }
+
+    private static SideBySideRows of(RowBlock block, Recipe recipe) {
+        Signature signature = new Signature(block.plan().spec(), block.plan().nest(), block.width());
+        RowBlockLowering lowering = new RowBlockLowering(block, signature, recipe);
+        return new SideBySideRows(
+                block.together(),
+                Integer.parseInt(block.most()),
+                lowering.methods(),
+                lowering.arrays(),
+                false,
+                TakenRows.all(block.row()));
     }
 
     /** As many as make a small enough method. */

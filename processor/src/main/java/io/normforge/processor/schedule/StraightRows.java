@@ -56,6 +56,15 @@ final class StraightRows extends RowSchedule {
 
     @Override
     List<Node> elements(Pass pass) {
+        List<Node> nodes = inEights(pass);
+        if (!pass.sums().isEmpty()) {
+            nodes.add(new FoldEights(names(pass), present()));
+        }
+        return nodes;
+    }
+
+    /** The same, with sums that are eight doubles of each row still. */
+    List<Node> inEights(Pass pass) {
         List<Node> nodes = new ArrayList<>();
         List<Node> spread = spreads.before(pass);
         List<Node> body = resolve(pass.body(), Index.of(""));
@@ -70,9 +79,6 @@ final class StraightRows extends RowSchedule {
             nodes.addAll(row.move(strip));
         }
         nodes.addAll(adding(body));
-        if (!pass.sums().isEmpty()) {
-            nodes.add(new FoldEights(names(pass), present()));
-        }
         return nodes;
     }
 

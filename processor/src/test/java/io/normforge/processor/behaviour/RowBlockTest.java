@@ -26,11 +26,15 @@ class RowBlockTest {
                     Stream.of(
                             LayerSpec.layer(Shape.DYNAMIC, 64).withAffine(Affine.NONE),
                             LayerSpec.layer(Shape.DYNAMIC, 64).withResidual(Residual.BEFORE),
-                            LayerSpec.layer(Shape.DYNAMIC, 32).withResidual(Residual.AFTER)))
+                            LayerSpec.layer(Shape.DYNAMIC, 32).withResidual(Residual.AFTER),
+                            LayerSpec.rms(Shape.DYNAMIC, 64),
+                            LayerSpec.rms(Shape.DYNAMIC, 16).withResidual(Residual.BEFORE),
+                            LayerSpec.unit(Shape.DYNAMIC, 32),
+                            LayerSpec.instance(Shape.DYNAMIC, 3, 64)))
             .toList();
 
     /** Less than a block, a whole one, and two with a rest that fills no group of rows. */
-    private static final List<Integer> ROWS = List.of(1, 3, 7, 32, 71);
+    private static final List<Integer> ROWS = List.of(1, 3, 7, 64, 135);
 
     private static CompiledLayers compiled;
 
@@ -61,7 +65,9 @@ class RowBlockTest {
             for (int rows : ROWS) {
                 LayerSpec spec = LAYERS.get(i);
                 RandomCalls random = new RandomCalls(new Random(rows));
-                int[] shape = {rows, spec.shapes().get(0).get(1)};
+                int[] shape = spec.shapes().get(0).stream()
+                        .mapToInt(size -> size == Shape.DYNAMIC ? rows : size)
+                        .toArray();
                 NormCall call = extreme ? random.nextExtreme(spec, shape) : random.next(spec, shape);
                 assertThat(compiled.on(kernel, i)
                                 .run(call)

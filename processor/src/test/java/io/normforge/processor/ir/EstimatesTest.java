@@ -14,6 +14,7 @@ import io.normforge.processor.ir.Node.Eights;
 import io.normforge.processor.ir.Node.EightsFrom;
 import io.normforge.processor.ir.Node.Either;
 import io.normforge.processor.ir.Node.FoldEights;
+import io.normforge.processor.ir.Node.FoldEightsTo;
 import io.normforge.processor.ir.Node.HalfTree;
 import io.normforge.processor.ir.Node.InDoubt;
 import io.normforge.processor.ir.Node.Let;
@@ -79,6 +80,7 @@ class EstimatesTest {
         steps.put("eight doubles of an array", new EightsFrom("s", "sums", AT));
         steps.put("two doubles of an array", new PairFrom("s", "sums", AT));
         steps.put("a fold", new FoldEights(List.of("s", "t"), 8));
+        steps.put("a fold into an array", new FoldEightsTo(List.of("s", "t"), "sums", AT));
         steps.put("the start of a strip", new StripStart(List.of("s", "t")));
         steps.put("its end", new StripEnd(List.of("s", "t")));
         steps.put("a loop", new Loop("i", "0", "DIM", 1, List.of(strip)));
@@ -117,6 +119,7 @@ class EstimatesTest {
                 eight doubles of an array: 120, 120, 75
                 two doubles of an array: 24, 36, 12
                 a fold: 240, 240, 12
+                a fold into an array: 240, 240, 75
                 the start of a strip: 120, 120, 168
                 its end: 120, 120, 40
                 a loop: 62, 74, 242

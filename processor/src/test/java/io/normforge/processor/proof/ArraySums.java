@@ -39,6 +39,8 @@ final class ArraySums {
                     store.array(),
                     state.ints(store.index().toString()),
                     state.frame().locals().get(store.sum())[0]);
+        } else if (node instanceof Node.FoldEightsTo fold) {
+            foldTo(fold);
         } else if (node instanceof Node.PairFrom from) {
             state.frame().locals().put(Sums.pair(from.sum()), found(from.array(), from.at(), 2, EIGHT / 2));
         } else if (node instanceof Node.PairTo to) {
@@ -99,6 +101,17 @@ final class ArraySums {
     private void endPiece(Node.EndPiece end, int column) {
         put(end.sums(), column, terms.sum("d", get(end.sums(), column), get(end.piece(), column)));
         put(end.piece(), column, terms.zero("d"));
+    }
+
+    private void foldTo(Node.FoldEightsTo fold) {
+        int first = state.ints(fold.at().toString());
+        IntStream.range(0, fold.sums().size())
+                .forEach(i -> put(
+                        fold.array(),
+                        first + i,
+                        sums.folded(state.frame()
+                                .locals()
+                                .get(Sums.eights(fold.sums().get(i))))));
     }
 
     private void fold(Node.FoldColumns fold, int column) {

@@ -76,19 +76,24 @@ final class Kernel {
         }
     }
 
-    /** What is asked about; the answer is no. */
+    /** What is asked about; the answer is no. Lanes beyond the last row of a block hold what comes of no element, and count as nothing. */
     private void doubts(Node.InDoubt inDoubt) {
         boolean isOfLanes = !inDoubt.slots().isEmpty();
         for (Slot slot : isOfLanes ? inDoubt.slots() : List.of(ONLY)) {
             for (Node.Doubt doubt : inDoubt.doubts()) {
                 IntStream.range(0, isOfLanes ? state.lanes() : 1)
+                        .filter(lane -> state.terms().isOfElements(statistic(doubt, slot, lane)))
                         .forEach(lane -> state.doubts().add(doubt(doubt, slot, lane)));
             }
         }
     }
 
+    private int statistic(Node.Doubt doubt, Slot slot, int lane) {
+        return state.frame().local(doubt.statistic() + slot.suffix(), lane);
+    }
+
     private String doubt(Node.Doubt doubt, Slot slot, int lane) {
         String other = doubt.other().isEmpty() ? "" : " " + state.frame().local(doubt.other() + slot.suffix(), lane);
-        return doubt.kind() + " " + state.frame().local(doubt.statistic() + slot.suffix(), lane) + other;
+        return doubt.kind() + " " + statistic(doubt, slot, lane) + other;
     }
 }

@@ -66,6 +66,12 @@ final class Terms {
                         && (isNoNegativeZero(term.first) || term.second != NONE && isNoNegativeZero(term.second));
     }
 
+    /** Whether it depends on what is in any array of the call's. */
+    boolean isOfElements(int number) {
+        Term term = terms.get(number);
+        return term.op.contains("[") || term.args().stream().anyMatch(this::isOfElements);
+    }
+
     /** Where two expressions first differ, from the outside in. */
     String difference(int left, int right) {
         Term first = terms.get(left);
