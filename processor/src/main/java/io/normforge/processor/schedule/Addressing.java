@@ -51,6 +51,11 @@ record Addressing(
         return PARAMETERS.contains(array);
     }
 
+    /** Whether gradients of parameters are added up in an array. */
+    static boolean isGradient(String array) {
+        return BLOCKS.contains(array);
+    }
+
     /** Whether an array has an element for each statistic. */
     static boolean isSaved(String array) {
         return array.startsWith(Names.SAVED);

@@ -129,8 +129,8 @@ final class DriverLowering {
         return nodes;
     }
 
-    static Node foldAfter(NestAxis axis, int last) {
-        String condition = "(" + axis.variable() + " & " + (GRADIENT_BLOCK - 1) + ") == " + last;
+    static Node foldAfter(String row, int last) {
+        String condition = "(" + row + " & " + (GRADIENT_BLOCK - 1) + ") == " + last;
         return new When(condition, List.of(FOLD));
     }
 
@@ -142,7 +142,7 @@ final class DriverLowering {
         List<Node> body = new ArrayList<>(loops(entry, outer, depth + 1, gradients));
         boolean folds = gradients && depth == sharing(outer, outer.size());
         if (folds) {
-            body.add(foldAfter(axis, GRADIENT_BLOCK - 1));
+            body.add(foldAfter(axis.variable(), GRADIENT_BLOCK - 1));
         }
         boolean splits = splits(entry, axis);
         String from = splits ? Split.FROM : "0";

@@ -7,7 +7,6 @@ import io.normforge.processor.ir.Method.Arithmetic;
 import io.normforge.processor.ir.Method.Kind;
 import io.normforge.processor.ir.Method.Parameter;
 import io.normforge.processor.ir.Node;
-import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.ColumnFloats;
 import io.normforge.processor.ir.Node.Let;
 import io.normforge.processor.ir.Node.Note;
@@ -17,8 +16,6 @@ import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Node.When;
 import io.normforge.processor.ir.Op;
 import io.normforge.processor.plan.KernelPlan;
-import io.normforge.processor.plan.KnownLets;
-import io.normforge.processor.plan.NeededLets;
 import io.normforge.processor.plan.NestAxis;
 import io.normforge.processor.plan.Recipe;
 import io.normforge.processor.plan.Recipe.Pass;
@@ -95,7 +92,8 @@ record OutputTogether(KernelPlan plan, Width width, Recipe recipe, Signature sig
 
     /** All but the last pass, and but what is added to the gradients of γ and β. */
     private Recipe found() {
-        List<Pass> passes = beforeOutput().map(Pass::addingNothing).toList();
+        List<Pass> passes =
+                GradientsLast.in(recipe).passes().subList(0, recipe.passes().size() - 1);
         List<String> streams = passes.stream()
                 .flatMap(pass -> OutputApart.streams(recipe, pass).stream())
                 .distinct()
@@ -104,25 +102,9 @@ record OutputTogether(KernelPlan plan, Width width, Recipe recipe, Signature sig
         return new Recipe(recipe.name() + "Numbers", recipe.summary(), streams, statistics, passes);
     }
 
-    private Stream<Pass> beforeOutput() {
-        return recipe.passes().subList(0, recipe.passes().size() - 1).stream();
-    }
-
     /** The last pass, after what earlier ones add to the gradients of γ and β. */
     private Pass output() {
-        Pass last = recipe.passes().get(recipe.passes().size() - 1);
-        KnownLets known = new KnownLets();
-        List<Node> body = new ArrayList<>();
-        beforeOutput().map(OutputTogether::adding).forEach(adding -> body.addAll(known.without(adding)));
-        String adding = body.isEmpty() ? "" : "gradients of gamma and beta, and ";
-        body.addAll(known.without(last.body()));
-        return new Pass(adding + last.note(), body, List.of(), List.of());
-    }
-
-    private static List<Node> adding(Pass pass) {
-        return NeededLets.of(pass.body().stream()
-                .filter(node -> node instanceof Let || node instanceof AddTo)
-                .toList());
+        return GradientsLast.in(recipe).passes().get(recipe.passes().size() - 1);
     }
 
     private OutputsOfRows outputs() {

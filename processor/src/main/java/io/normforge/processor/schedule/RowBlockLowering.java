@@ -33,8 +33,19 @@ final class RowBlockLowering extends SideBySideLowering {
     private final RowBlock block;
 
     RowBlockLowering(RowBlock block, Signature ofStatistic, Recipe recipe) {
-        super(block, ofStatistic, recipe);
+        super(block, ofStatistic, recipe.isBackward() ? inPasses(recipe) : recipe);
         this.block = block;
+    }
+
+    /** Rows that share γ and β add to their gradients together, after their sums, which get a name. */
+    private static Recipe inPasses(Recipe recipe) {
+        Recipe last = GradientsLast.in(recipe);
+        List<Pass> passes = last.passes().stream()
+                .map(pass -> pass.sums().isEmpty()
+                        ? pass
+                        : new Pass("sums: " + pass.note(), pass.body(), pass.sums(), pass.then()))
+                .toList();
+        return new Recipe(last.name(), last.summary(), last.streams(), last.statistics(), passes);
     }
 
     @Override
@@ -61,7 +72,8 @@ final class RowBlockLowering extends SideBySideLowering {
     List<Node> elements(Pass pass) {
         List<Parameter> arguments = onColumn(arguments(pass, " + " + start(ColumnNumbers.COLUMN), ""));
         Node call = new Statement(Signature.call(nameOfRows(pass), arguments));
-        return List.of(new Loop(ColumnNumbers.COLUMN, "0", block.columns(), together(pass), List.of(call)));
+        List<Node> body = pass.sums().isEmpty() ? ending(call, together(pass)) : List.of(call);
+        return List.of(new Loop(ColumnNumbers.COLUMN, "0", block.columns(), together(pass), body));
     }
 
     @Override
@@ -73,6 +85,25 @@ final class RowBlockLowering extends SideBySideLowering {
                 summary(pass) + ", " + COUNTS.get(together(pass)) + " rows side by side.",
                 onColumn(ofRows(pass)),
                 pass.sums().isEmpty() ? outputs(pass) : sums(pass)));
+    }
+
+    /** After so many rows, a block of gradients may be full. */
+    private List<Node> ending(Node rows, int together) {
+        String row = "(" + Names.STATISTIC + " + " + ColumnNumbers.COLUMN + ")";
+        return recipe.isBackward()
+                ? List.of(rows, DriverLowering.foldAfter(row, DriverLowering.GRADIENT_BLOCK - together))
+                : List.of(rows);
+    }
+
+    /** The arrays, and the gradients whose blocks it ends. */
+    @Override
+    List<Parameter> shared() {
+        List<Parameter> shared = new ArrayList<>();
+        if (recipe.isBackward()) {
+            shared.add(new Parameter(Kind.GRADIENTS, Names.GRADIENTS));
+        }
+        arrays().forEach(array -> shared.add(parameter(array)));
+        return shared;
     }
 
     /** Which column the first row is, in the place of how many there are. */
@@ -148,7 +179,7 @@ final class RowBlockLowering extends SideBySideLowering {
         String arguments = ofStatistic.statistic(recipe).stream()
                 .map(parameter -> inColumn.apply(parameter.name()))
                 .collect(Collectors.joining(", "));
-        return List.of(new Statement(recipe.name() + "Row(" + arguments + ")"));
+        return ending(new Statement(recipe.name() + "Row(" + arguments + ")"), 1);
     }
 
     private String start(String column) {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class RowLowering {
 
     /** Up to here a row in vectors is straight-line code, if its method stays small enough. */
-    private static final int STRAIGHT_LIMIT = 128;
+    static final int STRAIGHT_LIMIT = 128;
 
     /** In plain code there are fewer registers: at 64, loops take 0.8 of the time of straight-line code. */
     private static final int PLAIN_STRAIGHT_LIMIT = 32;

@@ -38,8 +38,14 @@ record SeveralRows(DriverLowering drivers, Nest nest, SideBySideRows together) {
             nodes.add(new Note("several rows at a time, unless " + taken.otherwise()));
         }
         nodes.add(new IntLet("whole", taken.end(end + " & -" + together.rows(), from, end)));
-        nodes.add(all(from, new Loop(rows.variable(), from, "whole", together.most(), several(entry, rows, gradients))));
-        nodes.add(new Loop(rows.variable(), "whole", end, 1, single(entry, rows, gradients && mayBeNone)));
+        nodes.add(
+                all(from, new Loop(rows.variable(), from, "whole", together.most(), several(entry, rows, gradients))));
+        nodes.add(new Loop(
+                rows.variable(),
+                "whole",
+                end,
+                1,
+                single(entry, rows, gradients && (mayBeNone || restMayFillBlocks()))));
         return nodes;
     }
 
@@ -62,8 +68,8 @@ record SeveralRows(DriverLowering drivers, Nest nest, SideBySideRows together) {
         for (Recipe recipe : entry.stages()) {
             nodes.addAll(recipe == entry.last() ? List.of(call(recipe)) : rowByRow(recipe));
         }
-        if (gradients) {
-            nodes.add(DriverLowering.foldAfter(rows, DriverLowering.GRADIENT_BLOCK - together.rows()));
+        if (gradients && !together.endsGradientBlocks()) {
+            nodes.add(DriverLowering.foldAfter(rows.variable(), DriverLowering.GRADIENT_BLOCK - together.rows()));
         }
         return nodes;
     }
@@ -72,16 +78,20 @@ record SeveralRows(DriverLowering drivers, Nest nest, SideBySideRows together) {
         List<Node> nodes = new ArrayList<>(drivers.places(nest.kept(), ""));
         nodes.addAll(drivers.calls(entry, "Row"));
         if (endsBlocks) {
-            nodes.add(DriverLowering.foldAfter(rows, DriverLowering.GRADIENT_BLOCK - 1));
+            nodes.add(DriverLowering.foldAfter(rows.variable(), DriverLowering.GRADIENT_BLOCK - 1));
         }
         return nodes;
+    }
+
+    /** Whether rows that are left may be as many as a block of gradients. */
+    private boolean restMayFillBlocks() {
+        return together.rows() > DriverLowering.GRADIENT_BLOCK;
     }
 
     private Node call(Recipe recipe) {
         String arguments = drivers.arguments(recipe, "at");
         List<String> more = new ArrayList<>(together.isCounted() ? List.of(COLUMNS) : List.of());
-        together.arrays()
-                .forEach(array -> more.add(SideBySideLowering.parameter(array).name()));
+        together.shared().forEach(parameter -> more.add(parameter.name()));
         String all = Stream.concat(Stream.of(arguments), more.stream()).collect(Collectors.joining(", "));
         return new Statement(together.method() + "(" + all + ")");
     }

@@ -4,6 +4,7 @@ import io.normforge.processor.ir.Expr;
 import io.normforge.processor.ir.Method.Kind;
 import io.normforge.processor.ir.Method.Parameter;
 import io.normforge.processor.ir.Node;
+import io.normforge.processor.ir.Node.AddTo;
 import io.normforge.processor.ir.Node.Store;
 import io.normforge.processor.ir.Op;
 import io.normforge.processor.plan.Names;
@@ -76,7 +77,7 @@ record SheetSignature(SideBySide sheet, Recipe recipe) {
         }
     }
 
-    /** γ and β, numbers by column, and what was kept. */
+    /** γ and β, their gradients, numbers by column, and what was kept. */
     private void addNumbers(List<Parameter> parameters, Set<String> arrays) {
         List<String> affine =
                 Stream.of(Names.GAMMA, Names.BETA).filter(arrays::contains).toList();
@@ -85,7 +86,7 @@ record SheetSignature(SideBySide sheet, Recipe recipe) {
             addAffineStart(parameters);
         }
         arrays.stream()
-                .filter(ColumnNumbers::isOfColumn)
+                .filter(array -> Addressing.isGradient(array) || ColumnNumbers.isOfColumn(array))
                 .forEach(array -> parameters.add(new Parameter(Kind.FLOATS, array)));
         if (arrays.stream().anyMatch(Addressing::isSaved)) {
             parameters.add(new Parameter(Kind.STATISTICS, Names.SAVED));
@@ -103,6 +104,7 @@ record SheetSignature(SideBySide sheet, Recipe recipe) {
         Set<String> arrays = new LinkedHashSet<>();
         expressions(nodes).filter(expr -> expr.op() == Op.LOAD).forEach(expr -> arrays.add(expr.name()));
         nodes.stream().filter(Store.class::isInstance).forEach(node -> arrays.add(((Store) node).array()));
+        nodes.stream().filter(AddTo.class::isInstance).forEach(node -> arrays.add(((AddTo) node).array()));
         return arrays;
     }
 }

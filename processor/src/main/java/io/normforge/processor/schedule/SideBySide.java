@@ -42,8 +42,8 @@ interface SideBySide {
         return 1;
     }
 
-    /** Whether a call's blocks share the arrays, which are then looked up once for all of them. */
-    default boolean sharesArrays() {
+    /** Whether they share γ and β, so that what is added to their gradients goes to arrays, and not to sums of a column's own. */
+    default boolean sharesParameters() {
         return false;
     }
 

@@ -30,7 +30,7 @@ abstract class SideBySideLowering {
 
     final Recipe recipe;
     final Signature ofStatistic;
-    final ParameterSums parameterSums = new ParameterSums(false, 0);
+    final ParameterSums parameterSums;
     final ColumnNumbers numbers;
 
     /** What calls of what finds numbers of columns start with: nothing, or the plain kernel's name. */
@@ -44,6 +44,7 @@ abstract class SideBySideLowering {
         this.ofStatistic = ofStatistic;
         this.recipe = recipe;
         signature = new SheetSignature(block, recipe);
+        parameterSums = new ParameterSums(block.sharesParameters(), 0);
         numbers = new ColumnNumbers(recipe, parameterSums);
         plain = block.numbersAtOnce() > 1 ? "" : block.width().plainOwner(block.plan());
     }
@@ -72,9 +73,7 @@ abstract class SideBySideLowering {
         if (block.countsColumns()) {
             parameters.add(new Parameter(Kind.INT, block.columns()));
         }
-        if (block.sharesArrays()) {
-            arrays().forEach(array -> parameters.add(parameter(array)));
-        }
+        parameters.addAll(shared());
         List<Method> methods = new ArrayList<>();
         methods.add(new Method(recipe.name() + title(), Arithmetic.FLOAT, false, summary(), parameters, body()));
         for (Pass pass : recipe.passes()) {
@@ -98,6 +97,11 @@ abstract class SideBySideLowering {
         return new SheetColumns(block, signature, numbers, pass, parameterSums.of(pass.body()));
     }
 
+    /** What the method for all of them takes besides, which is the same in all calls of it. */
+    List<Parameter> shared() {
+        return List.of();
+    }
+
     /** An array as what a method takes. */
     static Parameter parameter(Node array) {
         return array instanceof ColumnFloats floats
@@ -106,7 +110,7 @@ abstract class SideBySideLowering {
     }
 
     private List<Node> body() {
-        List<Node> nodes = new ArrayList<>(block.sharesArrays() ? List.of() : arrays());
+        List<Node> nodes = new ArrayList<>(shared().isEmpty() ? arrays() : List.of());
         for (Pass pass : recipe.passes()) {
             if (!pass.note().isEmpty()) {
                 nodes.add(new Note(pass.note()));

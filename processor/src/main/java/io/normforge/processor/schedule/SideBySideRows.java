@@ -2,6 +2,8 @@ package io.normforge.processor.schedule;
 
 import io.normforge.processor.ir.Method;
 import io.normforge.processor.ir.Method.Arithmetic;
+import io.normforge.processor.ir.Method.Kind;
+import io.normforge.processor.ir.Method.Parameter;
 import io.normforge.processor.ir.Node;
 import io.normforge.processor.plan.KernelPlan;
 import io.normforge.processor.plan.Nest;
@@ -19,14 +21,21 @@ import java.util.stream.IntStream;
  * @param most how many at most; more than rows where a call says how many
  * @param methods what handles them, then what it calls
  * @param arrays in which numbers wait, for all rows of a call
+ * @param shared what the method takes besides what one for a row does, and how many rows they are
  * @param goesOnAlone whether it calls the method for a single row's output, once gradients have been added to
  * @param taken which rows they are
  */
 record SideBySideRows(
-        int rows, int most, List<Method> methods, List<Node> arrays, boolean goesOnAlone, TakenRows taken) {
+        int rows,
+        int most,
+        List<Method> methods,
+        List<Node> arrays,
+        List<Parameter> shared,
+        boolean goesOnAlone,
+        TakenRows taken) {
 
     SideBySideRows(int rows, List<Method> methods, boolean goesOnAlone, TakenRows taken) {
-        this(rows, rows, methods, List.of(), goesOnAlone, taken);
+        this(rows, rows, methods, List.of(), List.of(), goesOnAlone, taken);
     }
 
     /** Several rows at a time, where rows lie side by side: small ones in straight-line code, others where {@link OutputTogether} does. */
@@ -51,10 +60,11 @@ record SideBySideRows(
         Signature signature = new Signature(block.plan().spec(), block.plan().nest(), block.width());
         RowBlockLowering lowering = new RowBlockLowering(block, signature, recipe);
         return new SideBySideRows(
-                block.together(),
+                block.unit(recipe),
                 Integer.parseInt(block.most()),
                 lowering.methods(),
                 lowering.arrays(),
+                lowering.shared(),
                 false,
                 TakenRows.all(block.row()));
     }
@@ -75,6 +85,11 @@ record SideBySideRows(
     private static SideBySideRows small(KernelPlan plan, Recipe recipe, int rows, Method method) {
         TakenRows taken = TakenRows.near(plan.nest().innermost(), "", method.parameters());
         return new SideBySideRows(rows, List.of(method), recipe.addsBeforeItHandsOver(), taken);
+    }
+
+    /** Whether it ends the blocks of gradients that its rows fill. */
+    boolean endsGradientBlocks() {
+        return shared.stream().anyMatch(parameter -> parameter.type() == Kind.GRADIENTS);
     }
 
     /** Whether a call says how many. */

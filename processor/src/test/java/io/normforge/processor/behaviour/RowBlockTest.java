@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Small neighbouring rows are taken in blocks, pass by pass, by vector kernels; plain code takes them one by one. */
+/** Small neighbouring rows are taken in blocks, pass by pass, by vector kernels, forward and backward; plain code takes them one by one. */
 class RowBlockTest {
 
     private static final List<LayerSpec> LAYERS = Stream.concat(
