@@ -66,7 +66,7 @@ record SideBySideRows(
                 lowering.arrays(),
                 lowering.shared(),
                 false,
-                TakenRows.all(block.row()));
+                TakenRows.near(block.row(), "", lowering.methods().get(0).parameters()));
     }
 
     /** As many as make a small enough method. */

@@ -25,11 +25,6 @@ record TakenRows(NestAxis row, String lengths, int arrays, int lines) {
     /** Bytes that stay in the nearest; measured with one of 48 KiB. */
     private static final int NEAR = 32 << 10;
 
-    /** All rows, however many. */
-    static TakenRows all(NestAxis row) {
-        return new TakenRows(row, "", 0, 0);
-    }
-
     /** Those of certain lengths, unless they come from memory. */
     static TakenRows near(NestAxis row, String lengths, List<Parameter> method) {
         long arrays = method.stream()
@@ -62,9 +57,6 @@ record TakenRows(NestAxis row, String lengths, int arrays, int lines) {
 
     /** A condition on how many rows there are; empty where no number of them comes from memory, or should go one by one. */
     private String few(String from, String end) {
-        if (arrays == 0) {
-            return "";
-        }
         String count = from.equals("0") ? end : end + " - " + from;
         int longest = NEAR / Float.BYTES / lines;
         int elements = FAR / Float.BYTES / arrays;
