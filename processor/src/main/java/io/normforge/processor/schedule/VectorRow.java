@@ -150,10 +150,7 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule, PlaneSche
     /** In a loop, if only of one round: names in it are those of whole strips. */
     private List<Node> firstHalf(Index from, Function<Index, List<Node>> body) {
         List<Node> nodes = half(from, body);
-        String end = from.plus(Width.STRIP / 2).toString();
-        return nodes.get(0) instanceof Loop
-                ? nodes
-                : List.of(new Loop("half", from.toString(), end, Width.STRIP / 2, half(Index.of("half"), body)));
+        return nodes.get(0) instanceof Loop ? nodes : List.of(halves(from, Width.STRIP / 2, body));
     }
 
     private static Node inHalf(Node node) {
@@ -209,13 +206,12 @@ final class VectorRow extends RowSchedule implements RowSums.Schedule, PlaneSche
 
     private List<Node> inPairs(Index start, Function<Index, List<Node>> body) {
         List<String> sums = sums(body.apply(start));
-        Node halves = new Loop(
-                "half",
-                start.toString(),
-                start.plus(Width.STRIP).toString(),
-                Width.STRIP / 2,
-                half(Index.of("half"), body));
-        return List.of(new StripStart(sums), halves, new StripEnd(sums));
+        return List.of(new StripStart(sums), halves(start, Width.STRIP, body), new StripEnd(sums));
+    }
+
+    private Node halves(Index from, int elements, Function<Index, List<Node>> body) {
+        int step = Width.STRIP / 2;
+        return new Loop("half", from.toString(), from.plus(elements).toString(), step, half(Index.of("half"), body));
     }
 
     /** Two parts, vector by vector, from there on. */
