@@ -58,7 +58,7 @@ record RowBlock(KernelPlan plan, Width width, NestAxis row, int together) implem
 
     /**
      * Where γ is, for without it calls may be shared out in smaller parts than the rows of a vector, and where a row has the number of
-     * its statistic, which then tells where blocks of gradients end. The 32 registers of 512 bits keep x̂ and g of two rows from
+     * its statistic, which then tells where blocks of gradients end: a gate adds to its own after the rows have. The 32 registers of 512 bits keep x̂ and g of two rows from
      * their sums to dx, which takes 0.8 to 0.9 of the time.
      */
     private static boolean isForBackward(KernelPlan plan, Width width, Recipe recipe) {
@@ -66,6 +66,7 @@ record RowBlock(KernelPlan plan, Width width, NestAxis row, int together) implem
                 && width.lanes() <= 8
                 && plan.spec().hasGamma()
                 && plan.nest().rounds() == null
+                && !plan.spec().gatesResidual()
                 && recipe.passes().stream().anyMatch(pass -> !pass.sums().isEmpty());
     }
 
