@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
 /** Java's expressions of ints, as far as kernels have them. A condition is 0 or 1. */
 final class Ints {
 
-    private static final Pattern TOKEN = Pattern.compile("\\s*(\\w+|&&|==|!=|<=|.)");
-    private static final String[][] LEVELS = {{"&&"}, {"&"}, {"==", "!="}, {"<", "<="}, {"+", "-"}, {"*", "/", "%"}};
+    private static final Pattern TOKEN = Pattern.compile("\\s*(\\w+|&&|\\|\\||==|!=|<=|.)");
+    private static final String[][] LEVELS = {
+        {"||"}, {"&&"}, {"&"}, {"==", "!="}, {"<", "<=", ">"}, {"+", "-"}, {"*", "/", "%"}
+    };
     private static final Map<String, ToIntFunction<Map<String, Integer>>> PARSED = new HashMap<>();
 
     private final String text;
@@ -77,10 +79,12 @@ final class Ints {
     private static int apply(String operator, int left, int right) {
         return switch (operator) {
             case "&&", "&" -> left & right;
+            case "||" -> left | right;
             case "==" -> left == right ? 1 : 0;
             case "!=" -> left != right ? 1 : 0;
             case "<" -> left < right ? 1 : 0;
             case "<=" -> left <= right ? 1 : 0;
+            case ">" -> left > right ? 1 : 0;
             case "+" -> left + right;
             case "-" -> left - right;
             case "*" -> left * right;
