@@ -37,9 +37,6 @@ record Sheet(KernelPlan plan, Width width, NestAxis rows, NestAxis inRow) implem
     /** Fewer rows are still in the first-level cache when the next columns need them. */
     private static final int FEWEST_ROWS = 64;
 
-    /** Bytes that stay in the last cache for the most part; measured with one of 32 MiB. */
-    private static final int FAR = 40 << 20;
-
     /** Floats in a cache line. */
     private static final int LINE = 16;
 
@@ -137,7 +134,7 @@ record Sheet(KernelPlan plan, Width width, NestAxis rows, NestAxis inRow) implem
 
     /** How many rows stay in the last cache. */
     int rowsInCache(int arrays) {
-        return FAR / Float.BYTES / arrays / inRow.constantSize();
+        return LastCache.OF_SHEETS.elements(arrays) / inRow.constantSize();
     }
 
     /** A loop over columns, a round after the other. */

@@ -19,10 +19,7 @@ import java.util.stream.Stream;
  */
 record TakenRows(NestAxis row, String lengths, int arrays, int lines) {
 
-    /** Bytes that stay in the last cache; measured with one of 32 MiB. */
-    private static final int FAR = 20 << 20;
-
-    /** Bytes that stay in the nearest; measured with one of 48 KiB. */
+    /** Bytes that stay in the nearest cache; measured with one of 48 KiB. */
     private static final int NEAR = 32 << 10;
 
     /** Those of certain lengths, unless they come from memory. */
@@ -59,7 +56,7 @@ record TakenRows(NestAxis row, String lengths, int arrays, int lines) {
     private String few(String from, String end) {
         String count = from.equals("0") ? end : end + " - " + from;
         int longest = NEAR / Float.BYTES / lines;
-        int elements = FAR / Float.BYTES / arrays;
+        int elements = LastCache.OF_ROWS.elements(arrays);
         if (row.isDynamic()) {
             return "(" + row.size() + " > " + longest + " || (" + count + ") * " + row.size() + " <= " + elements + ")";
         }
