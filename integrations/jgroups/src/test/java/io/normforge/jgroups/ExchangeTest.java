@@ -164,8 +164,7 @@ class ExchangeTest {
     void whoDoesNotComeIsNamedAfterTheLimit() throws Exception {
         FakeNetwork hasty = new FakeNetwork(3, Duration.ofMillis(50));
         CompletableFuture<double[]> waiting = hasty.gather(1, 1);
-        Thread.sleep(80);
-        hasty.deliverAll();
+        hasty.deliverUntilEnd(waiting);
         assertThatThrownBy(() -> get(waiting))
                 .hasMessageContaining("rank 1 at host-1 has waited 50 ms, and of 3 ranks these did not come:"
                         + " 0 at host-0, 2 at host-2;");

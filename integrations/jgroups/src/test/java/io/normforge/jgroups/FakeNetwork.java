@@ -72,6 +72,14 @@ final class FakeNetwork {
         }
     }
 
+    /** The same until a call has ended, as one does whose time is over. */
+    void deliverUntilEnd(CompletableFuture<double[]> call) throws InterruptedException {
+        while (!call.isDone()) {
+            deliverAll();
+            Thread.sleep(1);
+        }
+    }
+
     /** Delivers what waits between two ranks; false if nothing did. */
     boolean deliver(int from, int to) {
         boolean some = false;

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.normforge.CommunicatorException;
+import io.normforge.integrations.testing.OnceInCi;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -21,13 +23,12 @@ import org.jgroups.stack.Protocol;
 import org.jgroups.stack.ProtocolStack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** How members become ranks, and what they are told where they do not fit together. Of the two JDKs of CI the later one runs it, as it waits much. */
-@DisabledIfEnvironmentVariable(named = "NORMFORGE_TESTED_AGAIN", matches = "true")
+/** How members become ranks, and what they are told where they do not fit together. */
+@OnceInCi
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 class JoiningTest {
@@ -148,10 +149,11 @@ class JoiningTest {
     void whoAsksACoordinatorThatIsAboutToLeaveAsksItsSuccessorSoon() throws Exception {
         JChannel leaving = new JChannel(Stack.of(LocalGroup.member(port, 2, 0)));
         leaving.connect("test-" + port);
-        leaving.getProtocolStack().insertProtocol(new TakingNobodyIn(), ProtocolStack.Position.BELOW, GMS.class);
+        TakingNobodyIn protocol = new TakingNobodyIn();
+        leaving.getProtocolStack().insertProtocol(protocol, ProtocolStack.Position.BELOW, GMS.class);
         List<JGroupsCommunicator> ranks = LocalGroup.together(List.of(
                 () -> {
-                    Thread.sleep(1500);
+                    protocol.asked.await();
                     leaving.close();
                     return JGroupsCommunicator.join(LocalGroup.member(port, 2, 0));
                 },
@@ -163,10 +165,15 @@ class JoiningTest {
     /** Keeps from the coordinator who wants to join. */
     static final class TakingNobodyIn extends Protocol {
 
+        private final CountDownLatch asked = new CountDownLatch(1);
+
         @Override
         public Object up(Message message) {
-            short gms = ClassConfigurator.getProtocolId(GMS.class);
-            return message.getHeader(gms) == null ? up_prot.up(message) : null;
+            if (message.getHeader(ClassConfigurator.getProtocolId(GMS.class)) == null) {
+                return up_prot.up(message);
+            }
+            asked.countDown();
+            return null;
         }
     }
 

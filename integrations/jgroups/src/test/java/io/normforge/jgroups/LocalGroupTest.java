@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -81,11 +82,16 @@ class LocalGroupTest {
     @Test
     void whoCallsTwiceAtOnceBreaksTheGroup() {
         try (LocalGroup group = LocalGroup.join(2, settings -> settings)) {
+            CountDownLatch tried = new CountDownLatch(1);
             List<Throwable> thrown = group.thrown(rank -> {
                 if (rank.rank() == 1) {
-                    LocalGroup.together(List.of(() -> gatherOnce(rank), () -> gatherOnce(rank)));
+                    try {
+                        LocalGroup.together(List.of(() -> gatherOnce(rank), () -> gatherOnce(rank)));
+                    } finally {
+                        tried.countDown();
+                    }
                 } else {
-                    Thread.sleep(200);
+                    tried.await();
                     gatherOnce(rank);
                 }
                 return null;

@@ -6,23 +6,22 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.normforge.integrations.testing.Job;
 import io.normforge.integrations.testing.JobEnd;
 import io.normforge.integrations.testing.JobSpec;
+import io.normforge.integrations.testing.OnceInCi;
 import io.normforge.integrations.testing.programs.Fault;
 import io.normforge.integrations.testing.programs.Rounds;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Hosts that are cut off from each other: each side learns that it has lost the other, long before the limit of a call. Of the two
- * JDKs of CI the later one runs it, for it depends on none.
+ * Hosts that are cut off from each other: each side learns that it has lost the other, long before the limit of a call.
  */
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
-@DisabledIfEnvironmentVariable(named = "NORMFORGE_TESTED_AGAIN", matches = "true")
+@OnceInCi
 class SplitNetworkTest {
 
     @Test

@@ -3,6 +3,7 @@ package io.normforge.jgroups;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.normforge.CommunicatorException;
+import io.normforge.integrations.testing.OnceInCi;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -21,12 +22,11 @@ import org.jgroups.blocks.cs.Connection;
 import org.jgroups.stack.IpAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Who is no member does no harm: what it sends is dropped, and ranks go on. Of the two JDKs of CI the later one runs it, as it waits much. */
-@DisabledIfEnvironmentVariable(named = "NORMFORGE_TESTED_AGAIN", matches = "true")
+/** Who is no member does no harm: what it sends is dropped, and ranks go on. */
+@OnceInCi
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 class StrangersTest {

@@ -1,11 +1,11 @@
 package io.normforge.mpi;
 
+import io.normforge.integrations.testing.OnceInCi;
 import io.normforge.integrations.testing.Transport;
 import io.normforge.integrations.testing.suite.FaultsOverProcesses;
-import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 
-/** Ranks over MPI that go wrong. Of the two JDKs of CI the later one runs it, for it waits much and depends on none. */
-@DisabledIfEnvironmentVariable(named = "NORMFORGE_TESTED_AGAIN", matches = "true")
+/** Ranks over MPI that go wrong. */
+@OnceInCi
 class MpiFaultsTest extends FaultsOverProcesses {
 
     @Override
